@@ -1,0 +1,94 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './app-error.ts';
+
+/** The checkout (or installed copy) this process runs from. */
+export const programDir = resolve(import.meta.dirname, '../../..');
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const rtpPorts = z
+  .string()
+  .regex(/^\d+-\d+$/, 'must look like 10000-20000')
+  .transform((text) => text.split('-').map(Number))
+  .pipe(z.tuple([port, port]))
+  .refine(([from, to]) => to - from >= 20, 'needs at least 20 ports')
+  .transform(([from, to]) => ({ from, to }));
+
+const logLevel = z.enum(['error', 'warn', 'info', 'debug']);
+
+const schema = z.object({
+  FLEXPBX_STATE_DIR: z.string().default(resolve(programDir, 'var')),
+  FLEXPBX_ASTERISK_ROOT: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgresql://')
+    .optional(),
+  FLEXPBX_BIND: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
+  FLEXPBX_PUBLIC_HOST: z.string().min(1).max(253).default(hostname()),
+  FLEXPBX_SIP_PORT: port.default(5060),
+  FLEXPBX_SIPS_PORT: port.default(5061),
+  FLEXPBX_RTP_PORTS: rtpPorts.default({ from: 10000, to: 20000 }),
+  FLEXPBX_HTTPS_PORT: port.default(8080),
+  FLEXPBX_ASTERISK_HTTP_PORT: port.default(8088),
+  FLEXPBX_AMI_PORT: port.default(5038),
+  FLEXPBX_LOG_LEVEL: logLevel.default('info'),
+});
+
+/** Where things are and which ports are used; the same for all processes of one system. */
+export interface Environment {
+  readonly stateDir: string;
+  /** A folder with Debian's Asterisk unpacked; null where the state folder's own is meant. */
+  readonly asteriskRoot: string | null;
+  /** `file:<path>` (SQLite) or `postgresql://…`. */
+  readonly databaseUrl: string;
+  readonly bindAddress: string;
+  /** The name or address phones and browsers use to reach this machine. */
+  readonly publicHost: string;
+  readonly ports: {
+    /** SIP over UDP and TCP. */
+    readonly sip: number;
+    /** SIP over TLS. */
+    readonly sips: number;
+    readonly rtp: { readonly from: number; readonly to: number };
+    readonly https: number;
+    /** Asterisk's HTTP server (ARI, SIP over WebSocket), on loopback only. */
+    readonly asteriskHttp: number;
+    /** Asterisk's manager interface, on loopback only. */
+    readonly ami: number;
+  };
+  readonly logLevel: z.infer<typeof logLevel>;
+}
+
+/**
+ * Parses the environment, once, first thing in each `main.ts`; nothing else reads `process.env`.
+ * Throws AppError `invalid-input` naming every variable that can't be used.
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+    const lines = Object.entries(fields).map(([name, message]) => `${name} ${message}`);
+    throw new AppError('invalid-input', `The environment can't be used: ${lines.join('; ')}`, { fields });
+  }
+  const e = parsed.data;
+  const stateDir = resolve(e.FLEXPBX_STATE_DIR);
+  return {
+    stateDir,
+    asteriskRoot: e.FLEXPBX_ASTERISK_ROOT ? resolve(e.FLEXPBX_ASTERISK_ROOT) : null,
+    databaseUrl: e.DATABASE_URL ?? `file:${stateDir}/flexpbx.db`,
+    bindAddress: e.FLEXPBX_BIND,
+    publicHost: e.FLEXPBX_PUBLIC_HOST,
+    ports: {
+      sip: e.FLEXPBX_SIP_PORT,
+      sips: e.FLEXPBX_SIPS_PORT,
+      rtp: e.FLEXPBX_RTP_PORTS,
+      https: e.FLEXPBX_HTTPS_PORT,
+      asteriskHttp: e.FLEXPBX_ASTERISK_HTTP_PORT,
+      ami: e.FLEXPBX_AMI_PORT,
+    },
+    logLevel: e.FLEXPBX_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Environment } from './environment.ts';
+
+/** Every file and folder of the state folder that more than one process knows. */
+export interface StatePaths {
+  readonly secretsKey: string;
+  /** JSON with the generated ARI and AMI passwords, mode 600. */
+  readonly asteriskAccess: string;
+  readonly certificate: string;
+  readonly certificateKey: string;
+  readonly run: string;
+  readonly log: string;
+  readonly asterisk: {
+    /** What the running Asterisk reads. Only configd writes here. */
+    readonly etc: string;
+    /** A rendered generation that waits for `flexpbx-apply`. */
+    readonly staging: string;
+    /** The last generation Asterisk accepted. */
+    readonly lastGood: string;
+    /** `power` or `secure`, written by flexpbx-toggle-permissions. */
+    readonly mode: string;
+    readonly run: string;
+    readonly log: string;
+    readonly spool: string;
+    /** AstDB and keys. */
+    readonly lib: string;
+    /** Call records as Asterisk writes them. */
+    readonly callRecords: string;
+    /** Mailboxes in app_voicemail's layout: `<mailbox>/INBOX/msg0000.{txt,wav}`. */
+    readonly voicemail: string;
+    /** Where ARI puts recordings. */
+    readonly recordings: string;
+  };
+  /** Debian's Asterisk, unpacked. */
+  readonly asteriskRoot: string;
+}
+
+/** The layout of a state folder. */
+export function statePaths(environment: Pick<Environment, 'stateDir' | 'asteriskRoot'>): StatePaths {
+  const at = (...parts: string[]) => join(environment.stateDir, ...parts);
+  return {
+    secretsKey: at('keys', 'secrets.key'),
+    asteriskAccess: at('keys', 'asterisk-access.json'),
+    certificate: at('certs', 'flexpbx.crt'),
+    certificateKey: at('certs', 'flexpbx.key'),
+    run: at('run'),
+    log: at('log'),
+    asterisk: {
+      etc: at('asterisk', 'etc'),
+      staging: at('asterisk', 'staging'),
+      lastGood: at('asterisk', 'last-good'),
+      mode: at('asterisk', 'mode'),
+      run: at('asterisk', 'run'),
+      log: at('asterisk', 'log'),
+      spool: at('asterisk', 'spool'),
+      lib: at('asterisk', 'lib'),
+      callRecords: at('asterisk', 'log', 'cdr-custom', 'flexpbx.csv'),
+      voicemail: at('asterisk', 'spool', 'voicemail', 'default'),
+      recordings: at('asterisk', 'spool', 'recording'),
+    },
+    asteriskRoot: environment.asteriskRoot ?? at('asterisk-root'),
+  };
+}
