@@ -11,10 +11,9 @@ const port = z.coerce.number().int().min(1).max(65535);
 const rtpPorts = z
   .string()
   .regex(/^\d+-\d+$/, 'must look like 10000-20000')
-  .transform((text) => text.split('-').map(Number))
-  .pipe(z.tuple([port, port]))
-  .refine(([from, to]) => to - from >= 20, 'needs at least 20 ports')
-  .transform(([from, to]) => ({ from, to }));
+  .transform((text) => ({ from: Number(text.split('-')[0]), to: Number(text.split('-')[1]) }))
+  .pipe(z.object({ from: port, to: port }))
+  .refine(({ from, to }) => to - from >= 20, 'needs at least 20 ports');
 
 const logLevel = z.enum(['error', 'warn', 'info', 'debug']);
 

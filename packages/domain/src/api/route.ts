@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Permission } from '../account.ts';
+
+/**
+ * One operation of the REST API. The table of these is what the portal mounts, what the web client is typed by and what
+ * the OpenAPI document is made from.
+ */
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** With `{name}` for parameters. */
+  readonly path: string;
+  readonly summary: string;
+  /** Part of the document it stands in. */
+  readonly tag: string;
+  /** What the caller must be allowed; `public` is open to everybody who reaches the port. */
+  readonly permission: Permission | 'public';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** JSON answered on success. Absent where the answer isn't JSON (sound, CSV, event stream). */
+  readonly response?: z.ZodType;
+  /** Media type on success when there is no `response`. */
+  readonly produces?: string;
+  /** Reachable while a temporary password has yet to be replaced. */
+  readonly beforePasswordChange?: true;
+}
+
+/** Keeps the exact type of a route. */
+export const route = <const R extends Route>(definition: R): R => definition;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { displayName } from './display-name.ts';
+import { extensionNumber } from './extension-number.ts';
+import { sipSecret, voicemailPin } from './secrets.ts';
+
+/** Someone's mail address; null where none is known. Addresses that can't receive mail are refused. */
+export const emailAddress = z
+  .email('This is not a mail address, for example name@school.org.')
+  .max(254)
+  .refine((address) => !isPlaceholderAddress(address), 'This address is a placeholder that never receives mail. Give a real one or leave it empty.');
+
+/** Whether an address stands in documentation, not in a mailbox (RFC 2606, RFC 6761). */
+export function isPlaceholderAddress(address: string): boolean {
+  return /@(.*\.)?(example\.(com|net|org)|[^@]*\.(example|test|invalid|localhost)|localhost)$/i.test(address);
+}
+
+/** Seconds a phone rings before its caller is offered the mailbox. */
+export const ringSeconds = z.number().int().min(5, 'Ring for at least 5 seconds.').max(300, 'Ring for at most 300 seconds.');
+
+/** One phone number of the house and the phone(s) behind it. */
+export const extensionSchema = z.object({
+  number: extensionNumber,
+  name: displayName,
+  email: emailAddress.nullable(),
+  sipSecret: sipSecret,
+  /** Name shown to those it calls; null means `name`. */
+  callerIdName: displayName.nullable(),
+  /** May call outside numbers. */
+  allowExternal: z.boolean(),
+  voicemail: z.boolean(),
+  voicemailPin: voicemailPin,
+  ringSeconds: ringSeconds,
+  /** Where the phone stands ("Room 12, first floor"); null where not known. */
+  location: displayName.nullable(),
+});
+
+/** See {@link extensionSchema}. */
+export type Extension = z.infer<typeof extensionSchema>;
+
+/** What may be changed after an extension was made: everything but its number. */
+export type ExtensionChange = Partial<Omit<Extension, 'number'>>;
+
+/** What a new extension gets where its creator said nothing. */
+export const extensionDefaults = {
+  email: null,
+  callerIdName: null,
+  allowExternal: false,
+  voicemail: true,
+  ringSeconds: 30,
+  location: null,
+} as const;

@@ -1,0 +1,24 @@
+/**
+ * What one process tells another to look at again. A topic carries no data: whoever listens reads the rows.
+ * Several notifications of one topic may arrive as one.
+ */
+export const topics = [
+  /** The wanted configuration revision grew: configd renders. */
+  'configuration-wanted',
+  /** The state of the configuration (applied, staged, failed) changed: portals show it. */
+  'configuration-state',
+  'extensions',
+  'accounts',
+  'registrations',
+  'live-calls',
+  'call-records',
+  'voicemail',
+  /** An order was written: pbx claims it. */
+  'orders',
+  /** An order was answered: whoever waits for it reads the answer. */
+  'orders-answered',
+  'heartbeats',
+] as const;
+
+/** See {@link topics}. */
+export type Topic = (typeof topics)[number];
