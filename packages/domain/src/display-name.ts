@@ -19,7 +19,10 @@ export const displayName = z
   .superRefine((name, context) => {
     const found = neverInAName.exec(name)?.[0];
     if (found !== undefined) {
-      context.addIssue({ code: 'custom', message: `A name can't contain ${describe(found)}. Letters of any script, digits, spaces and . , ' - & ( ) / @ # ! are fine.` });
+      context.addIssue({
+        code: 'custom',
+        message: `A name can't contain ${describe(found)}. Letters of any script, digits, spaces and . , ' - & ( ) / @ # ! are fine.`,
+      });
     }
   })
   .refine((name) => name.isWellFormed(), 'The name contains half of a character. Type it again.');
@@ -27,6 +30,7 @@ export const displayName = z
 function describe(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (character === '\n' || character === '\r') return 'a line break';
-  if (code < 0x20 || code === 0x7f || /[\p{Cf}\p{Zl}\p{Zp}\p{Cc}]/u.test(character)) return 'invisible control characters';
+  if (code < 0x20 || code === 0x7f || /[\p{Cf}\p{Zl}\p{Zp}\p{Cc}]/u.test(character))
+    return 'invisible control characters';
   return character;
 }

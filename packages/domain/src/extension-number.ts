@@ -22,6 +22,9 @@ export const extensionNumber = z
   .superRefine((number, context) => {
     const usedFor = numberPlanConflict(number);
     if (usedFor) {
-      context.addIssue({ code: 'custom', message: `${number} is kept for ${usedFor}. Numbers from 1000 to 1999 are free for extensions.` });
+      context.addIssue({
+        code: 'custom',
+        message: `${number} is kept for ${usedFor}. Numbers from 1000 to 1999 are free for extensions.`,
+      });
     }
   });

@@ -7,7 +7,10 @@ import { sipSecret, voicemailPin } from './secrets.ts';
 export const emailAddress = z
   .email('This is not a mail address, for example name@school.org.')
   .max(254)
-  .refine((address) => !isPlaceholderAddress(address), 'This address is a placeholder that never receives mail. Give a real one or leave it empty.');
+  .refine(
+    (address) => !isPlaceholderAddress(address),
+    'This address is a placeholder that never receives mail. Give a real one or leave it empty.',
+  );
 
 /** Whether an address stands in documentation, not in a mailbox (RFC 2606, RFC 6761). */
 export function isPlaceholderAddress(address: string): boolean {
@@ -15,7 +18,11 @@ export function isPlaceholderAddress(address: string): boolean {
 }
 
 /** Seconds a phone rings before its caller is offered the mailbox. */
-export const ringSeconds = z.number().int().min(5, 'Ring for at least 5 seconds.').max(300, 'Ring for at most 300 seconds.');
+export const ringSeconds = z
+  .number()
+  .int()
+  .min(5, 'Ring for at least 5 seconds.')
+  .max(300, 'Ring for at most 300 seconds.');
 
 /** One phone number of the house and the phone(s) behind it. */
 export const extensionSchema = z.object({

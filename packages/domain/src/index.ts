@@ -1,13 +1,26 @@
 export { type Account, may, type Permission, permissions, type Role, temporaryPasswordMs } from './account.ts';
 export type { CallLeg, CallOutcome, CallRecord } from './call-record.ts';
-export { type ConfigurationMode, type ConfigurationPhase, type ConfigurationState, configurationPhase } from './configuration.ts';
+export {
+  type ConfigurationMode,
+  type ConfigurationPhase,
+  type ConfigurationState,
+  configurationPhase,
+} from './configuration.ts';
 export type { Destination } from './destination.ts';
 export { displayName, displayNameLimit } from './display-name.ts';
-export { type Extension, type ExtensionChange, emailAddress, extensionDefaults, extensionSchema, isPlaceholderAddress, ringSeconds } from './extension.ts';
+export {
+  type Extension,
+  type ExtensionChange,
+  emailAddress,
+  extensionDefaults,
+  extensionSchema,
+  isPlaceholderAddress,
+  ringSeconds,
+} from './extension.ts';
 export { extensionNumber, numberPlanConflict } from './extension-number.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { type Topic, topics } from './topics.ts';
-export { type VoicemailFolder, voicemailLimits, type VoicemailMessage, type VoicemailReason } from './voicemail.ts';
+export { type VoicemailFolder, type VoicemailMessage, type VoicemailReason, voicemailLimits } from './voicemail.ts';

@@ -12,7 +12,7 @@ const rtpPorts = z
   .string()
   .regex(/^\d+-\d+$/, 'must look like 10000-20000')
   .transform((text) => ({ from: Number(text.split('-')[0]), to: Number(text.split('-')[1]) }))
-  .pipe(z.object({ from: port, to: port }))
+  .pipe(z.object({ from: z.int().min(1).max(65535), to: z.int().min(1).max(65535) }))
   .refine(({ from, to }) => to - from >= 20, 'needs at least 20 ports');
 
 const logLevel = z.enum(['error', 'warn', 'info', 'debug']);

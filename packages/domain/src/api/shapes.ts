@@ -93,9 +93,16 @@ export const Me = z
   })
   .meta({ id: 'Me' });
 
-export const SignIn = z.strictObject({ username: z.string().min(1, 'Give your user name.').max(64), password: z.string().min(1, 'Give your password.').max(256) }).meta({ id: 'SignIn' });
+export const SignIn = z
+  .strictObject({
+    username: z.string().min(1, 'Give your user name.').max(64),
+    password: z.string().min(1, 'Give your password.').max(256),
+  })
+  .meta({ id: 'SignIn' });
 
-export const PasswordChange = z.strictObject({ current_password: z.string().min(1).max(256), new_password: portalPassword }).meta({ id: 'PasswordChange' });
+export const PasswordChange = z
+  .strictObject({ current_password: z.string().min(1).max(256), new_password: portalPassword })
+  .meta({ id: 'PasswordChange' });
 
 export const LiveCall = z
   .object({

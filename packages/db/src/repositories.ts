@@ -1,0 +1,246 @@
+import type {
+  Account,
+  CallLeg,
+  CallOutcome,
+  CallRecord,
+  ConfigurationMode,
+  ConfigurationState,
+  Extension,
+  ExtensionChange,
+  LiveCall,
+  Order,
+  OrderAnswer,
+  Registration,
+  Role,
+  Topic,
+} from '@flexpbx/domain';
+
+/** Who did something, for the audit log: a user name, or `cli:<user>`, or the name of a process. */
+export type Actor = string;
+
+/** An extension as stored: with its times and the account that sees it. */
+export interface StoredExtension extends Extension {
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** User name of the account linked to it; null when there is none. */
+  readonly account: string | null;
+}
+
+/**
+ * Extensions. Every write is one transaction: the row, an audit row, `wanted + 1`; then `extensions` and
+ * `configuration-wanted` are notified. Throws AppError `conflict` for a number taken, `not-found`, `read-only`.
+ */
+export interface ExtensionRepository {
+  list(options: { search?: string }): Promise<StoredExtension[]>;
+  find(number: string): Promise<StoredExtension | null>;
+  create(extension: Extension, actor: Actor): Promise<StoredExtension>;
+  change(number: string, change: ExtensionChange, actor: Actor): Promise<StoredExtension>;
+  /** Also deletes the account linked to it, and its sessions. */
+  delete(number: string, actor: Actor): Promise<void>;
+  /** Many at once, all or nothing, one revision (imports, benchmarks). */
+  createMany(extensions: readonly Extension[], actor: Actor): Promise<void>;
+  count(): Promise<number>;
+}
+
+/** What configd renders: all rows of one moment. */
+export interface ConfigurationRows {
+  readonly revision: number;
+  readonly extensions: readonly Extension[];
+}
+
+/** One finished try to bring a revision to Asterisk. */
+export interface ConfigurationAttempt {
+  readonly revision: number;
+  readonly outcome: 'applied' | 'staged' | 'failed';
+  readonly reason: string | null;
+  readonly files: readonly string[];
+  readonly tookMs: number;
+  readonly at: Date;
+}
+
+/** The wanted configuration and its way to Asterisk. */
+export interface ConfigurationRepository {
+  state(): Promise<ConfigurationState>;
+  /** One consistent snapshot: revision and rows are of the same moment. */
+  snapshot(): Promise<ConfigurationRows>;
+  /** `wanted + 1`, audited, notified: render and apply again. */
+  requestApply(actor: Actor): Promise<ConfigurationState>;
+  setMode(mode: ConfigurationMode): Promise<void>;
+  setPending(files: readonly string[]): Promise<void>;
+  /** Records an attempt, moves `applied`/`staged`/`failure`, notifies `configuration-state`. */
+  record(attempt: Omit<ConfigurationAttempt, 'at'>): Promise<void>;
+  /** Newest first. */
+  history(limit: number): Promise<ConfigurationAttempt[]>;
+}
+
+/** An account with what is needed to check a password. Hashes are bcrypt's. */
+export interface AccountCredentials {
+  readonly account: Account;
+  /** Null while only a temporary password was given. */
+  readonly passwordHash: string | null;
+  readonly temporary: { readonly hash: string; readonly expiresAt: Date; readonly usedAt: Date | null } | null;
+}
+
+/** Accounts and their passwords. This package stores hashes; it never sees a password. */
+export interface AccountRepository {
+  list(): Promise<Account[]>;
+  findByUsername(username: string): Promise<AccountCredentials | null>;
+  findByExtension(extension: string): Promise<Account | null>;
+  countAdmins(): Promise<number>;
+  create(account: { username: string; role: Role; extension: string | null }, actor: Actor): Promise<Account>;
+  /** Replaces any earlier temporary password, ends all sessions of the account. */
+  giveTemporaryPassword(username: string, temporary: { hash: string; expiresAt: Date }, actor: Actor): Promise<void>;
+  /** Marks the temporary password used; false when it already was (compare and set: it works once). */
+  useTemporaryPassword(username: string, now: Date): Promise<boolean>;
+  /** Sets a lasting password, drops the temporary one, ends all other sessions. */
+  setPassword(username: string, passwordHash: string, keepSession: string | null, actor: Actor): Promise<void>;
+}
+
+/** A signed-in browser. `tokenHash` is the SHA-256 of its cookie's value. */
+export interface Session {
+  readonly tokenHash: string;
+  readonly account: Account;
+  readonly expiresAt: Date;
+}
+
+/** Sessions of the portals. */
+export interface SessionRepository {
+  open(session: {
+    tokenHash: string;
+    username: string;
+    address: string;
+    userAgent: string;
+    mustChangePassword: boolean;
+    expiresAt: Date;
+  }): Promise<Session>;
+  /** The session when it exists and has not expired; moves `expiresAt` on at most once a minute. */
+  find(tokenHash: string, now: Date): Promise<Session | null>;
+  close(tokenHash: string): Promise<void>;
+  deleteExpired(now: Date): Promise<number>;
+}
+
+/** Phones registered now, written by call control. */
+export interface RegistrationRepository {
+  list(): Promise<Registration[]>;
+  forExtension(extension: string): Promise<Registration[]>;
+  /** Makes the table equal to what Asterisk reports; notifies only when something changed. */
+  replaceAll(registrations: readonly Registration[]): Promise<void>;
+  /** Writes changed rows and deletes those named; notifies once. */
+  apply(change: {
+    upsert: readonly Registration[];
+    remove: readonly { extension: string; contact: string }[];
+  }): Promise<void>;
+}
+
+/** Calls going on now, written by call control. */
+export interface LiveCallRepository {
+  list(): Promise<LiveCall[]>;
+  find(id: string): Promise<LiveCall | null>;
+  replaceAll(calls: readonly LiveCall[]): Promise<void>;
+  apply(change: { upsert: readonly LiveCall[]; remove: readonly string[] }): Promise<void>;
+}
+
+/** How far Asterisk's file of call records was taken in. */
+export interface CallRecordPosition {
+  /** Device and inode of the file, so that a renamed file is known again. */
+  readonly file: string;
+  readonly offset: number;
+}
+
+/** What to look for in the call history. */
+export interface CallRecordFilter {
+  readonly from?: Date;
+  readonly to?: Date;
+  /** Part of a number or name. */
+  readonly search?: string;
+  readonly outcome?: CallOutcome;
+  /** Only calls this extension made or received. */
+  readonly extension?: string;
+}
+
+/** Call history. */
+export interface CallRecordRepository {
+  position(): Promise<CallRecordPosition | null>;
+  /**
+   * In one transaction: inserts legs not known yet, folds each touched call's legs into its record again (`fold`), and
+   * moves the position. So a leg is counted once however often its line is read. Notifies `call-records`.
+   */
+  takeIn(
+    legs: readonly CallLeg[],
+    position: CallRecordPosition,
+    fold: (legs: readonly CallLeg[]) => CallRecord,
+  ): Promise<void>;
+  /** Newest first; `before` is the `next` of the page before. */
+  page(
+    filter: CallRecordFilter,
+    page: { limit: number; before: string | null },
+  ): Promise<{ items: CallRecord[]; next: string | null }>;
+  /** Counts by outcome and the sum of talk seconds in a period. */
+  totals(period: { from: Date; to: Date }): Promise<{ byOutcome: Record<CallOutcome, number>; talkSeconds: number }>;
+  firstStartedAt(): Promise<Date | null>;
+}
+
+/** Orders from the portals to call control. */
+export interface OrderRepository {
+  /** Writes and notifies; returns its id. */
+  give(order: Order, actor: Actor): Promise<string>;
+  /** Claims the oldest open order by compare and set; null when there is none. */
+  claim(by: string): Promise<{ id: string; order: Order } | null>;
+  answer(id: string, answer: OrderAnswer): Promise<void>;
+  findAnswer(id: string): Promise<OrderAnswer | null>;
+}
+
+/** One of our processes saying that it does its work. */
+export interface Heartbeat {
+  readonly process: string;
+  readonly pid: number;
+  readonly startedAt: Date;
+  readonly beatAt: Date;
+  /** Facts worth showing: Asterisk's version, whether it is connected. */
+  readonly detail: Readonly<Record<string, string>>;
+}
+
+/** Heartbeats, one row a process. */
+export interface HeartbeatRepository {
+  beat(heartbeat: Heartbeat): Promise<void>;
+  list(): Promise<Heartbeat[]>;
+}
+
+/** What was changed by whom. */
+export interface AuditEntry {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly target: string;
+}
+
+/** The audit log. Most entries are written inside the transaction of what they tell of. */
+export interface AuditRepository {
+  note(entry: Omit<AuditEntry, 'at'>): Promise<void>;
+  list(limit: number): Promise<AuditEntry[]>;
+}
+
+/** Wakes other processes, and is woken by them, within 50 ms. */
+export interface Bell {
+  /** Rings after the writes it tells of are committed. Never throws: whoever listens also looks now and then. */
+  notify(topic: Topic): void;
+  /** Calls `heard` for each ring of one of `topics`, rings in quick succession as one. Returns how to stop. */
+  listen(topics: readonly Topic[], heard: (topic: Topic) => void): () => void;
+}
+
+/** The database as the rest of the product sees it. */
+export interface Database {
+  readonly kind: 'sqlite' | 'postgresql';
+  readonly extensions: ExtensionRepository;
+  readonly configuration: ConfigurationRepository;
+  readonly accounts: AccountRepository;
+  readonly sessions: SessionRepository;
+  readonly registrations: RegistrationRepository;
+  readonly liveCalls: LiveCallRepository;
+  readonly callRecords: CallRecordRepository;
+  readonly orders: OrderRepository;
+  readonly heartbeats: HeartbeatRepository;
+  readonly audit: AuditRepository;
+  readonly bell: Bell;
+  close(): Promise<void>;
+}
