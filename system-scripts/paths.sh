@@ -1,0 +1,16 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Where things are. Sourced by the other scripts after they have set `root`, the checkout.
+tools=$root/.tools
+state=${FLEXPBX_STATE_DIR:-$root/var}
+asterisk_root=${FLEXPBX_ASTERISK_ROOT:-$state/asterisk-root}
+setup_steps=$root/system-scripts/setup
+
+PATH=$tools/node/bin:$tools/pnpm/node_modules/.bin:$root/node_modules/.bin:$PATH
+# Native packages are compiled against the headers beside our Node; without this they would be downloaded.
+npm_config_nodedir=$tools/node
+export PATH npm_config_nodedir
+
+# sum_of <file…>: one checksum over the contents.
+sum_of() {
+  cat "$@" | sha256sum | cut -d ' ' -f 1
+}

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Brings a machine to the point where FlexPBX runs (`setup.sh run`) or its tests do (`setup.sh test`).
+# Each step is a script in setup/ that knows two words: `ready` tells, quickly, whether its work is done and whole;
+# `install` does it, from any half-finished state. Output of `install` goes to the log, one line a step to the terminal.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+. "$root/system-scripts/paths.sh"
+
+purpose=${1:-}
+case $purpose in
+  run | test) ;;
+  *)
+    echo "usage: setup.sh run|test" >&2
+    exit 2
+    ;;
+esac
+
+mkdir -p "$tools" "$state/log"
+log=$state/log/setup.log
+export FLEXPBX_SETUP_PURPOSE="$purpose"
+
+# Two set-ups in one checkout would unpack over each other. The lock goes when this script and its children end.
+exec 9>"$tools/setup.lock"
+if ! flock --nonblock 9; then
+  echo "Another set-up is running in this folder; waiting for it."
+  flock 9
+fi
+
+# step <name> <script> <how long>: nothing is shown for what is already done.
+step() {
+  if sh "$setup_steps/$2" ready; then
+    return
+  fi
+  echo "$1: installing, takes about $3"
+  echo "=== $(date -u +%FT%TZ) $1" >>"$log"
+  began=$(date +%s)
+  if ! sh "$setup_steps/$2" install >>"$log" 2>&1; then
+    sh "$setup_steps/explain-failure.sh" "$1" "$log" >&2
+    exit 1
+  fi
+  echo "$1: done, $(($(date +%s) - began)) s"
+}
+
+# Asks for a password where root is needed, so it talks to the terminal itself.
+sh "$setup_steps/host-packages.sh" "$log"
+
+step 'Node' node.sh '10 s'
+step 'pnpm' pnpm.sh '5 s'
+step 'Packages of the workspace' workspace.sh 'a minute (the SQLite driver is compiled)'
+step 'Asterisk' asterisk.sh '20 s'
+if [ -f "$root/apps/web/index.html" ]; then
+  step 'Web pages' web.sh '10 s'
+fi
