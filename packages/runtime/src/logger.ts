@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import winston from 'winston';
@@ -15,33 +16,58 @@ export interface Logger {
   debug(message: string, fields?: LogFields): void;
 }
 
+/** A logger that has a file to finish. */
+export interface ProcessLogger extends Logger {
+  /** Resolves when everything said so far stands in the file; nothing may be said afterwards. */
+  close(): Promise<void>;
+}
+
 const tenMegabytes = 10 * 1024 * 1024;
 
 /**
  * JSON lines to `<state>/log/<process>.log` (five files of 10 MB), warnings and errors also to standard error.
  * Every process of ours has its own file.
  */
-export function createLogger(process: string, environment: Environment): Logger {
+export function createLogger(process: string, environment: Environment): ProcessLogger {
   const directory = statePaths(environment).log;
   mkdirSync(directory, { recursive: true });
-  return winston.createLogger({
+  const file = new winston.transports.File({
+    filename: join(directory, `${process}.log`),
+    maxsize: tenMegabytes,
+    maxFiles: 5,
+    tailable: true,
+  });
+  const logger = winston.createLogger({
     level: environment.logLevel,
     format: winston.format.combine(winston.format.timestamp(), winston.format.json()),
     defaultMeta: { process },
-    transports: [
-      new winston.transports.File({
-        filename: join(directory, `${process}.log`),
-        maxsize: tenMegabytes,
-        maxFiles: 5,
-        tailable: true,
-      }),
-      new winston.transports.Console({
-        level: 'warn',
-        stderrLevels: ['error', 'warn'],
-        format: winston.format.printf((line) => `${process}: ${line.level}: ${line.message}${fieldsOf(line)}`),
-      }),
-    ],
+    transports: [file, warningsToConsole(process)],
   });
+  // A log that can't be written (disk full) must not end the process whose calls it tells of.
+  logger.on('error', () => {});
+  const close = async () => {
+    const written = once(file, 'finish').catch(() => {});
+    logger.end();
+    await written;
+  };
+  return { ...levelsOf(logger), close };
+}
+
+function warningsToConsole(process: string): winston.transport {
+  return new winston.transports.Console({
+    level: 'warn',
+    stderrLevels: ['error', 'warn'],
+    format: winston.format.printf((line) => `${process}: ${line.level}: ${line.message}${fieldsOf(line)}`),
+  });
+}
+
+function levelsOf(logger: winston.Logger): Logger {
+  return {
+    error: (message, fields) => void logger.error(message, fields),
+    warn: (message, fields) => void logger.warn(message, fields),
+    info: (message, fields) => void logger.info(message, fields),
+    debug: (message, fields) => void logger.debug(message, fields),
+  };
 }
 
 function fieldsOf(line: winston.Logform.TransformableInfo): string {

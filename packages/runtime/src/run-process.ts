@@ -33,8 +33,8 @@ export async function runProcess(name: string, start: (context: ProcessContext) 
     stop.abort(new Error(`${name} is stopping`));
     for (const closer of closers.reverse()) await closeWithin(closer, logger);
     logger.info('stopped');
-    // winston's file stream has no "everything is written" promise that also covers the console; one turn is enough.
-    setImmediate(() => process.exit(code));
+    await logger.close();
+    process.exit(code);
   };
 
   process.on('SIGTERM', () => void end(0));
