@@ -1,0 +1,50 @@
+/** What every event about a channel says of it. */
+export interface AmiChannel {
+  /** `PJSIP/1001-00000003`. */
+  readonly name: string;
+  readonly id: string;
+  /** All channels of one call have the same. */
+  readonly linkedId: string;
+  /** `Down`, `Ring`, `Ringing`, `Up`, … */
+  readonly state: string;
+  readonly callerNumber: string;
+  readonly callerName: string;
+  readonly connectedNumber: string;
+  readonly connectedName: string;
+  readonly context: string;
+  readonly extension: string;
+}
+
+/** The events we listen to, by Asterisk's names. */
+export interface AmiEvents {
+  Newchannel: { readonly channel: AmiChannel };
+  Newstate: { readonly channel: AmiChannel };
+  /** `caller` is null when nobody's channel calls (an originate). */
+  DialBegin: { readonly caller: AmiChannel | null; readonly called: AmiChannel };
+  /** `status` is DIALSTATUS. */
+  DialEnd: { readonly caller: AmiChannel | null; readonly called: AmiChannel; readonly status: string };
+  BridgeEnter: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
+  BridgeLeave: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
+  /** `cause` is Q.850. */
+  Hangup: { readonly channel: AmiChannel; readonly cause: number };
+  ContactStatus: {
+    readonly aor: string;
+    readonly endpoint: string;
+    readonly uri: string;
+    /** `Created`, `Reachable`, `Unreachable`, `NonQualified`, `Updated`, `Removed`. */
+    readonly status: string;
+    readonly userAgent: string;
+    readonly roundTripMs: number | null;
+  };
+  DeviceStateChange: { readonly device: string; readonly state: string };
+  MessageWaiting: { readonly mailbox: string; readonly newMessages: number; readonly oldMessages: number };
+  FullyBooted: { readonly uptimeSeconds: number };
+  /** `status` `0` is success. */
+  Reload: { readonly module: string; readonly status: string };
+}
+
+/** A name of {@link AmiEvents}. */
+export type AmiEventName = keyof AmiEvents;
+
+/** The event of that name. */
+export type AmiEvent<Name extends AmiEventName> = AmiEvents[Name];

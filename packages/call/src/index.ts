@@ -1,0 +1,15 @@
+export type {
+  Call,
+  DigitsOptions,
+  MenuOptions,
+  PlayOutcome,
+  RecordingEnd,
+  RecordOptions,
+  RecordOutcome,
+} from './call.ts';
+export { CallEnded, type CallEndReason } from './call-ended.ts';
+export type { CallScope } from './call-scope.ts';
+export { allKeys, type Key } from './keys.ts';
+export { type CallSurroundings, type OpenedCall, openCall } from './open-call.ts';
+export type { Prompt } from './prompt.ts';
+export { dateTime } from './say-date-time.ts';

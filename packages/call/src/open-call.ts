@@ -1,0 +1,29 @@
+import type { AsteriskPort, EventOf } from '@flexpbx/asterisk/port';
+import type { Call } from './call.ts';
+
+/** What a call needs besides Asterisk. */
+export interface CallSurroundings {
+  /** Resolves after `ms`, or rejects with the signal's reason as soon as it aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A part of the call could not be closed and may be left over in Asterisk. */
+  readonly onLeftOver: (name: string, fault: unknown) => void;
+}
+
+/** A call and the two doors out of it; for whoever runs flows, not for flows. */
+export interface OpenedCall {
+  readonly call: Call;
+  /** Ends our part of it with reason `drain`; the call itself goes on in Asterisk. */
+  drain(): void;
+  /**
+   * Closes what the flow left open: in reverse order, each within 2 s; what is already gone counts as closed. After
+   * `drain` and `connection-lost` it closes nothing, because recovery picks the call up with all it has.
+   */
+  close(): Promise<void>;
+}
+
+/** Takes up a channel that entered our application. Do so in the event's own turn: its next event is then not missed. */
+export declare function openCall(
+  asterisk: AsteriskPort,
+  entered: EventOf<'channel-entered'>,
+  surroundings: CallSurroundings,
+): OpenedCall;

@@ -1,0 +1,1 @@
+export { aCaller, type CallerDescription, type FlowEnd, type ScriptedCaller } from './scripted-caller.ts';
