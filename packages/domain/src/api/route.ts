@@ -21,6 +21,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** Media type on success when there is no `response`. */
   readonly produces?: string;
+  /** Answers 201 and says in `Location` where the new thing is. */
+  readonly creates?: true;
   /** Reachable while a temporary password has yet to be replaced. */
   readonly beforePasswordChange?: true;
 }

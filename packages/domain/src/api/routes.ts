@@ -97,6 +97,7 @@ export const api = {
     permission: 'extensions.write',
     body: shape.ExtensionCreate,
     response: shape.Extension,
+    creates: true,
   }),
   getExtension: route({
     method: 'get',

@@ -11,6 +11,7 @@ export const Problem = z
     title: z.string().meta({ description: 'What went wrong and what to do, for people.' }),
     status: z.int(),
     fields: z.record(z.string(), z.string()).optional().meta({ description: 'Message for each input at fault.' }),
+    request_id: z.string().optional().meta({ description: 'Finds a fault of ours in the log of the portal.' }),
   })
   .meta({ id: 'Problem' });
 
