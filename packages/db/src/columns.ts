@@ -1,0 +1,71 @@
+import type {
+  CallLeg,
+  CallOutcome,
+  ConfigurationMode,
+  LiveCallState,
+  Order,
+  OrderAnswer,
+  Reachability,
+  Role,
+} from '@flexpbx/domain';
+import { z } from 'zod';
+import type { ConfigurationAttempt } from './repositories.ts';
+
+// What stands in text and JSON columns. Neither database has these types, so they are checked when a row is read.
+
+/** `Account.role` */
+export const roleColumn: z.ZodType<Role> = z.enum(['admin', 'user']);
+
+/** `Configuration.mode` */
+export const modeColumn: z.ZodType<ConfigurationMode> = z.enum(['power', 'secure']);
+
+/** `ConfigurationAttempt.outcome` */
+export const attemptOutcomeColumn: z.ZodType<ConfigurationAttempt['outcome']> = z.enum(['applied', 'staged', 'failed']);
+
+/** `Registration.reachability` */
+export const reachabilityColumn: z.ZodType<Reachability> = z.enum(['reachable', 'unreachable', 'unknown']);
+
+/** `LiveCall.state` */
+export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum(['ringing', 'talking', 'voicemail']);
+
+/** `CallLeg.disposition` */
+export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([
+  'ANSWERED',
+  'NO ANSWER',
+  'BUSY',
+  'FAILED',
+  'CONGESTION',
+]);
+
+/** All of `CallRecord.outcome`. */
+export const callOutcomes = [
+  'answered',
+  'voicemail',
+  'no-answer',
+  'busy',
+  'failed',
+] as const satisfies readonly CallOutcome[];
+
+/** `CallRecord.outcome` */
+export const callOutcomeColumn: z.ZodType<CallOutcome> = z.enum(callOutcomes);
+
+/** A list of file names, channels … */
+export const textsColumn = z.array(z.string());
+
+/** `Heartbeat.detail` */
+export const detailColumn = z.record(z.string(), z.string());
+
+// One for each kind: a kind of order that is missing here does not compile.
+const orderKinds: { [Kind in Order['kind']]: z.ZodType<Extract<Order, { kind: Kind }>> } = {
+  'hang-up-call': z.object({ kind: z.literal('hang-up-call'), callId: z.string() }),
+  'refresh-message-waiting': z.object({ kind: z.literal('refresh-message-waiting'), mailbox: z.string() }),
+};
+
+/** `Order.order` */
+export const orderColumn: z.ZodType<Order> = z.union(Object.values(orderKinds));
+
+/** `Order.answer` */
+export const orderAnswerColumn: z.ZodType<OrderAnswer> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done') }),
+  z.object({ outcome: z.literal('refused'), reason: z.string() }),
+]);

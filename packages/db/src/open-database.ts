@@ -1,0 +1,75 @@
+import { AppError, type Environment, type Logger, statePaths } from '@flexpbx/runtime';
+import type { ClosableBell } from './bell/closable-bell.ts';
+import type { Client } from './client.ts';
+import { type DatabaseAddress, databaseAddress } from './database-address.ts';
+import { explained } from './database-fault.ts';
+import { Accounts } from './repositories/accounts.ts';
+import { Audit } from './repositories/audit.ts';
+import { CallRecords } from './repositories/call-records.ts';
+import { Configuration } from './repositories/configuration.ts';
+import { Extensions } from './repositories/extensions.ts';
+import { Heartbeats } from './repositories/heartbeats.ts';
+import { LiveCalls } from './repositories/live-calls.ts';
+import { Orders } from './repositories/orders.ts';
+import { Registrations } from './repositories/registrations.ts';
+import { Sessions } from './repositories/sessions.ts';
+import type { Database } from './repositories.ts';
+import { openSecretsKey } from './secrets/secrets-key.ts';
+import { isWithoutTables, Store } from './store.ts';
+
+/**
+ * Opens the database that `migrateDatabase` made. Throws AppError `setup-incomplete` (no tables, no key), `read-only`,
+ * `disk-full` or `database-unavailable`, each saying what to do.
+ */
+export async function openDatabase(environment: Environment, logger: Logger): Promise<Database> {
+  const address = databaseAddress(environment);
+  const { client, bell } = await explained(address, () => connect(address, logger));
+  const store = new Store(client, address);
+  const close = async () => {
+    await bell.close();
+    await store.close();
+  };
+  try {
+    const key = await openSecretsKey(statePaths(environment).secretsKey, store);
+    const parts = { store, bell };
+    return {
+      kind: address.kind,
+      extensions: new Extensions(parts, key),
+      configuration: new Configuration(parts, key),
+      accounts: new Accounts(parts),
+      sessions: new Sessions(parts),
+      registrations: new Registrations(parts),
+      liveCalls: new LiveCalls(parts),
+      callRecords: new CallRecords(parts),
+      orders: new Orders(parts),
+      heartbeats: new Heartbeats(parts),
+      audit: new Audit(parts),
+      bell,
+      close,
+    };
+  } catch (fault) {
+    await close();
+    if (!isWithoutTables(fault)) throw fault;
+    throw new AppError('setup-incomplete', 'The database has no tables yet. Run "npm start" once to have them made.', {
+      cause: fault,
+    });
+  }
+}
+
+/** Loads only what the database in use needs: the two clients and drivers together would take twice the memory. */
+async function connect(address: DatabaseAddress, logger: Logger): Promise<{ client: Client; bell: ClosableBell }> {
+  if (address.kind === 'sqlite') {
+    const [{ openSqlite }, { FileBell }] = await Promise.all([
+      import('./sqlite/open-sqlite.ts'),
+      import('./bell/file-bell.ts'),
+    ]);
+    return { client: await openSqlite(address.file), bell: new FileBell(address.file, logger) };
+  }
+  const [{ openPostgresql }, { PostgresqlBell }] = await Promise.all([
+    import('./postgresql/open-postgresql.ts'),
+    import('./bell/postgresql-bell.ts'),
+  ]);
+  const bell = new PostgresqlBell(address.url, logger);
+  await bell.connect();
+  return { client: openPostgresql(address.url), bell };
+}
