@@ -1,0 +1,56 @@
+import { AppError } from '@flexpbx/runtime';
+
+/** Longest value we write, in bytes: far below the 8,192 at which Asterisk cuts a line in two. */
+const longestValue = 1000;
+
+/**
+ * A name between `[` and `]`, or an object's name anywhere: extension numbers and our logins. Asterisk reads `]`, `(`,
+ * `,`, `!`, `+` and `;` there, so nothing but letters, digits, `-` and `_` passes.
+ */
+export function escapeSection(value: unknown): string {
+  if (typeof value === 'string' && /^[A-Za-z0-9_-]{1,79}$/.test(value)) return value;
+  throw refused('A name of a section is made of letters, digits, - and _ only, at most 79 of them.');
+}
+
+/** Digits: numbers of extensions and mailboxes, PINs, seconds, ports. They mean the same wherever they stand. */
+export function escapeDigits(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text === 'string' && /^\d{1,15}$/.test(text)) return text;
+  throw refused('Where digits are meant, only 1 to 15 digits can stand.');
+}
+
+/**
+ * Everything right of `name = `. Asterisk takes the line up to its end or to a `;`, and drops blanks around it; `\;` is
+ * how it is told that a semicolon belongs to the value (config.c, ast_config_text_file_load).
+ */
+export function escapeSetting(value: unknown): string {
+  if (typeof value !== 'string') throw refused('A value is missing.');
+  if (value === '') throw refused('A value is empty.');
+  if (/\p{Cc}/u.test(value)) throw refused('A value holds a line break or an invisible control character.');
+  if (!value.isWellFormed()) throw refused('A value holds half of a character.');
+  if (value.startsWith(' ') || value.endsWith(' ')) throw refused('A value begins or ends with a blank.');
+  const escaped = value.replaceAll(';', '\\;');
+  if (Buffer.byteLength(escaped) > longestValue) throw refused(`A value is longer than ${longestValue} bytes.`);
+  return escaped;
+}
+
+/**
+ * `"Name" <number>` as a whole value (callerid.c, ast_callerid_parse). Quotes, backslashes and angle brackets are
+ * refused: they can be written, but not every reader of a caller ID unwraps them alike.
+ */
+export function escapeCallerId(name: unknown, number: unknown): string {
+  if (typeof name !== 'string' || /["\\<>]/.test(name)) {
+    throw refused('A name shown to others holds a quotation mark, a backslash or an angle bracket.');
+  }
+  if (Buffer.byteLength(name) > callerNameBytes) {
+    throw refused(`A name shown to others is longer than ${callerNameBytes} bytes.`);
+  }
+  return `"${escapeSetting(name)}" <${escapeDigits(number)}>`;
+}
+
+/** What Asterisk keeps of a caller's name (res_pjsip: `char cid_name[80]`); more is cut off, within a character if need be. */
+export const callerNameBytes = 79;
+
+function refused(message: string): AppError {
+  return new AppError('configuration-refused', message);
+}

@@ -1,0 +1,35 @@
+/** What makes Asterisk take a changed file in: a reload of these modules, or nothing short of a restart. */
+export type TakenInBy = { readonly reload: string } | 'restart';
+
+/** Every file we render. Whatever else lies in Asterisk's configuration folder is not ours. */
+export const files = {
+  'asterisk.conf': 'restart',
+  'modules.conf': 'restart',
+  'logger.conf': { reload: 'logger' },
+  'http.conf': { reload: 'http' },
+  'ari.conf': { reload: 'res_ari.so' },
+  'manager.conf': { reload: 'manager' },
+  'acl.conf': 'restart',
+  'ccss.conf': 'restart',
+  'cel.conf': 'restart',
+  'features.conf': 'restart',
+  'pjproject.conf': 'restart',
+  'udptl.conf': 'restart',
+  'websocket_client.conf': 'restart',
+  'rtp.conf': { reload: 'res_rtp_asterisk.so' },
+  'cdr.conf': { reload: 'cdr' },
+  'cdr_custom.conf': { reload: 'cdr_custom.so' },
+  'indications.conf': { reload: 'indications' },
+  'musiconhold.conf': { reload: 'res_musiconhold.so' },
+  'voicemail.conf': { reload: 'app_voicemail.so' },
+  'pjsip.conf': { reload: 'res_pjsip.so' },
+  'pjsip_extensions.conf': { reload: 'res_pjsip.so' },
+  'extensions.conf': { reload: 'pbx_config.so' },
+  'extensions_phones.conf': { reload: 'pbx_config.so' },
+} as const satisfies Record<string, TakenInBy>;
+
+/** See {@link files}. */
+export type FileName = keyof typeof files;
+
+/** Names of all files we render. */
+export const fileNames = Object.keys(files) as FileName[];

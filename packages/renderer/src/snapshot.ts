@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { type Extension, voicemailLimits } from '@flexpbx/domain';
+import { callerNameBytes } from './escaping.ts';
+import type { Machine } from './machine.ts';
+
+/** All that is rendered: rows of one moment and the machine they are for. */
+export interface Snapshot {
+  readonly extensions: readonly Extension[];
+  readonly machine: Machine;
+}
+
+/** A snapshot in the words of the templates. Values are as they are meant: escaping is the templates' part. */
+export function viewOf({ extensions, machine }: Snapshot): object {
+  const { program, folders, bindAddress, ports, access } = machine;
+  return {
+    asterisk: { modules: program.modulesDir, data: program.dataDir, music: join(program.dataDir, 'moh') },
+    folders,
+    access,
+    ports: { http: ports.asteriskHttp, ami: ports.ami, rtpFrom: ports.rtp.from, rtpTo: ports.rtp.to },
+    sip: {
+      bind: socketAddress(bindAddress, ports.sip),
+      bindTls: socketAddress(bindAddress, ports.sips),
+      certificate: machine.certificate,
+      certificateKey: machine.certificateKey,
+    },
+    extensions: extensions.map(extensionView),
+    mailboxes: {
+      maxSeconds: voicemailLimits.maxMessageSeconds,
+      minSeconds: voicemailLimits.minMessageSeconds,
+      maxMessages: voicemailLimits.maxMessages,
+      list: extensions.filter(({ voicemail }) => voicemail).map(({ number, voicemailPin: pin }) => ({ number, pin })),
+    },
+  };
+}
+
+function extensionView(extension: Extension): object {
+  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail } = extension;
+  return {
+    number,
+    callerName: shorten(callerIdName ?? name, callerNameBytes),
+    ringSeconds,
+    sipSecret,
+    mailbox: voicemail ? number : '',
+  };
+}
+
+/** As many whole characters, as people see them, as fit into `bytes`. */
+function shorten(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (Buffer.byteLength(kept + segment) > bytes) break;
+    kept += segment;
+  }
+  return kept.trimEnd();
+}
+
+function socketAddress(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
