@@ -1,0 +1,78 @@
+import type { Database } from '@flexpbx/db';
+import type { Account, VoicemailMessage } from '@flexpbx/domain';
+import type { Api } from '@flexpbx/domain/api';
+import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
+import type { Handlers } from '../../http/handler.ts';
+import { assertMayOpen } from './policy.ts';
+import { presentMessage } from './present.ts';
+import { sendAudio } from './send-audio.ts';
+
+/** What the voicemail routes are built from. */
+export interface VoicemailParts {
+  readonly database: Pick<Database, 'extensions' | 'orders' | 'bell'>;
+  readonly voicemail: VoicemailSpool;
+  readonly logger: Logger;
+}
+
+type VoicemailRoutes = Pick<
+  Handlers<Api>,
+  'listVoicemail' | 'getVoicemailAudio' | 'changeVoicemail' | 'deleteVoicemail'
+>;
+
+/** Messages in mailboxes: the own one for everybody, any for administrators. */
+export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts): VoicemailRoutes {
+  const open = async (account: Account, mailbox: string) => {
+    assertMayOpen(account, mailbox);
+    if (!(await database.extensions.find(mailbox))) throw new AppError('not-found', `There is no mailbox ${mailbox}.`);
+  };
+
+  /** Lights and other browsers follow. What was done in the mailbox stands, also when nobody can be told. */
+  const announce = async (mailbox: string, account: Account) => {
+    database.bell.notify('voicemail');
+    await database.orders
+      .give({ kind: 'refresh-message-waiting', mailbox }, account.username)
+      .catch((fault: unknown) =>
+        logger.warn('a message light could not be refreshed', { mailbox, reason: reasonOf(fault) }),
+      );
+  };
+
+  return {
+    listVoicemail: async ({ params, visitor }) => {
+      await open(visitor.account, params.mailbox);
+      const messages = await voicemail.listMessages(params.mailbox);
+      return { items: newestFirst(messages).map(presentMessage) };
+    },
+
+    getVoicemailAudio: async ({ params, visitor }) => {
+      await open(visitor.account, params.mailbox);
+      const file = await voicemail.openAudio(params.mailbox, params.id);
+      if (!file) throw gone();
+      return (response) => sendAudio(file, response);
+    },
+
+    changeVoicemail: async ({ params, body, visitor }) => {
+      await open(visitor.account, params.mailbox);
+      await (body.heard ? voicemail.markHeard : voicemail.markNew)(params.mailbox, [params.id]);
+      await announce(params.mailbox, visitor.account);
+      const message = await voicemail.findMessage(params.mailbox, params.id);
+      if (!message) throw gone();
+      return presentMessage(message);
+    },
+
+    deleteVoicemail: async ({ params, visitor }) => {
+      await open(visitor.account, params.mailbox);
+      if (!(await voicemail.deleteMessage(params.mailbox, params.id))) throw gone();
+      await announce(params.mailbox, visitor.account);
+      return undefined;
+    },
+  };
+}
+
+function newestFirst(messages: readonly VoicemailMessage[]): VoicemailMessage[] {
+  return messages.toSorted((one, other) => other.receivedAt.getTime() - one.receivedAt.getTime());
+}
+
+function gone(): AppError {
+  return new AppError('not-found', 'There is no such message any more.');
+}

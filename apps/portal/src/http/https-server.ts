@@ -1,0 +1,103 @@
+import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { dirname } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
+
+/** Where the certificate and its key lie. They may be replaced at any time. */
+export interface CertificateFiles {
+  readonly certificate: string;
+  readonly certificateKey: string;
+}
+
+/** A running HTTPS server. */
+export interface HttpsServer {
+  readonly server: Server;
+  /** Takes no more connections, ends those that are idle or stream, resolves when all are closed. */
+  close(): Promise<void>;
+}
+
+/** Two files are replaced one after the other: they are read when both lie still. */
+const settleMs = 200;
+
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 };
+
+/** Serves `app` over HTTPS. Throws AppError `conflict` when the port is used, `setup-incomplete` without a certificate. */
+export async function serveHttps(
+  app: RequestListener,
+  files: CertificateFiles,
+  { address, port, logger }: { address: string; port: number; logger: Logger },
+): Promise<HttpsServer> {
+  const server = createServer({ ...(await readPair(files)), minVersion: 'TLSv1.2', ...limits }, app);
+  await listen(server, port, address);
+  const stopWatching = watchCertificate(files, server, logger);
+  return {
+    server,
+    close: async () => {
+      stopWatching();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function readPair({ certificate, certificateKey }: CertificateFiles): Promise<{ cert: Buffer; key: Buffer }> {
+  try {
+    const [cert, key] = await Promise.all([readFile(certificate), readFile(certificateKey)]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (cause) {
+    throw new AppError(
+      'setup-incomplete',
+      `The certificate ${certificate} and its key can't be used: ${reasonOf(cause)}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function listen(server: Server, port: number, address: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (fault: NodeJS.ErrnoException) => reject(cannotListen(fault, port)));
+    server.listen(port, address, resolve);
+  });
+}
+
+function cannotListen(fault: NodeJS.ErrnoException, port: number): Error {
+  if (fault.code === 'EADDRINUSE') {
+    return new AppError('conflict', `Port ${port} is used by another program. Choose another in FLEXPBX_HTTPS_PORT.`);
+  }
+  if (fault.code === 'EACCES') {
+    return new AppError(
+      'not-permitted',
+      `Port ${port} may be opened by root only. Choose one above 1023 in FLEXPBX_HTTPS_PORT.`,
+    );
+  }
+  return fault;
+}
+
+/** New connections get a renewed certificate without a restart; one that can't be used is not taken. */
+function watchCertificate(files: CertificateFiles, server: Server, logger: Logger): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const reload = async () => {
+    try {
+      server.setSecureContext({ ...(await readPair(files)), minVersion: 'TLSv1.2' });
+      logger.info('the certificate was read again');
+    } catch (fault) {
+      logger.warn('the new certificate is not taken, the one before stays', { reason: reasonOf(fault) });
+    }
+  };
+  // The folder, not the files: a file put in place by renaming is another file to inotify.
+  const watcher = watch(dirname(files.certificate), () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void reload(), settleMs);
+  });
+  return () => {
+    watcher.close();
+    clearTimeout(timer);
+  };
+}

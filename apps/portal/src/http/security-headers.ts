@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Headers that keep a browser from doing more with our pages than they need. Scripts come from our own files only.
+ * `style-src` has to allow inline styles: Mantine writes its theme into `<style>` elements while it runs, and a style
+ * can't read or send anything as long as images and connections are limited to ourselves. No HSTS: with a self-signed
+ * certificate a browser would then refuse to let anybody in at all.
+ */
+export const securityHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      mediaSrc: ["'self'", 'blob:'],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  frameguard: { action: 'deny' },
+  hsts: false,
+  referrerPolicy: { policy: 'same-origin' },
+});
+
+/** Answers of the API are of one moment and one person: nothing keeps a copy. */
+export const neverCached: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { openDatabase } from '@flexpbx/db';
+import { programDir, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
+import packageJson from '../package.json' with { type: 'json' };
+import { trialRendering } from './features/extensions/trial-rendering.ts';
+import { machineLoad } from './features/status/machine-load.ts';
+import { keepHouse } from './housekeeping.ts';
+import { serveHttps } from './http/https-server.ts';
+import { sipRelay } from './http/sip-websocket.ts';
+import { createPortal } from './portal.ts';
+
+await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
+  const clock = systemClock;
+  const startedAt = new Date(clock.now());
+  const paths = statePaths(environment);
+
+  const database = await openDatabase(environment, logger);
+  onStop('database', () => database.close());
+
+  const portal = createPortal({
+    database,
+    voicemail: openVoicemailSpool(paths.asterisk),
+    tryRendering: trialRendering(environment),
+    load: machineLoad(),
+    environment,
+    clock,
+    logger,
+    startedAt,
+    version: packageJson.version,
+    webDir: join(programDir, 'apps', 'web', 'dist'),
+  });
+
+  const { server, close } = await serveHttps(portal.app, paths, {
+    address: environment.bindAddress,
+    port: environment.ports.https,
+    logger,
+  });
+  onStop('HTTPS', close);
+  onStop('event streams', () => portal.close());
+
+  const relay = sipRelay(`ws://127.0.0.1:${environment.ports.asteriskHttp}/ws`, logger);
+  server.on('upgrade', relay.upgrade);
+  onStop('SIP relay', () => relay.close());
+
+  onStop('housekeeping', keepHouse(database, { clock, logger, startedAt }));
+  ready();
+});

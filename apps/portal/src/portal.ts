@@ -1,0 +1,75 @@
+import type { Database } from '@flexpbx/db';
+import type { Extension } from '@flexpbx/domain';
+import { type Api, api } from '@flexpbx/domain/api';
+import type { Clock, Environment, Logger } from '@flexpbx/runtime';
+import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
+import express, { type Express } from 'express';
+import { callRecordRoutes } from './features/call-records/routes.ts';
+import { callRoutes } from './features/calls/routes.ts';
+import { configurationRoutes } from './features/configuration/routes.ts';
+import { EventStreams } from './features/events/event-streams.ts';
+import { eventRoutes } from './features/events/routes.ts';
+import { extensionRoutes } from './features/extensions/routes.ts';
+import { meRoutes } from './features/me/routes.ts';
+import { sessionRoutes } from './features/session/routes.ts';
+import type { MachineLoad } from './features/status/machine-load.ts';
+import { statusRoutes } from './features/status/routes.ts';
+import { voicemailRoutes } from './features/voicemail/routes.ts';
+import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
+import type { Handlers } from './http/handler.ts';
+import { mountRoutes } from './http/mount.ts';
+import { neverCached, securityHeaders } from './http/security-headers.ts';
+import { webPages } from './http/web-pages.ts';
+
+/** Everything the portal works with; main.ts builds it. */
+export interface PortalParts {
+  readonly database: Database;
+  readonly voicemail: VoicemailSpool;
+  readonly tryRendering: (extension: Extension) => void;
+  readonly load: MachineLoad;
+  readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly startedAt: Date;
+  readonly version: string;
+  /** The built web UI. */
+  readonly webDir: string;
+}
+
+/** The portal: what answers requests, and how to end what it holds open. */
+export interface Portal {
+  readonly app: Express;
+  close(): void;
+}
+
+/** Puts the portal together: headers, API, pages, errors, in this order. */
+export function createPortal(parts: PortalParts): Portal {
+  const { database, clock, logger } = parts;
+  const sessions = { sessions: database.sessions, clock };
+  const streams = new EventStreams(database, clock);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(nameRequest, securityHeaders);
+  app.use('/api', neverCached);
+  app.use(mountRoutes(api, handlersOf(parts, streams), sessions));
+  app.use('/api', nothingHere);
+  app.use(webPages(parts.webDir, sessions));
+  app.use(nothingHere);
+  app.use(answerFaults(logger));
+  return { app, close: () => streams.close() };
+}
+
+function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
+  return {
+    ...sessionRoutes({ ...parts, onSessionEnd: (tokenHash) => streams.end(tokenHash) }),
+    ...statusRoutes(parts),
+    ...extensionRoutes(parts),
+    ...callRoutes(parts),
+    ...callRecordRoutes(parts),
+    ...voicemailRoutes(parts),
+    ...configurationRoutes(parts),
+    ...meRoutes(parts),
+    ...eventRoutes(streams),
+  };
+}
