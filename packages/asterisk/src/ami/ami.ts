@@ -7,7 +7,7 @@ import type { AmiEvent, AmiEventName } from './events.ts';
  */
 export interface Ami {
   readonly connected: boolean;
-  /** Hears one kind of event. */
+  /** Hears one kind of event. Events that come before anybody listens are kept for those who begin in one turn. */
   on<Name extends AmiEventName>(name: Name, listener: (event: AmiEvent<Name>) => void): Unsubscribe;
   /** Hears that the connection was lost or is there again; events in between are gone for ever. */
   onConnection(listener: (change: 'lost' | 'restored') => void): Unsubscribe;
@@ -59,7 +59,6 @@ export interface Endpoint {
   readonly name: string;
   /** `Not in use`, `Unavailable`, `In use` … */
   readonly deviceState: string;
-  readonly activeChannels: readonly string[];
 }
 
 /** One registered address of an AOR. */

@@ -1,5 +1,6 @@
 import type { Logger } from '@flexpbx/runtime';
 import type { Ami } from './ami.ts';
+import { AmiClient } from './client.ts';
 
 /** How the manager interface is reached. */
 export interface AmiOptions {
@@ -18,4 +19,8 @@ export interface AmiOptions {
  * Connects to the manager interface and keeps connected for ever. Waits for an Asterisk that is not there yet until
  * `signal` aborts. Throws AppError `asterisk-refused` when the login is wrong.
  */
-export declare function connectAmi(options: AmiOptions): Promise<Ami>;
+export async function connectAmi(options: AmiOptions): Promise<Ami> {
+  const client = new AmiClient(options, options.logger);
+  await client.start(options.signal);
+  return client;
+}

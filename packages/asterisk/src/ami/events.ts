@@ -33,7 +33,6 @@ export interface AmiEvents {
     readonly uri: string;
     /** `Created`, `Reachable`, `Unreachable`, `NonQualified`, `Updated`, `Removed`. */
     readonly status: string;
-    readonly userAgent: string;
     readonly roundTripMs: number | null;
   };
   DeviceStateChange: { readonly device: string; readonly state: string };

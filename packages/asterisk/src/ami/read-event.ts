@@ -1,0 +1,78 @@
+import type { AmiMessage } from './ami.ts';
+import type { AmiChannel, AmiEvents } from './events.ts';
+
+/** A channel's headers; `prefix` is `Dest` for the called channel of a dial. */
+function channelOf(message: AmiMessage, prefix: '' | 'Dest'): AmiChannel {
+  const header = (name: string) => message[prefix + name] ?? '';
+  return {
+    name: header('Channel'),
+    id: header('Uniqueid'),
+    linkedId: header('Linkedid'),
+    state: header('ChannelStateDesc'),
+    ...partiesOf(message, prefix),
+    context: header('Context'),
+    extension: header('Exten'),
+  };
+}
+
+/** Asterisk writes `<unknown>` for a name or number it doesn't have; we write nothing. */
+export function partiesOf(message: AmiMessage, prefix: '' | 'Dest') {
+  const known = (name: string) => {
+    const value = message[prefix + name] ?? '';
+    return value === '<unknown>' ? '' : value;
+  };
+  return {
+    callerNumber: known('CallerIDNum'),
+    callerName: known('CallerIDName'),
+    connectedNumber: known('ConnectedLineNum'),
+    connectedName: known('ConnectedLineName'),
+  };
+}
+
+function callerOf(message: AmiMessage): AmiChannel | null {
+  return message.Uniqueid === undefined ? null : channelOf(message, '');
+}
+
+/** Microseconds as Asterisk writes them, in ms; it writes `N/A` or nothing when a contact was not measured. */
+export function roundTripMs(microseconds: string | undefined): number | null {
+  const value = Number(microseconds || Number.NaN);
+  return Number.isFinite(value) && value > 0 ? value / 1000 : null;
+}
+
+function bridgeStep(message: AmiMessage) {
+  return {
+    channel: channelOf(message, ''),
+    bridgeId: message.BridgeUniqueid ?? '',
+    channelCount: Number(message.BridgeNumChannels ?? 0),
+  };
+}
+
+/** How each event we listen to is read from its headers. */
+export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage) => AmiEvents[Name] } = {
+  Newchannel: (message) => ({ channel: channelOf(message, '') }),
+  Newstate: (message) => ({ channel: channelOf(message, '') }),
+  DialBegin: (message) => ({ caller: callerOf(message), called: channelOf(message, 'Dest') }),
+  DialEnd: (message) => ({
+    caller: callerOf(message),
+    called: channelOf(message, 'Dest'),
+    status: message.DialStatus ?? '',
+  }),
+  BridgeEnter: bridgeStep,
+  BridgeLeave: bridgeStep,
+  Hangup: (message) => ({ channel: channelOf(message, ''), cause: Number(message.Cause ?? 0) }),
+  ContactStatus: (message) => ({
+    aor: message.AOR ?? '',
+    endpoint: message.EndpointName ?? '',
+    uri: message.URI ?? '',
+    status: message.ContactStatus ?? '',
+    roundTripMs: roundTripMs(message.RoundtripUsec),
+  }),
+  DeviceStateChange: (message) => ({ device: message.Device ?? '', state: message.State ?? '' }),
+  MessageWaiting: (message) => ({
+    mailbox: message.Mailbox ?? '',
+    newMessages: Number(message.New ?? 0),
+    oldMessages: Number(message.Old ?? 0),
+  }),
+  FullyBooted: (message) => ({ uptimeSeconds: Number(message.Uptime ?? 0) }),
+  Reload: (message) => ({ module: message.Module ?? '', status: message.Status ?? '' }),
+};
