@@ -18,6 +18,7 @@ export {
   ringSeconds,
 } from './extension.ts';
 export { extensionNumber, numberPlanConflict } from './extension-number.ts';
+export { foldCall } from './fold-call.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';

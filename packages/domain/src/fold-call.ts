@@ -1,0 +1,101 @@
+import type { CallLeg, CallOutcome, CallRecord } from './call-record.ts';
+
+/**
+ * One call as people see it, from all legs Asterisk recorded of it (at least one). What Asterisk 22 writes for each way
+ * through our dialplan stands in fold-call.test.ts: each Dial() that did not succeed is a leg of its own, and the
+ * application the caller comes to afterwards (Stasis, VoiceMail) is another one of the same channel.
+ */
+export function foldCall(legs: readonly CallLeg[]): CallRecord {
+  const inOrder = [...legs].sort(byBeginning);
+  const [first] = inOrder;
+  if (!first) throw new RangeError('A call has at least one leg.');
+  const endedAt = latest(inOrder.map((leg) => leg.endedAt));
+  const talks = talkLegs(inOrder);
+  const answeredAt = talks[0]?.answeredAt ?? null;
+  const talkEndedAt = latest(talks.map((leg) => leg.endedAt));
+  return {
+    id: first.callId,
+    startedAt: first.startedAt,
+    answeredAt,
+    endedAt,
+    callerNumber: first.source,
+    callerName: callerNameIn(first.callerId),
+    dialledNumber: dialledNumberIn(first.destination),
+    answeredBy: talks.map((leg) => extensionOf(leg.destinationChannel)).find((number) => number !== null) ?? null,
+    outcome: outcomeOf(inOrder),
+    durationSeconds: secondsBetween(first.startedAt, endedAt),
+    talkSeconds: answeredAt ? secondsBetween(answeredAt, talkEndedAt) : 0,
+  };
+}
+
+function outcomeOf(legs: readonly CallLeg[]): CallOutcome {
+  if (legs.some((leg) => isAnsweredByPhone(leg) || (isAnswered(leg) && servedBy(leg) === 'own-mailbox'))) {
+    return 'answered';
+  }
+  if (legs.some((leg) => isAnswered(leg) && servedBy(leg) === 'mailbox')) return 'voicemail';
+  if (legs.some((leg) => leg.disposition === 'BUSY')) return 'busy';
+  if (legs.some(hasFailed)) return 'failed';
+  return legs.some((leg) => isAnswered(leg) && servedBy(leg) === 'nothing-known') ? 'answered' : 'no-answer';
+}
+
+/** The legs in which somebody spoke with somebody, or with a mailbox when nobody answered. */
+function talkLegs(legs: readonly CallLeg[]): readonly CallLeg[] {
+  const byPhone = legs.filter(isAnsweredByPhone);
+  return byPhone.length > 0 ? byPhone : legs.filter(isAnswered);
+}
+
+function isAnsweredByPhone(leg: CallLeg): boolean {
+  return isAnswered(leg) && leg.destinationChannel !== '';
+}
+
+/** A caller who hangs up in the moment the mailbox answers has not heard a word of it: such a leg lasts a few ms. */
+function isAnswered(leg: CallLeg): boolean {
+  return (
+    leg.disposition === 'ANSWERED' && leg.answeredAt !== null && leg.endedAt.getTime() - leg.answeredAt.getTime() >= 500
+  );
+}
+
+function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
+  if (leg.lastApplication === 'VoiceMail') return 'mailbox';
+  if (leg.lastApplication === 'VoiceMailMain') return 'own-mailbox';
+  if (leg.lastApplication !== 'Stasis') return 'nothing-known';
+  const [, flow] = leg.lastData.split(',');
+  if (flow === 'leave-voicemail') return 'mailbox';
+  return flow === 'check-voicemail' ? 'own-mailbox' : 'nothing-known';
+}
+
+/** Q.850 causes by which the dialplan says "this number can't be reached": unallocated, no route, not complete. */
+const causesOfFailure = new Set(['1', '2', '3', '27', '28', '34', '38', '41', '42']);
+
+function hasFailed(leg: CallLeg): boolean {
+  if (leg.disposition === 'FAILED' || leg.disposition === 'CONGESTION') return true;
+  return leg.lastApplication === 'Hangup' && causesOfFailure.has(leg.lastData);
+}
+
+function byBeginning(a: CallLeg, b: CallLeg): number {
+  return a.startedAt.getTime() - b.startedAt.getTime() || a.sequence - b.sequence;
+}
+
+function latest(times: readonly Date[]): Date {
+  return new Date(Math.max(...times.map((time) => time.getTime())));
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return Math.round((to.getTime() - from.getTime()) / 1000);
+}
+
+/** `"Ann" <1001>` → `Ann`. */
+function callerNameIn(callerId: string): string {
+  const name = /^(.*?)\s*<[^<>]*>$/.exec(callerId)?.[1] ?? '';
+  return name.replace(/^"(.*)"$/, '$1');
+}
+
+/** Native mailboxes are reached through extensions that name box and reason (context voicemail-native). */
+function dialledNumberIn(destination: string): string {
+  return destination.replace(/^leave-(unavailable|busy)-/, '').replace(/^check-/, '*');
+}
+
+/** `PJSIP/1002-00000001` → `1002`. */
+function extensionOf(channel: string): string | null {
+  return /^PJSIP\/(.+)-[0-9a-f]+$/.exec(channel)?.[1] ?? null;
+}
