@@ -98,6 +98,9 @@ function capital(text: string): string {
 function codesOf(fault: unknown): string[] {
   if (!isRecord(fault)) return [];
   const here = [fault.code, fault.originalCode, fault.kind].filter((code) => typeof code === 'string');
+  // The only faults of `pg` that have no code.
+  const cut = typeof fault.message === 'string' && /^Connection terminated|timeout exceeded when/.test(fault.message);
+  if (cut) here.push('ConnectionClosed');
   const meta = isRecord(fault.meta) ? fault.meta.driverAdapterError : undefined;
   const several = fault instanceof AggregateError ? fault.errors.flatMap(codesOf) : [];
   return [...here, ...codesOf(fault.cause), ...codesOf(meta), ...several];

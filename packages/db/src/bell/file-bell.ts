@@ -56,7 +56,7 @@ export class FileBell implements ClosableBell {
   #watch(): FSWatcher | undefined {
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      const watcher = watch(this.#folder, { persistent: false }, (_, name) => {
+      const watcher = watch(this.#folder, (_, name) => {
         const topic = topicNames.get(name ?? '');
         if (topic) this.#listeners.ring(topic);
       });

@@ -36,5 +36,7 @@ function apply(database: Sqlite.Database, migrations: readonly Migration[]): str
   if (Array.isArray(dangling) && dangling.length > 0) {
     throw new Error(`the migrations leave rows that refer to nothing: ${JSON.stringify(dangling[0])}`);
   }
+  // Written at every start: that the file can't be written is found now, not by whoever changes something first.
+  database.pragma(`user_version = ${migrations.length}`);
   return missing.map(({ name }) => name);
 }

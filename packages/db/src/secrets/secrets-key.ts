@@ -51,7 +51,11 @@ async function readKey(file: string): Promise<Buffer | null> {
       `${file} can be read by other users of this machine. Run "chmod 600 ${file}", and change the SIP passwords if it was seen.`,
     );
   }
-  const key = await readFile(file);
+  const key = await readFile(file).catch((cause) => {
+    throw new AppError('setup-incomplete', `${file} can't be read. It must belong to the user FlexPBX runs as.`, {
+      cause,
+    });
+  });
   if (key.length !== keyBytes) throw new AppError('setup-incomplete', `${file} is damaged. ${whatToDo}`);
   return key;
 }

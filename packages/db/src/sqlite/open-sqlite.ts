@@ -17,7 +17,7 @@ export async function makeSqliteFile(file: string): Promise<void> {
   if (found === null) {
     const made = await open(file, 'a', 0o600);
     await made.close();
-  } else if ((found.mode & 0o077) !== 0 && found.uid === process.getuid?.()) {
+  } else if ((found.mode & 0o077) !== 0 && found.uid === process.geteuid?.()) {
     await chmod(file, 0o600);
   }
 }
