@@ -1,0 +1,122 @@
+import { APPLICATION } from './media.ts';
+
+/** Where the phones' Asterisk listens and whom it connects to; all on 127.0.0.1. */
+export interface BankPorts {
+  /** SIP over UDP and TCP. */
+  readonly sip: number;
+  /** SIP over TLS. */
+  readonly sips: number;
+  /** Our WebSocket server for ARI and sound. */
+  readonly link: number;
+  /** Where SIP messages are mirrored to (HEP3). */
+  readonly trace: number;
+}
+
+/** Just what a phone does: few modules make it start in a quarter of a second. */
+export const bankModules = [
+  'res_sorcery_config',
+  'res_sorcery_memory',
+  'res_sorcery_astdb',
+  'res_timing_timerfd',
+  'res_pjproject',
+  'res_pjsip',
+  'res_pjsip_session',
+  // Nobody is asked for a password here, but without it each call is a warning.
+  'res_pjsip_authenticator_digest',
+  'res_pjsip_outbound_authenticator_digest',
+  'res_pjsip_outbound_registration',
+  'res_pjsip_pubsub',
+  'res_pjsip_mwi',
+  'res_pjsip_sdp_rtp',
+  'res_pjsip_caller_id',
+  'res_pjsip_rfc3326',
+  'res_rtp_asterisk',
+  'res_srtp',
+  'res_hep',
+  'res_hep_pjsip',
+  'chan_pjsip',
+  'codec_ulaw',
+  'codec_alaw',
+  'codec_g722',
+  'codec_resample',
+  'bridge_simple',
+  'res_http_websocket',
+  'res_websocket_client',
+  'chan_websocket',
+  'pbx_config',
+  'app_stasis',
+  'res_stasis',
+  'res_stasis_answer',
+  'res_stasis_playback',
+  'res_stasis_recording',
+  'res_stasis_snoop',
+  'res_ari',
+  'res_ari_model',
+  'res_ari_applications',
+  'res_ari_asterisk',
+  'res_ari_bridges',
+  'res_ari_channels',
+  'res_ari_endpoints',
+  'res_ari_events',
+] as const;
+
+/** The configuration files of the phones' Asterisk. Phones themselves come later, live, into sorcery's memory. */
+export function bankFiles(ports: BankPorts): Record<string, string> {
+  return {
+    'sorcery.conf': `[res_pjsip]
+auth = memory
+endpoint = memory
+[res_pjsip_outbound_registration]
+registration = memory
+`,
+    'pjsip.conf': `[global]
+type = global
+user_agent = FlexPBX test phones
+[udp]
+type = transport
+protocol = udp
+bind = 127.0.0.1:${ports.sip}
+[tcp]
+type = transport
+protocol = tcp
+bind = 127.0.0.1:${ports.sip}
+[tls]
+type = transport
+protocol = tls
+method = tlsv1_2
+bind = 127.0.0.1:${ports.sips}
+`,
+    'rtp.conf': '[general]\nrtpstart = 30000\nrtpend = 39998\n',
+    // The contact's user part of an incoming call says which phone it is for.
+    'extensions.conf': `[phones]\nexten => _[a-z]!,1,Stasis(${APPLICATION},\${EXTEN})\n`,
+    'hep.conf': `[general]\nenabled = yes\ncapture_address = 127.0.0.1:${ports.trace}\ncapture_id = 1\nuuid_type = call-id\n`,
+    'http.conf': '[general]\nenabled = no\n',
+    'ari.conf': `[general]
+enabled = yes
+[bank]
+type = user
+password = loopback
+password_format = plain
+[${APPLICATION}]
+type = outbound_websocket
+websocket_client_id = ari
+apps = ${APPLICATION}
+local_ari_user = bank
+subscribe_all = yes
+`,
+    'websocket_client.conf':
+      webSocketClient('ari', ports.link, 'persistent') + webSocketClient('media', ports.link, 'per_call_config'),
+    'chan_websocket.conf': '',
+  };
+}
+
+function webSocketClient(name: string, port: number, type: 'persistent' | 'per_call_config'): string {
+  return `[${name}]
+type = websocket_client
+uri = ws://127.0.0.1:${port}/${name}
+protocols = ${name}
+connection_type = ${type}
+connection_timeout = 5000
+reconnect_interval = 100
+`;
+}

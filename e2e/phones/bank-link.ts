@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { AriLink } from './ari-link.ts';
+
+/**
+ * The server the phones' Asterisk dials into, so nobody has to poll for it: one connection carries ARI, and one for each call
+ * carries sound.
+ */
+export class BankLink {
+  readonly port: number;
+  readonly ari = new AriLink();
+  readonly #server: WebSocketServer;
+  readonly #media = new Map<string, (socket: WebSocket) => void>();
+  readonly #ariConnected: Promise<void>;
+
+  private constructor(server: WebSocketServer, port: number) {
+    this.#server = server;
+    this.port = port;
+    this.#ariConnected = new Promise((resolve) => {
+      server.on('connection', (socket, request) => {
+        if (request.url?.startsWith('/ari')) {
+          this.ari.attach(socket);
+          resolve();
+        } else this.#acceptMedia(socket);
+      });
+    });
+  }
+
+  static async open(): Promise<BankLink> {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('the link has no port');
+    return new BankLink(server, address.port);
+  }
+
+  /** Resolves when Asterisk has connected its ARI. */
+  ariConnected(): Promise<void> {
+    return this.#ariConnected;
+  }
+
+  /** The connection with the sound of a media channel that is about to be made. */
+  media(channelId: string): Promise<WebSocket> {
+    return new Promise((resolve) => this.#media.set(channelId, resolve));
+  }
+
+  close(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+    this.#server.close();
+  }
+
+  /** Asterisk says first whose sound it is: `MEDIA_START connection_id:… channel:… channel_id:<ours> format:slin …`. */
+  #acceptMedia(socket: WebSocket): void {
+    socket.once('message', (data) => {
+      const channelId = / channel_id:(\S+)/.exec(data.toString())?.[1] ?? '';
+      const taker = this.#media.get(channelId);
+      this.#media.delete(channelId);
+      if (taker) taker(socket);
+      else socket.close();
+    });
+  }
+}

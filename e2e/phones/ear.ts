@@ -1,0 +1,107 @@
+import type { WebSocket } from 'ws';
+import { type Extent, PromptFinder, type PromptMatch } from '../sound/prompt-finder.ts';
+import { SOUND_RATE } from '../sound/rate.ts';
+import { Sound } from '../sound/sound.ts';
+
+/** How late sound may come on a busy machine. */
+const LATE_MS = 500;
+const PAUSE_MS = 200;
+
+/** What a phone's loudspeaker gives out, from the first packet on. */
+export class Ear {
+  #samples = new Int16Array(30 * SOUND_RATE);
+  #length = 0;
+  readonly #listeners = new Set<(samples: Int16Array) => void>();
+
+  /** Takes the sound of a media connection. */
+  constructor(socket: WebSocket) {
+    socket.binaryType = 'nodebuffer';
+    socket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Buffer) this.#hear(samplesOf(data));
+    });
+  }
+
+  /** All that was heard so far. */
+  get heard(): Sound {
+    return new Sound(this.#samples.slice(0, this.#length));
+  }
+
+  /** How much was heard so far, in ms. */
+  get heardMs(): number {
+    return (this.#length * 1000) / SOUND_RATE;
+  }
+
+  /** The next sound of this length. Where nothing is sent (no packets come), silence is put at its end. */
+  async record(ms: number): Promise<Sound> {
+    const from = this.heardMs;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#listeners.delete(count);
+        resolve();
+      };
+      const count = (): void => {
+        if (this.heardMs >= from + ms) done();
+      };
+      const timer = setTimeout(done, ms + LATE_MS);
+      this.#listeners.add(count);
+    });
+    const heard = this.heard.slice(from, from + ms);
+    return Sound.join(heard, Sound.silence(ms - heard.durationMs));
+  }
+
+  /** Resolves when a prompt has been heard that began after `fromMs`; rejects with the reason when `signal` aborts. */
+  recognise(prompt: Sound, extent: Extent, fromMs: number, signal: AbortSignal): Promise<PromptMatch> {
+    const finder = new PromptFinder(prompt);
+    return new Promise((resolve, reject) => {
+      const listener = (samples: Int16Array): void => {
+        pause.refresh();
+        finder.feed(samples);
+        judge();
+      };
+      const judge = (): void => {
+        const match = finder.match(extent);
+        if (!match) return;
+        stop();
+        resolve({ ...match, startMs: match.startMs + fromMs });
+      };
+      const judgeAll = (): void => {
+        finder.searchTail();
+        judge();
+      };
+      // Who is recorded, for instance, is sent nothing after the beep.
+      const pause = setTimeout(judgeAll, PAUSE_MS);
+      const stop = (): void => {
+        clearTimeout(pause);
+        this.#listeners.delete(listener);
+        signal.removeEventListener('abort', giveUp);
+      };
+      const giveUp = (): void => {
+        judgeAll();
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', giveUp);
+      this.#listeners.add(listener);
+      listener(this.heard.slice(fromMs, this.heardMs).samples);
+      if (signal.aborted) giveUp();
+    });
+  }
+
+  #hear(samples: Int16Array): void {
+    if (this.#length + samples.length > this.#samples.length) {
+      const bigger = new Int16Array(this.#samples.length * 2);
+      bigger.set(this.#samples);
+      this.#samples = bigger;
+    }
+    this.#samples.set(samples, this.#length);
+    this.#length += samples.length;
+    for (const listener of this.#listeners) listener(samples);
+  }
+}
+
+function samplesOf(bytes: Buffer): Int16Array {
+  const samples = new Int16Array(bytes.length / 2);
+  for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(index * 2);
+  return samples;
+}

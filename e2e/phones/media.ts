@@ -1,0 +1,45 @@
+import type { BankLink } from './bank-link.ts';
+import { Ear } from './ear.ts';
+import { Voice } from './voice.ts';
+
+/** The name of the Stasis application the phones live in. */
+export const APPLICATION = 'phones';
+
+/** Ear and voice of one call of a phone. */
+export interface Media {
+  readonly ear: Ear;
+  readonly voice: Voice;
+  close(): Promise<void>;
+}
+
+/** Joins a phone's channel with a connection that carries its sound to and from us. The channel need not be answered yet. */
+export async function openMedia(link: BankLink, channelId: string): Promise<Media> {
+  const { ari } = link;
+  const mediaId = `${channelId}-media`;
+  const bridgeId = `${channelId}-bridge`;
+  const connected = link.media(mediaId);
+  const entered = new Promise<void>((resolve) => {
+    ari.listenTo(mediaId, (event) => {
+      if (event.type === 'StasisStart') resolve();
+    });
+  });
+  await ari.request('POST', 'bridges', { type: 'mixing', bridgeId });
+  await ari.request('POST', 'channels/externalMedia', {
+    channelId: mediaId,
+    app: APPLICATION,
+    external_host: 'media',
+    transport: 'websocket',
+    encapsulation: 'none',
+    format: 'slin',
+  });
+  const [socket] = await Promise.all([connected, entered]);
+  const media = { ear: new Ear(socket), voice: new Voice(socket) };
+  await ari.request('POST', `bridges/${bridgeId}/addChannel`, { channel: `${channelId},${mediaId}` });
+  return {
+    ...media,
+    close: async () => {
+      await ari.requestIfThere('DELETE', `channels/${mediaId}`, {});
+      await ari.requestIfThere('DELETE', `bridges/${bridgeId}`, {});
+    },
+  };
+}

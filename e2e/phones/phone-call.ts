@@ -1,0 +1,184 @@
+import { stockPrompt } from '../asterisk/stock-prompt.ts';
+import type { Extent, PromptMatch } from '../sound/prompt-finder.ts';
+import type { Sound } from '../sound/sound.ts';
+import type { AriChannel, AriEvent } from './ari-link.ts';
+import type { BankLink } from './bank-link.ts';
+import { type Media, openMedia } from './media.ts';
+import { within } from './time-limit.ts';
+
+const PROGRESS_TIMEOUT_MS = 10_000;
+const PROMPT_TIMEOUT_MS = 15_000;
+const DIGIT_MS = '100';
+
+/** How a call ended, seen from the phone. */
+export interface CallEnd {
+  /** Q.850 cause. */
+  readonly cause: number;
+  readonly causeText: string;
+  /** The status that ended an INVITE which was not answered; null for a call that was. */
+  readonly sipStatus: number | null;
+}
+
+/** What a call needs of the bank it belongs to. */
+export interface CallContext {
+  readonly link: BankLink;
+}
+
+type Step = 'ringing' | 'answered';
+
+/** One call as a phone has it. Waiting methods reject, saying what did not happen, after 10 s (prompts: 15 s). */
+export class PhoneCall {
+  readonly id: string;
+  protected readonly context: CallContext;
+  readonly #steps: Readonly<Record<Step, PromiseWithResolvers<void>>>;
+  readonly #end = Promise.withResolvers<CallEnd>();
+  readonly #media: Promise<Media>;
+  readonly #over = new AbortController();
+  #heardUntilMs = 0;
+  #digits = '';
+  #onDigit: () => void = () => undefined;
+
+  /** `enter` brings the channel `id` into our application; it is called when we listen to its events. */
+  constructor(context: CallContext, id: string, enter: () => Promise<unknown>) {
+    this.context = context;
+    this.id = id;
+    this.#steps = { ringing: Promise.withResolvers(), answered: Promise.withResolvers() };
+    context.link.ari.listenTo(id, (event) => this.#take(event));
+    this.#media = enter().then(() => openMedia(context.link, id));
+    // Whoever waits for one of these learns of its failure; nobody has to wait.
+    for (const waited of [this.#steps.ringing.promise, this.#steps.answered.promise, this.#media])
+      waited.catch(() => {});
+  }
+
+  /** Resolves when the sound path stands, which it does before a call is answered (early media). */
+  async ready(): Promise<void> {
+    await this.#media;
+  }
+
+  /** Resolves when the other side rings (180); rejects when the call ends before. */
+  ringing(): Promise<void> {
+    return within(PROGRESS_TIMEOUT_MS, 'the other side rings', this.#steps.ringing.promise);
+  }
+
+  /** Resolves when the call is answered; rejects when it ends before. */
+  answered(): Promise<void> {
+    return within(PROGRESS_TIMEOUT_MS, 'the call is answered', this.#steps.answered.promise);
+  }
+
+  /** Resolves when the call is over, whoever ended it. */
+  ended(): Promise<CallEnd> {
+    return within(PROGRESS_TIMEOUT_MS, 'the call ends', this.#end.promise);
+  }
+
+  /** Speaks a continuous tone until told otherwise. Whole hertz. */
+  async playTone(hz: number): Promise<void> {
+    (await this.#media).voice.playTone(hz);
+  }
+
+  /** Speaks once; resolves when all of it has been spoken. */
+  async say(sound: Sound): Promise<void> {
+    await (await this.#media).voice.say(sound);
+  }
+
+  /** Stops speaking. */
+  async beQuiet(): Promise<void> {
+    (await this.#media).voice.beQuiet();
+  }
+
+  /** What this phone hears during the next `ms`. */
+  async record(ms: number): Promise<Sound> {
+    return (await this.#media).ear.record(ms);
+  }
+
+  /** All this phone has heard since the call began. */
+  async heard(): Promise<Sound> {
+    return (await this.#media).ear.heard;
+  }
+
+  /**
+   * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard to its end, after those heard before in this call: `hears('vm-intro')` then
+   * `hears('beep')` checks the order too.
+   */
+  async hears(name: string): Promise<void> {
+    const { startMs, lengthMs } = await this.#recognise(name, 'whole');
+    this.#heardUntilMs = startMs + lengthMs;
+  }
+
+  /** Like `hears`, but resolves as soon as its first 0.8 s were recognised, to speak or press a key into it. */
+  async hearsBeginningOf(name: string): Promise<void> {
+    const { startMs, foundMs } = await this.#recognise(name, 'beginning');
+    this.#heardUntilMs = startMs + foundMs;
+  }
+
+  /** Presses keys (RFC 4733). Resolves when Asterisk has taken the order; each key takes 200 ms. */
+  async sendDigits(digits: string): Promise<void> {
+    const timing = { duration: DIGIT_MS, between: DIGIT_MS };
+    await this.context.link.ari.request('POST', `channels/${this.id}/dtmf`, { dtmf: digits, ...timing });
+  }
+
+  /** The next keys the other side presses, this many. */
+  async digits(count: number): Promise<string> {
+    const pressed = new Promise<void>((resolve) => {
+      this.#onDigit = () => {
+        if (this.#digits.length >= count) resolve();
+      };
+      this.#onDigit();
+    });
+    await within(PROGRESS_TIMEOUT_MS, `${count} digits are pressed`, pressed, () => `got "${this.#digits}"`);
+    const taken = this.#digits.slice(0, count);
+    this.#digits = this.#digits.slice(count);
+    return taken;
+  }
+
+  /** Ends the call. One that is over already stays so. */
+  async hangUp(): Promise<void> {
+    await this.context.link.ari.requestIfThere('DELETE', `channels/${this.id}`, {});
+  }
+
+  async #recognise(name: string, extent: Extent): Promise<PromptMatch & { lengthMs: number }> {
+    const prompt = await stockPrompt(name);
+    const { ear } = await this.#media;
+    const fromMs = this.#heardUntilMs;
+    const signal = AbortSignal.any([this.#over.signal, AbortSignal.timeout(PROMPT_TIMEOUT_MS)]);
+    const match = await ear.recognise(prompt, extent, fromMs, signal).catch(() => {
+      const heard = ear.heard.slice(fromMs, ear.heardMs);
+      const when = this.#over.signal.aborted ? 'before the call ended' : `within ${PROMPT_TIMEOUT_MS} ms`;
+      const what = `${heard.durationMs} ms of sound with level ${Math.round(heard.rms())}`;
+      throw new Error(`${name} was not heard ${when}, but ${what}`);
+    });
+    return { ...match, lengthMs: prompt.durationMs };
+  }
+
+  #take(event: AriEvent): void {
+    switch (event.type) {
+      case 'StasisStart':
+        return;
+      case 'ChannelStateChange':
+        this.#changeState(event.channel);
+        return;
+      case 'ChannelDtmfReceived':
+        this.#digits += event.digit;
+        this.#onDigit();
+        return;
+      case 'ChannelDestroyed':
+        this.#finish({
+          cause: event.cause,
+          causeText: event.cause_txt,
+          sipStatus: event.tech_cause ?? null,
+        });
+    }
+  }
+
+  #changeState(channel: AriChannel): void {
+    if (channel.state === 'Ringing' || channel.state === 'Up') this.#steps.ringing.resolve();
+    if (channel.state === 'Up') this.#steps.answered.resolve();
+  }
+
+  #finish(end: CallEnd): void {
+    const over = new Error(`the call ended before: ${end.causeText} (${end.cause}), SIP ${end.sipStatus ?? 'none'}`);
+    for (const step of Object.values(this.#steps)) step.reject(over);
+    this.#over.abort();
+    this.#end.resolve(end);
+    this.#media.then((media) => media.close()).catch(() => {});
+  }
+}

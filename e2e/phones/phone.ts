@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { AriChannel } from './ari-link.ts';
+import { IncomingCall } from './incoming-call.ts';
+import { APPLICATION } from './media.ts';
+import { type MessageWaiting, readMessageSummary } from './message-waiting.ts';
+import { type CallContext, PhoneCall } from './phone-call.ts';
+import { RegistrationWatch } from './registration-watch.ts';
+import { userOf } from './sip-message.ts';
+import type { SipTrace } from './sip-trace.ts';
+import { within } from './time-limit.ts';
+
+const REGISTER_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
+const LIGHT_TIMEOUT_MS = 10_000;
+
+/** What a person would type into a phone. */
+export interface PhoneAccount {
+  readonly number: string;
+  readonly secret: string;
+  /** `127.0.0.1:5060` */
+  readonly server: string;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  /** `sdes`: the call is encrypted (SRTP), or not made. */
+  readonly encryption: 'none' | 'sdes';
+  /** How long a registration is asked to hold. */
+  readonly registrationSeconds: number;
+}
+
+/** What a phone needs of its bank. */
+export interface PhoneContext extends CallContext {
+  readonly trace: SipTrace;
+  cli(command: string): Promise<string>;
+}
+
+/** One SIP phone. Calls that come in ring by themselves; what happens then is up to the test. */
+export class Phone {
+  readonly account: PhoneAccount;
+  readonly #context: PhoneContext;
+  readonly #id: string;
+  readonly #arrived: IncomingCall[] = [];
+  readonly #expected: ((call: IncomingCall) => void)[] = [];
+  readonly #registration: RegistrationWatch;
+  readonly #lightWatchers = new Set<() => void>();
+  #hasRegistered = false;
+  #light: MessageWaiting | null = null;
+
+  private constructor(context: PhoneContext, id: string, account: PhoneAccount) {
+    this.#context = context;
+    this.#id = id;
+    this.account = account;
+    this.#registration = new RegistrationWatch(context.trace, id);
+    context.trace.listen(({ message }) => {
+      if (message.request?.method !== 'NOTIFY' || userOf(message.request.uri) !== id) return;
+      const light = readMessageSummary(message);
+      if (!light) return;
+      this.#light = light;
+      for (const watcher of this.#lightWatchers) watcher();
+    });
+  }
+
+  /** Sets the phone up in the bank. */
+  static async create(context: PhoneContext, id: string, account: PhoneAccount): Promise<Phone> {
+    await configure(context, 'auth', id, {
+      auth_type: 'userpass',
+      username: account.number,
+      password: account.secret,
+    });
+    await configure(context, 'endpoint', id, {
+      context: 'phones',
+      transport: account.transport,
+      outbound_auth: id,
+      from_user: account.number,
+      disallow: 'all',
+      allow: 'ulaw,alaw,g722',
+      direct_media: 'no',
+      media_encryption: account.encryption === 'sdes' ? 'sdes' : 'no',
+      trust_id_inbound: 'yes',
+      // Makes it take messages-waiting notifications; which mailbox they count for matters to nobody.
+      incoming_mwi_mailbox: `${id}@phones`,
+    });
+    return new Phone(context, id, account);
+  }
+
+  /**
+   * Resolves when registered, after a second (Asterisk's shortest delay); rejects with RegistrationRefused, which holds the SIP
+   * status, when refused. Called again, it takes the registration back and registers anew.
+   */
+  async register(): Promise<void> {
+    const outcome = this.#registration.next('register');
+    if (this.#hasRegistered) await this.#context.cli(`pjsip send register ${this.#id}`);
+    else await configure(this.#context, 'registration', this.#id, this.#registrationOptions());
+    this.#hasRegistered = true;
+    await within(REGISTER_TIMEOUT_MS, `${this.account.number} registers at ${this.account.server}`, outcome);
+  }
+
+  /** Takes the registration back; resolves when the server has confirmed. */
+  async unregister(): Promise<void> {
+    const outcome = this.#registration.next('unregister');
+    await this.#context.cli(`pjsip send unregister ${this.#id}`);
+    await within(REGISTER_TIMEOUT_MS, `${this.account.number} unregisters`, outcome);
+  }
+
+  /** Dials; resolves when the INVITE is on its way. */
+  async dial(number: string): Promise<PhoneCall> {
+    const { ari } = this.#context.link;
+    const id = `${this.#id}-${randomUUID()}`;
+    const endpoint = `PJSIP/${this.#id}/${this.#uri(`${encodeURIComponent(number)}@`)}`;
+    const call = new PhoneCall(this.#context, id, () =>
+      ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION }),
+    );
+    await call.ready();
+    await ari.request('POST', `channels/${id}/dial`);
+    return call;
+  }
+
+  /** The next call that comes in here (or came in, and was not taken yet); it rings already. */
+  nextCall(): Promise<IncomingCall> {
+    const waiting = this.#arrived.shift();
+    if (waiting) return Promise.resolve(waiting);
+    const arrival = new Promise<IncomingCall>((resolve) => this.#expected.push(resolve));
+    return within(CALL_TIMEOUT_MS, `${this.account.number} is called`, arrival);
+  }
+
+  /** What the last notification said about messages; null when none came. */
+  get messageWaiting(): MessageWaiting | null {
+    return this.#light;
+  }
+
+  /** Resolves when the last notification says what is wanted, at once if it does. */
+  async untilMessageWaiting(wanted: (light: MessageWaiting) => boolean): Promise<MessageWaiting> {
+    const { promise, resolve } = Promise.withResolvers<MessageWaiting>();
+    const look = (): void => {
+      if (this.#light && wanted(this.#light)) resolve(this.#light);
+    };
+    this.#lightWatchers.add(look);
+    look();
+    const detail = (): string => `the last one was ${JSON.stringify(this.#light)}`;
+    try {
+      return await within(LIGHT_TIMEOUT_MS, `${this.account.number} is notified of messages`, promise, detail);
+    } finally {
+      this.#lightWatchers.delete(look);
+    }
+  }
+
+  /** Takes a call from the bank. */
+  receive(channel: AriChannel): void {
+    const call = new IncomingCall(this.#context, channel.id, channel.caller);
+    call.ring().then(
+      () => {
+        const taker = this.#expected.shift();
+        if (taker) taker(call);
+        else this.#arrived.push(call);
+      },
+      () => {}, // The caller gave up before it could ring: nobody here ever knew.
+    );
+  }
+
+  #registrationOptions(): Record<string, string> {
+    return {
+      transport: this.account.transport,
+      outbound_auth: this.#id,
+      server_uri: this.#uri(''),
+      client_uri: this.#uri(`${this.account.number}@`),
+      contact_user: this.#id,
+      // The server's requests are then known as this phone's by a token in our contact, as all come from one address.
+      line: 'yes',
+      endpoint: this.#id,
+      expiration: String(this.account.registrationSeconds),
+      max_random_initial_delay: '0',
+      // A server that was away is tried again each second.
+      retry_interval: '1',
+      max_retries: '1000',
+    };
+  }
+
+  #uri(user: string): string {
+    const { server, transport } = this.account;
+    return `sip:${user}${server};transport=${transport}`;
+  }
+}
+
+async function configure(
+  context: PhoneContext,
+  type: 'auth' | 'endpoint' | 'registration',
+  id: string,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const fields = Object.entries(values).map(([attribute, value]) => ({ attribute, value }));
+  await context.link.ari.request('PUT', `asterisk/config/dynamic/res_pjsip/${type}/${id}`, {}, { fields });
+}
