@@ -1,0 +1,37 @@
+import { openDatabase } from '@flexpbx/db';
+import { runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { watchCallRecords } from './call-records/watch-call-records.ts';
+import { repeatedly } from './repeatedly.ts';
+
+const tenMegabytes = 10 * 1024 * 1024;
+const heartbeatEveryMs = 5_000;
+const hourMs = 60 * 60 * 1000;
+
+await runProcess('worker', async ({ environment, logger, stopping, ready, onStop }) => {
+  const startedAt = new Date();
+  const database = await openDatabase(environment, logger);
+  onStop('database', () => database.close());
+
+  const surroundings = { logger, clock: systemClock };
+  const works = [
+    watchCallRecords(
+      {
+        ...surroundings,
+        path: statePaths(environment).asterisk.callRecords,
+        records: database.callRecords,
+        rotateAboveBytes: tenMegabytes,
+      },
+      stopping,
+    ),
+    repeatedly('expired sessions could not be deleted', hourMs, { ...surroundings, signal: stopping }, async () => {
+      await database.sessions.deleteExpired(new Date());
+    }),
+    repeatedly('the heartbeat could not be written', heartbeatEveryMs, { ...surroundings, signal: stopping }, () =>
+      database.heartbeats.beat({ process: 'worker', pid: process.pid, startedAt, beatAt: new Date(), detail: {} }),
+    ),
+  ];
+  onStop('works', async () => {
+    await Promise.all(works);
+  });
+  ready();
+});
