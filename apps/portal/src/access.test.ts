@@ -1,0 +1,106 @@
+import { forEachDatabase } from '@flexpbx/db/testing';
+import { type Api, api } from '@flexpbx/domain/api';
+import { expect, it } from 'vitest';
+import { type Answer, type Client, problemIn, startPortal, type TestPortal } from './testing/test-portal.ts';
+
+const visitors = ['nobody', 'user', 'admin', 'user-to-change-password', 'admin-to-change-password'] as const;
+
+/** A status of success, or the id of the problem. */
+type Outcome = number | string;
+
+interface Case {
+  readonly path: string;
+  readonly body?: unknown;
+  /** In the order of {@link visitors}. */
+  readonly outcomes: readonly [Outcome, Outcome, Outcome, Outcome, Outcome];
+}
+
+const [anonymous, refused, change] = ['not-signed-in', 'not-permitted', 'password-change-required'] as const;
+
+/** What of everybody's: anyone signed in, once the password is their own. */
+const everybody = (outcome: Outcome) => [anonymous, outcome, outcome, change, change] as const;
+const administrators = (outcome: Outcome) => [anonymous, refused, outcome, refused, change] as const;
+const always = (outcome: Outcome) => [outcome, outcome, outcome, outcome, outcome] as const;
+const anySession = (outcome: Outcome) => [anonymous, outcome, outcome, outcome, outcome] as const;
+
+// Refused for what it is, not for who sent it: so it got past the guard, and costs no time in bcrypt.
+const tooShort = { current_password: 'not this one', new_password: 'short' };
+const person = { number: '1004', name: 'Grace Hopper' };
+
+/** Every route, written out: a route that is added does not compile until somebody decided who may use it. */
+const cases: Readonly<Record<keyof Api, Case>> = {
+  signIn: { path: '/api/session', body: { username: '' }, outcomes: always('invalid-input') },
+  whoAmI: { path: '/api/session', outcomes: anySession(200) },
+  signOut: { path: '/api/session', outcomes: anySession(204) },
+  changePassword: { path: '/api/session/password', body: tooShort, outcomes: anySession('invalid-input') },
+  getStatus: { path: '/api/status', outcomes: always(200) },
+  getStatistics: { path: '/api/statistics', outcomes: administrators(200) },
+  streamEvents: { path: '/api/events', outcomes: everybody(200) },
+  getOpenApi: { path: '/api/openapi.json', outcomes: always(200) },
+  listExtensions: { path: '/api/extensions', outcomes: administrators(200) },
+  createExtension: { path: '/api/extensions', body: person, outcomes: administrators(201) },
+  getExtension: { path: '/api/extensions/1001', outcomes: administrators(200) },
+  changeExtension: { path: '/api/extensions/1001', body: { name: 'Ada' }, outcomes: administrators(200) },
+  putExtension: { path: '/api/extensions/1001', body: { name: 'Ada' }, outcomes: administrators(200) },
+  deleteExtension: { path: '/api/extensions/1003', outcomes: administrators(204) },
+  getPhoneSetup: { path: '/api/extensions/1001/phone-setup', outcomes: administrators(200) },
+  giveTemporaryPassword: { path: '/api/extensions/1002/temporary-password', outcomes: administrators(200) },
+  listCalls: { path: '/api/calls', outcomes: administrators(200) },
+  getCall: { path: '/api/calls/over', outcomes: administrators('not-found') },
+  hangUpCall: { path: '/api/calls/over', outcomes: administrators('not-found') },
+  listCallRecords: { path: '/api/cdr', outcomes: administrators(200) },
+  exportCallRecords: { path: '/api/cdr/export', outcomes: administrators(200) },
+  listVoicemail: { path: '/api/voicemail/1001', outcomes: everybody(200) },
+  getVoicemailAudio: { path: '/api/voicemail/1001/gone/audio', outcomes: everybody('not-found') },
+  changeVoicemail: { path: '/api/voicemail/1001/gone', body: { heard: true }, outcomes: everybody('not-found') },
+  deleteVoicemail: { path: '/api/voicemail/1001/gone', outcomes: everybody('not-found') },
+  getConfiguration: { path: '/api/configuration', outcomes: administrators(200) },
+  retryConfiguration: { path: '/api/configuration/retry', outcomes: administrators(200) },
+  getMyPhone: { path: '/api/me/phone', outcomes: everybody(200) },
+  listMyCallRecords: { path: '/api/me/cdr', outcomes: everybody(200) },
+};
+
+forEachDatabase((fresh) => {
+  it('given each route and each kind of visitor, then exactly those get in who should', async () => {
+    const portal = await startPortal(await fresh(), {});
+    for (const number of ['1001', '1002', '1003']) await portal.extension({ number });
+
+    const seen: Record<string, Outcome[]> = {};
+    for (const [name, { path, body }] of Object.entries(cases)) {
+      const outcomes: Outcome[] = [];
+      // A session for each request: some of them end it.
+      for (const visitor of visitors) {
+        const send = await clientOf(portal, visitor);
+        outcomes.push(outcomeOf(await send(methodOf(name), path, body === undefined ? {} : { body })));
+      }
+      seen[name] = outcomes;
+    }
+
+    expect(seen).toEqual(Object.fromEntries(Object.entries(cases).map(([name, { outcomes }]) => [name, outcomes])));
+  });
+});
+
+function clientOf(portal: TestPortal, visitor: (typeof visitors)[number]): Promise<Client> | Client {
+  const user = { username: '1001', role: 'user', extension: '1001' } as const;
+  const admin = { username: 'admin', role: 'admin' } as const;
+  switch (visitor) {
+    case 'nobody':
+      return portal.nobody;
+    case 'user':
+      return portal.signedIn(user);
+    case 'admin':
+      return portal.signedIn(admin);
+    case 'user-to-change-password':
+      return portal.signedIn({ ...user, mustChangePassword: true });
+    case 'admin-to-change-password':
+      return portal.signedIn({ ...admin, mustChangePassword: true });
+  }
+}
+
+function methodOf(name: string): string {
+  return api[name as keyof Api].method.toUpperCase();
+}
+
+function outcomeOf(answer: Answer): Outcome {
+  return answer.status < 400 ? answer.status : problemIn(answer).id;
+}
