@@ -28,6 +28,8 @@ export type AsteriskEvent =
       readonly recordingName: string;
       readonly channelId: string;
       readonly durationSeconds: number;
+      /** How much of it was not silence; null when the recording was not to end at silence. */
+      readonly talkingSeconds: number | null;
     }
   | {
       readonly type: 'recording-failed';

@@ -1,4 +1,3 @@
-import { AppError } from '@flexpbx/runtime';
 import type { AsteriskEvent } from './event.ts';
 
 /**
@@ -181,9 +180,5 @@ export interface RecordingRequests {
   deleteStored(name: string): Promise<void>;
 }
 
-/** Whether a request was refused because its channel, bridge, playback or recording is gone: often as good as done. */
-export function isGone(fault: unknown): boolean {
-  return fault instanceof AppError && fault.id === 'not-found';
-}
-
 export type { AsteriskEvent, DialStatus, EventOf } from './event.ts';
+export { isGone } from './gone.ts';

@@ -41,6 +41,7 @@ const loadedModules = [
   'app_dial',
   'app_playback',
   'app_milliwatt',
+  'app_senddtmf',
   'app_voicemail',
   'bridge_simple',
   'bridge_softmix',
@@ -128,9 +129,8 @@ max_contacts=1
 
 const dialplan = `
 [enter]
-; The application and its arguments come as a variable, so that any can be asked for.
-exten => call,1,Stasis(\${CONTRACT_STASIS})
- same => n,Set(GLOBAL(CONTRACT_STATUS)=\${STASISSTATUS})
+; The application and its arguments come as variables, so that any can be asked for.
+exten => call,1,Stasis(\${CONTRACT_APPLICATION},\${CONTRACT_FLOW},\${CONTRACT_MAILBOX})
  same => n,Hangup()
 exten => continued,1,Answer()
  same => n,Wait(60)

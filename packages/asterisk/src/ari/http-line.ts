@@ -1,0 +1,64 @@
+import { Agent, request as httpRequest } from 'node:http';
+import { AppError } from '@flexpbx/runtime';
+import type { AriOptions } from './options.ts';
+import { type AriRequest, bodyOf, refused, uriOf } from './request.ts';
+import { unreachable } from './session.ts';
+
+/** Longer than the WebSocket's limit: a prompt may have to end first. */
+const requestLimitMs = 15_000;
+/** Asterisk serves 100 HTTP connections by default; more waiting requests than these queue up here. */
+const mostConnections = 32;
+
+/** ARI by plain HTTP, for requests that may take long: see {@link AriRequest.waitsForChannel}. */
+export class HttpLine {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostConnections });
+  readonly #options: AriOptions;
+
+  constructor(options: AriOptions) {
+    this.#options = options;
+  }
+
+  ask(request: AriRequest): Promise<unknown> {
+    const { host, port, username, password } = this.#options;
+    const body = bodyOf(request);
+    return new Promise((resolve, reject) => {
+      const sent = httpRequest(
+        {
+          host,
+          port,
+          method: request.method,
+          path: `/ari/${uriOf(request)}`,
+          auth: `${username}:${password}`,
+          agent: this.#agent,
+          headers: body === null ? { 'content-length': 0 } : { 'content-type': 'application/json' },
+          signal: AbortSignal.timeout(requestLimitMs),
+        },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (piece: string) => {
+            text += piece;
+          });
+          response.on('error', () => reject(unreachable(request)));
+          response.on('end', () => {
+            const status = response.statusCode ?? 0;
+            if (status >= 400) reject(refused(request, { status, phrase: response.statusMessage ?? '', body: text }));
+            else resolve(text === '' ? null : JSON.parse(text));
+          });
+        },
+      );
+      sent.on('error', (fault) =>
+        reject(
+          fault.name === 'AbortError' || fault.name === 'TimeoutError'
+            ? new AppError('timed-out', `Asterisk did not answer ${request.name} within ${requestLimitMs} ms`)
+            : unreachable(request),
+        ),
+      );
+      sent.end(body ?? undefined);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}

@@ -1,0 +1,4 @@
+import { portContract } from './port-contract.ts';
+import { realStage } from './real-stage.ts';
+
+portContract('on a real Asterisk', realStage);
