@@ -53,6 +53,7 @@ export class Drafts {
   readonly #folder: string;
   readonly #disk: Disk;
   readonly #mailbox: (box: string) => Mailbox;
+  readonly #storing = new Map<string, Promise<StoreOutcome>>();
 
   constructor(recordings: string, parts: { disk: Disk; mailbox: (box: string) => Mailbox }) {
     this.#folder = join(recordings, 'voicemail');
@@ -91,6 +92,13 @@ export class Drafts {
    * app_voicemail takes a number without envelope for free and would overwrite the sound that lies there.
    */
   async store(id: string): Promise<StoreOutcome> {
+    // The call's own flow, recovery and the sweep may come to the same draft at once.
+    const storing = this.#storing.get(id) ?? this.#storeOnce(id).finally(() => this.#storing.delete(id));
+    this.#storing.set(id, storing);
+    return storing;
+  }
+
+  async #storeOnce(id: string): Promise<StoreOutcome> {
     const meta = await this.#read(id);
     if (!meta) return { kind: 'gone' };
     try {

@@ -47,6 +47,14 @@ test('given a finished recording, then it becomes a new message and nothing of t
   expect(await disk.names('recording', 'voicemail')).toEqual([]);
 });
 
+test('given the same draft is stored by two at once, then both hear that it was, and it is there once', async () => {
+  await spool.beginDraft('a1', draftMeta('1002'));
+  await disk.record('a1', 4);
+  const outcomes = await Promise.all([spool.storeDraft('a1'), spool.storeDraft('a1')]);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'stored']);
+  expect(await idsOf('INBOX')).toEqual(['a1']);
+});
+
 test.for([0, 1])('given a recording of %i s, then it is thrown away', async (seconds) => {
   await spool.beginDraft('a1', draftMeta('1002'));
   await disk.record('a1', seconds);
