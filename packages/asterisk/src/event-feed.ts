@@ -74,8 +74,6 @@ function subjectsOf(event: AsteriskEvent): string[] {
     case 'bridge-joined':
     case 'bridge-left':
       return [event.bridgeId, event.channelId];
-    case 'bridge-gone':
-      return [event.bridgeId];
     default:
       return event satisfies never;
   }

@@ -38,8 +38,7 @@ export type AsteriskEvent =
       readonly reason: string;
     }
   | { readonly type: 'bridge-joined'; readonly bridgeId: string; readonly channelId: string }
-  | { readonly type: 'bridge-left'; readonly bridgeId: string; readonly channelId: string }
-  | { readonly type: 'bridge-gone'; readonly bridgeId: string };
+  | { readonly type: 'bridge-left'; readonly bridgeId: string; readonly channelId: string };
 
 /** `''` is "it begins"; the others are DIALSTATUS. */
 export type DialStatus =

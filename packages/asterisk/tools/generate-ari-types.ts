@@ -25,7 +25,6 @@ const events = [
   'RecordingFailed',
   'ChannelEnteredBridge',
   'ChannelLeftBridge',
-  'BridgeDestroyed',
   'ApplicationReplaced',
 ];
 const models = ['Application', 'Bridge', 'Channel', 'LiveRecording', 'Playback', 'StoredRecording', 'Variable'];

@@ -16,7 +16,6 @@ export type AriEvent =
   | RecordingFailed
   | ChannelEnteredBridge
   | ChannelLeftBridge
-  | BridgeDestroyed
   | ApplicationReplaced;
 
 /** Details of a Stasis application */
@@ -67,13 +66,6 @@ export interface Bridge {
   readonly creationtime: string;
   /** Bridge variables */
   readonly bridgevars?: Readonly<Record<string, unknown>>;
-}
-
-/** Notification that a bridge has been destroyed. */
-interface BridgeDestroyed {
-  readonly type: 'BridgeDestroyed';
-  readonly timestamp: string;
-  readonly bridge: Bridge;
 }
 
 /** Caller identification */

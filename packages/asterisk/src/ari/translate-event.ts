@@ -51,7 +51,6 @@ const translations: Translations = {
   ChannelEnteredBridge: (event) =>
     event.channel ? { type: 'bridge-joined', bridgeId: event.bridge.id, channelId: event.channel.id } : null,
   ChannelLeftBridge: (event) => ({ type: 'bridge-left', bridgeId: event.bridge.id, channelId: event.channel.id }),
-  BridgeDestroyed: (event) => ({ type: 'bridge-gone', bridgeId: event.bridge.id }),
   ApplicationReplaced: () => null,
 };
 

@@ -270,7 +270,7 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await stage.port.bridges.removeChannel(bridge, one.channelId);
         expect(await witness.sees('bridge-left', bridge)).toMatchObject({ channelId: one.channelId });
         await stage.port.bridges.destroy(bridge);
-        await witness.sees('bridge-gone', bridge);
+        await witness.until(() => (witness.story(bridge, 'bridge-left').length === 2 ? true : null));
         await expect(stage.port.bridges.destroy(bridge)).rejects.toSatisfy(isGone);
       });
     });

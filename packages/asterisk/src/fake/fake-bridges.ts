@@ -38,7 +38,6 @@ export class FakeBridges {
     const { channelIds } = this.#existing(id);
     for (const channelId of channelIds) this.remove(id, channelId);
     this.#bridges.delete(id);
-    this.#emit({ type: 'bridge-gone', bridgeId: id });
   }
 
   /** Takes a channel out of whichever bridge it is in. */
