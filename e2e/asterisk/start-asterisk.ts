@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { asteriskCommand } from '@flexpbx/ops';
 import { startTied, type TiedProcess } from '../system/tied-process.ts';
-import { type AsteriskTree, findAsteriskTree } from './asterisk-tree.ts';
+import { findTestAsterisk, type TestAsterisk } from './test-asterisk.ts';
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 20_000;
@@ -25,7 +26,6 @@ export interface AsteriskOptions {
 /** An Asterisk of a test, in a temporary folder of its own. */
 export interface AsteriskServer {
   readonly pid: number;
-  readonly tree: AsteriskTree;
   readonly folders: Readonly<Record<(typeof FOLDERS)[number], string>>;
   /** Runs one command of its console and returns what it printed. */
   cli(command: string): Promise<string>;
@@ -37,12 +37,12 @@ export interface AsteriskServer {
 
 /** Starts an Asterisk and resolves when it has booted (some 0.3 s); throws with its log when it does not. */
 export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskServer> {
-  const tree = await findAsteriskTree();
+  const installation = await findTestAsterisk();
   const home = await mkdtemp(join(tmpdir(), `flexpbx-${options.name}-`));
   const at = (name: string): string => join(home, name);
   const folders = { etc: at('etc'), run: at('run'), spool: at('spool'), log: at('log'), lib: at('lib') };
-  const [command, ...loaderArgs] = tree.command;
-  const configured = [...loaderArgs, '-C', join(folders.etc, 'asterisk.conf')];
+  const command = (...args: string[]) =>
+    asteriskCommand(installation, ['-C', join(folders.etc, 'asterisk.conf'), ...args]);
   const started = new AbortController();
   const limit = AbortSignal.timeout(START_TIMEOUT_MS);
   let server: TiedProcess | undefined;
@@ -50,18 +50,22 @@ export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskS
     await server?.stop();
     await rm(home, { recursive: true, force: true });
   };
-  const cli = async (line: string): Promise<string> => (await run(command, [...configured, '-rx', line])).stdout;
+  const cli = async (line: string): Promise<string> => {
+    const { file, args } = command('-rx', line);
+    return (await run(file, args)).stdout;
+  };
   const messages = (): Promise<string> => readFile(join(folders.log, 'messages'), 'utf8').catch(() => '');
   try {
     for (const folder of Object.values(folders)) await mkdir(folder);
-    await writeConfiguration(folders, tree, options);
+    await writeConfiguration(folders, installation, options);
     const listening = whenCreated(folders.run, 'asterisk.ctl', AbortSignal.any([started.signal, limit]));
-    server = startTied({ command, args: [...configured, '-f'], stopSignal: 'SIGTERM', stopTimeoutMs: 5_000 });
+    const { file, args } = command('-f');
+    server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: 5_000 });
     server.child.stdout?.resume();
     server.child.stderr?.resume();
     await Promise.race([listening, failure(server)]);
     await cli('core waitfullybooted');
-    return { pid: server.pid, tree, folders, cli, messages, stop };
+    return { pid: server.pid, folders, cli, messages, stop };
   } catch (error) {
     const log = await messages();
     await stop();
@@ -73,13 +77,13 @@ export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskS
 
 async function writeConfiguration(
   folders: AsteriskServer['folders'],
-  tree: AsteriskTree,
+  installation: TestAsterisk,
   options: AsteriskOptions,
 ): Promise<void> {
   const empty = Object.fromEntries(CORE_FILES.map((name) => [`${name}.conf`, '']));
   const files: Record<string, string> = {
     ...empty,
-    'asterisk.conf': mainConfiguration(folders, tree),
+    'asterisk.conf': mainConfiguration(folders, installation),
     'modules.conf': ['[modules]', 'autoload = no', ...options.modules.map((name) => `require = ${name}.so`), ''].join(
       '\n',
     ),
@@ -91,20 +95,20 @@ async function writeConfiguration(
   for (const [name, text] of Object.entries(files)) await writeFile(join(folders.etc, name), text);
 }
 
-function mainConfiguration(folders: AsteriskServer['folders'], tree: AsteriskTree): string {
+function mainConfiguration(folders: AsteriskServer['folders'], installation: TestAsterisk): string {
   return `[directories]
 astetcdir = ${folders.etc}
-astmoddir = ${tree.modules}
+astmoddir = ${installation.modulesDir}
 astvarlibdir = ${folders.lib}
 astdbdir = ${folders.lib}
 astkeydir = ${folders.lib}
 astagidir = ${folders.lib}
-astdatadir = ${tree.data}
+astdatadir = ${installation.dataDir}
 astspooldir = ${folders.spool}
 astrundir = ${folders.run}
 astlogdir = ${folders.log}
 [options]
-defaultlanguage = ${tree.language}
+defaultlanguage = ${installation.language}
 `;
 }
 

@@ -31,20 +31,26 @@ export class Fourier {
   }
 
   /**
-   * Circular cross-correlation: element `t` says how well the second sound, moved by `t`, lies on the first (the sum of the
-   * products of their samples).
+   * Circular cross-correlation of one sound with two others at once, for the price of one: element `t` says how well the other
+   * sound, moved by `t`, lies on the first (the sum of the products of their samples).
    */
-  correlate(first: Spectrum, second: Spectrum): Float64Array {
+  correlate(sound: Spectrum, one: Spectrum, two: Spectrum): [withOne: Float64Array, withTwo: Float64Array] {
     const re = new Float64Array(this.size);
     const im = new Float64Array(this.size);
     for (let k = 0; k < this.size; k++) {
-      const [a, b, c, d] = [at(first.re, k), at(first.im, k), at(second.re, k), at(second.im, k)];
-      re[k] = (a * c + b * d) / this.size;
-      // Conjugated, so that the forward transform below does the inverse; the result is real.
-      im[k] = (a * d - b * c) / this.size;
+      const soundRe = at(sound.re, k) / this.size;
+      const soundIm = at(sound.im, k) / this.size;
+      const oneRe = soundRe * at(one.re, k) + soundIm * at(one.im, k);
+      const oneIm = soundIm * at(one.re, k) - soundRe * at(one.im, k);
+      const twoRe = soundRe * at(two.re, k) + soundIm * at(two.im, k);
+      const twoIm = soundIm * at(two.re, k) - soundRe * at(two.im, k);
+      // Both results are real, so one can travel as the imaginary part of the other. Real and imaginary parts change places
+      // on the way in and out, which makes an inverse transform of the forward one.
+      re[k] = oneIm + twoRe;
+      im[k] = oneRe - twoIm;
     }
     this.#transform(re, im);
-    return re;
+    return [im, re];
   }
 
   #transform(re: Float64Array, im: Float64Array): void {

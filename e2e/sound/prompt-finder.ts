@@ -53,6 +53,7 @@ const fourier = new Fourier(BLOCK);
  */
 export class PromptFinder {
   readonly #pieces: readonly Piece[];
+  readonly #pairs: readonly (readonly [Piece, Piece])[];
   #hits: Hit[] = [];
   #unsearched = new Int16Array(0);
   /** Where `#unsearched` begins in all that was heard, in samples. */
@@ -63,6 +64,9 @@ export class PromptFinder {
   constructor(prompt: Sound) {
     this.#pieces = cutIntoPieces(prompt.samples);
     if (this.#pieces.length === 0) throw new Error('the prompt holds no sound that could be recognised');
+    this.#pairs = this.#pieces.flatMap((piece, at) =>
+      at % 2 ? [] : [[piece, this.#pieces[at + 1] ?? piece] as const],
+    );
   }
 
   /** Takes the next samples heard. The last half second of them is not searched yet: see `searchTail`. */
@@ -119,10 +123,15 @@ export class PromptFinder {
   #search(block: Int16Array, position: number): void {
     const norms = normsOfWindows(block);
     const spectrum = fourier.ofSamples(block);
-    for (const piece of this.#pieces) {
-      const lag = mostSimilar(fourier.correlate(spectrum, piece.spectrum), norms, piece.norm);
-      if (lag !== undefined) this.#hits.push({ piece, start: position + lag - piece.offset });
+    for (const [one, two] of this.#pairs) {
+      const [withOne, withTwo] = fourier.correlate(spectrum, one.spectrum, two.spectrum);
+      this.#note(one, position, mostSimilar(withOne, norms, one.norm));
+      if (two !== one) this.#note(two, position, mostSimilar(withTwo, norms, two.norm));
     }
+  }
+
+  #note(piece: Piece, position: number, lag: number | undefined): void {
+    if (lag !== undefined) this.#hits.push({ piece, start: position + lag - piece.offset });
   }
 }
 
