@@ -2,8 +2,8 @@ import type { Topic } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../index.ts';
-import type { Bell } from '../repositories.ts';
 import { forEachDatabase, freshDatabase } from '../testing/index.ts';
+import { nextRing } from '../testing/rings.ts';
 import { startProcess } from '../testing/start-process.ts';
 import { openTcpGate } from '../testing/tcp-gate.ts';
 
@@ -18,7 +18,10 @@ describe('the bell', () => {
         const answered = nextRing(database.bell, 'orders-answered');
         const rung = process.hrtime.bigint();
         database.bell.notify('orders');
-        there.push(Number(BigInt(String(await other.next())) - rung) / 1e6);
+        let heard = 0n;
+        // One ring may be heard twice (a bell's first ring also makes its file): the second is no answer to the next.
+        while (heard < rung) heard = BigInt(String(await other.next()));
+        there.push(Number(heard - rung) / 1e6);
         await answered;
       }
       there.sort((a, b) => a - b);
@@ -89,12 +92,3 @@ describe('the bell', () => {
     await kept;
   });
 });
-
-function nextRing(bell: Bell, topic: Topic): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = bell.listen([topic], () => {
-      stop();
-      resolve();
-    });
-  });
-}

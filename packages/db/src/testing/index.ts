@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Environment, readEnvironment, silentLogger } from '@flexpbx/runtime';
 import { describe, onTestFinished } from 'vitest';
 import { type Database, migrateDatabase, openDatabase } from '../index.ts';
-import { createPostgresDatabase } from './postgres-database.ts';
+import { takePostgresDatabase } from './postgres-database.ts';
 
 export { anExtension } from './an-extension.ts';
 
@@ -42,6 +42,6 @@ export async function freshEnvironment(kind: Database['kind']): Promise<Environm
   onTestFinished(() => rm(stateDir, { recursive: true, force: true }));
   return readEnvironment({
     FLEXPBX_STATE_DIR: stateDir,
-    ...(kind === 'postgresql' && { DATABASE_URL: await createPostgresDatabase() }),
+    ...(kind === 'postgresql' && { DATABASE_URL: await takePostgresDatabase() }),
   });
 }
