@@ -1,0 +1,45 @@
+import { IconAdjustmentsHorizontal, IconHistory, IconHome, IconPhoneCall, IconUsers } from '@tabler/icons-react';
+import { AccountMenu } from '../design/account-menu.tsx';
+import { AppShell } from '../design/app-shell.tsx';
+import type { NavGroup } from '../design/navigation.ts';
+import { useMe } from '../session/session.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
+
+const navigation: readonly NavGroup[] = [
+  { items: [{ to: '/admin', label: 'Home', icon: IconHome, key: 'h', exact: true }] },
+  { title: 'People', items: [{ to: '/admin/extensions', label: 'Extensions', icon: IconUsers, key: 'p' }] },
+  {
+    title: 'Calls',
+    items: [
+      { to: '/admin/calls', label: 'Live', icon: IconPhoneCall, key: 'l', exact: true },
+      { to: '/admin/calls/history', label: 'History', icon: IconHistory, key: 'r' },
+    ],
+  },
+  {
+    title: 'System',
+    items: [{ to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' }],
+  },
+];
+
+/** The frame of the administrators' pages. */
+export function AdminShell() {
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <AppShell
+      portal="Admin"
+      home="/admin"
+      navigation={navigation}
+      account={(openShortcuts) => (
+        <AccountMenu
+          name={me.name ?? me.username}
+          detail={me.extension ? `Administrator · ${me.extension}` : 'Administrator'}
+          settingsPage="/admin/settings"
+          {...(me.extension && { otherPortal: { to: '/me', label: 'My phone and voicemail' } })}
+          openShortcuts={openShortcuts}
+          signOut={() => void signOut()}
+        />
+      )}
+    />
+  );
+}

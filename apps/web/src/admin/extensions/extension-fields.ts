@@ -1,0 +1,88 @@
+import { extensionDefaults } from '@flexpbx/domain';
+import type { Input, Output } from '../../api/client.ts';
+import type { FieldErrors } from '../../design/use-form.ts';
+
+/** An extension as the API answers it. */
+export type Extension = Output<'getExtension'>;
+
+/** Fields of an extension's form, as typed. Names are the API's, so that its complaints find their field. */
+export type ExtensionFields = Readonly<{
+  number: string;
+  name: string;
+  email: string;
+  caller_id: string;
+  location: string;
+  no_answer_timeout: string;
+  voicemail: boolean;
+  allow_external: boolean;
+  password: string;
+  voicemail_pin: string;
+}>;
+
+/** A form to add an extension: what the product gives where nothing is said. */
+export const newFields: ExtensionFields = {
+  number: '',
+  name: '',
+  email: '',
+  caller_id: '',
+  location: '',
+  no_answer_timeout: String(extensionDefaults.ringSeconds),
+  voicemail: extensionDefaults.voicemail,
+  allow_external: extensionDefaults.allowExternal,
+  password: '',
+  voicemail_pin: '',
+};
+
+/** A form to change `extension`; its secrets are never filled in. */
+export function fieldsOf(extension: Extension): ExtensionFields {
+  return {
+    number: extension.number,
+    name: extension.name,
+    email: extension.email ?? '',
+    caller_id: extension.caller_id ?? '',
+    location: extension.location ?? '',
+    no_answer_timeout: String(extension.no_answer_timeout),
+    voicemail: extension.voicemail,
+    allow_external: extension.allow_external,
+    password: '',
+    voicemail_pin: '',
+  };
+}
+
+/** What to send to add an extension. Secrets left empty are generated. */
+export function creationOf(fields: ExtensionFields): Input<'createExtension'>['body'] {
+  return { number: fields.number.trim(), ...changeOf(fields) };
+}
+
+/** What to send to change an extension. Secrets left empty stay as they are. */
+export function changeOf(fields: ExtensionFields) {
+  const orNull = (text: string) => text.trim() || null;
+  return {
+    name: fields.name,
+    email: orNull(fields.email),
+    caller_id: orNull(fields.caller_id),
+    location: orNull(fields.location),
+    no_answer_timeout: Number(fields.no_answer_timeout),
+    voicemail: fields.voicemail,
+    allow_external: fields.allow_external,
+    ...(fields.password && { password: fields.password }),
+    ...(fields.voicemail_pin && { voicemail_pin: fields.voicemail_pin }),
+  } satisfies Input<'changeExtension'>['body'];
+}
+
+/** What the API's rules can't say about text that should have been a number. */
+export function checkFields({ no_answer_timeout }: ExtensionFields): FieldErrors<ExtensionFields> {
+  return /^\d+$/.test(no_answer_timeout.trim())
+    ? {}
+    : { no_answer_timeout: 'Give the ring time in whole seconds, for example 30.' };
+}
+
+/** Fields behind "More": opened when one of them is at fault. */
+export const rarelyNeeded = ['caller_id', 'no_answer_timeout', 'location', 'password', 'voicemail_pin'] as const;
+
+/** The first number from 1001 that none of `taken` has; null when 1001 to 1999 are all used. */
+export function nextFreeNumber(taken: readonly string[]): string | null {
+  const used = new Set(taken);
+  for (let number = 1001; number <= 1999; number++) if (!used.has(String(number))) return String(number);
+  return null;
+}

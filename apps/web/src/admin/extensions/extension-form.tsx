@@ -1,0 +1,83 @@
+import { MoreFields, SecretField, TextField, TickField } from '../../design/fields.tsx';
+import type { Form } from '../../design/use-form.ts';
+import { type ExtensionFields, rarelyNeeded } from './extension-fields.ts';
+
+/** The fields of an extension but its number: few first, the rest behind "More". */
+export function ExtensionFieldset({ form, isNew }: { form: Form<ExtensionFields>; isNew: boolean }) {
+  const keeps = isNew ? 'Left empty, a strong one is made.' : 'Left empty, the present one stays.';
+  return (
+    <>
+      <TextField
+        form={form}
+        name="name"
+        label="Name"
+        hint="Whose phone this is, or where it stands. Shown to those it calls."
+        autoComplete="off"
+      />
+      <TextField
+        form={form}
+        name="email"
+        label="Mail address"
+        hint="Of the person who uses this phone."
+        inputMode="email"
+        autoComplete="off"
+        optional
+      />
+      <TickField
+        form={form}
+        name="voicemail"
+        label="Voicemail"
+        hint="Callers may leave a message when nobody answers."
+      />
+      <TickField
+        form={form}
+        name="allow_external"
+        label="Outside calls"
+        hint="May call numbers outside the house. Emergency calls are always possible."
+      />
+      <MoreFields label="More settings" open={rarelyNeeded.some((name) => form.errors[name] !== undefined)}>
+        <TextField
+          form={form}
+          name="caller_id"
+          label="Caller name"
+          hint="Shown instead of the name to those it calls."
+          autoComplete="off"
+          optional
+        />
+        <TextField
+          form={form}
+          name="no_answer_timeout"
+          label="Ring time in seconds"
+          hint="How long the phone rings before its caller reaches the mailbox."
+          inputMode="numeric"
+          width="short"
+          autoComplete="off"
+        />
+        <TextField
+          form={form}
+          name="location"
+          label="Location"
+          hint="Where the phone stands, for example “Room 12, first floor”."
+          autoComplete="off"
+          optional
+        />
+        <SecretField
+          form={form}
+          name="password"
+          label="SIP password"
+          hint={`What the phone signs in with. ${keeps}`}
+          autoComplete="new-password"
+          optional
+        />
+        <SecretField
+          form={form}
+          name="voicemail_pin"
+          label="Voicemail PIN"
+          hint={`4 to 10 digits, asked for when messages are listened to on a phone. ${keeps}`}
+          autoComplete="new-password"
+          optional
+        />
+      </MoreFields>
+    </>
+  );
+}

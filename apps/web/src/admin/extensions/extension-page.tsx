@@ -1,0 +1,74 @@
+import { IconPhoneOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, NavLink, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
+import { ApiProblem } from '../../api/problem.ts';
+import { query } from '../../api/queries.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Page } from '../../design/page.tsx';
+import { StateBadge } from '../../design/state-badge.tsx';
+import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
+import { phoneStateBadges, tellPhoneChange } from '../../telephony/phone-state.ts';
+import type { Extension } from './extension-fields.ts';
+import styles from './extensions.module.css';
+
+const tabs = [
+  { path: '', label: 'Overview' },
+  { path: 'phone', label: 'Phone set-up' },
+  { path: 'voicemail', label: 'Voicemail' },
+  { path: 'settings', label: 'Settings' },
+];
+
+const keyOf = (extension: Extension) => extension.number;
+
+/** Everything about one extension; its parts are pages of their own below it. */
+export function ExtensionPage() {
+  const { number = '' } = useParams();
+  const extension = useQuery(query('getExtension', { params: { number } }));
+  useAnnouncedChanges(extension.data && [extension.data], keyOf, tellPhoneChange);
+  if (extension.error instanceof ApiProblem && extension.error.status === 404)
+    return <NoSuchExtension number={number} />;
+  return <Loaded query={extension}>{(found) => <Tabbed extension={found} />}</Loaded>;
+}
+
+function Tabbed({ extension }: { extension: Extension }) {
+  const { number, name, state } = extension;
+  const { pathname } = useLocation();
+  const tab = tabs.find(({ path }) => path !== '' && pathname.endsWith(`/${path}`)) ?? tabs[0];
+  return (
+    <Page
+      title={`${number} ${name}`}
+      documentTitle={`${tab?.label}: ${number} ${name}`}
+      above={<Link to="/admin/extensions">Extensions</Link>}
+      lead={<StateBadge {...phoneStateBadges[state]} />}
+    >
+      <nav aria-label={`Extension ${number}`}>
+        <ul className={styles.tabs}>
+          {tabs.map(({ path, label }) => (
+            <li key={path}>
+              <NavLink to={path} end={path === ''} preventScrollReset>
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Outlet context={extension} />
+    </Page>
+  );
+}
+
+/** The extension whose page is shown, for the pages below it. */
+export function useExtension(): Extension {
+  return useOutletContext<Extension>();
+}
+
+function NoSuchExtension({ number }: { number: string }) {
+  return (
+    <Page title={`No extension ${number}`} above={<Link to="/admin/extensions">Extensions</Link>}>
+      <EmptyState icon={IconPhoneOff} title={`There is no extension ${number}`}>
+        <p>It may have been deleted. Its calls stay in the history.</p>
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Topic } from '@flexpbx/domain';
+import type { RouteName } from './client.ts';
+
+/** Which operations answer differently once a topic was heard. */
+export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
+  'configuration-wanted': ['getConfiguration'],
+  'configuration-state': ['getConfiguration'],
+  extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone'],
+  accounts: ['listExtensions', 'getExtension', 'whoAmI'],
+  registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
+  'live-calls': ['listCalls', 'getCall', 'getStatus'],
+  'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
+  voicemail: ['listVoicemail', 'getMyPhone'],
+  orders: [],
+  'orders-answered': [],
+  heartbeats: ['getStatus'],
+};
+
+/** Whether what was kept under `queryKey` is stale after `topic`. */
+export function isStaleAfter(topic: Topic, queryKey: readonly unknown[]): boolean {
+  return (staleAfter[topic] as readonly unknown[]).includes(queryKey[0]);
+}

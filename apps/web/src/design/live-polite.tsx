@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+import { announcer } from './announcer.ts';
+
+/** The page's one live region. Everything that is to be said without being asked goes through `announce`. */
+export function LivePolite() {
+  const sayings = useSyncExternalStore(announcer.subscribe, announcer.sayings);
+  return (
+    <div className="visually-hidden" aria-live="polite" aria-relevant="additions">
+      {sayings.map(({ key, words }) => (
+        <p key={key}>{words}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+/** Everybody's own pages: one piece of the program, loaded when the first of them is opened. */
+export { SettingsPage } from '../session/settings-page.tsx';
+export { MyCallsPage } from './my-calls-page.tsx';
+export { MyShell } from './my-shell.tsx';
+export { MyStatusPage } from './my-status-page.tsx';
+export { MyVoicemailPage } from './my-voicemail-page.tsx';

@@ -1,0 +1,85 @@
+import { createBrowserRouter, Navigate, Outlet } from 'react-router';
+import { NotFoundPage, PageFault } from './design/fault-pages.tsx';
+import { Loading } from './design/loading.tsx';
+import { ToastRegion } from './design/toast-region.tsx';
+import { NewPasswordPage } from './session/new-password-page.tsx';
+import { mayDo } from './session/session.ts';
+import { SessionGate, StartPage } from './session/session-gate.tsx';
+import { SignInPage } from './session/sign-in-page.tsx';
+
+// One piece of the program a portal, loaded when it is first opened.
+const admin = (page: keyof typeof import('./admin/pages.ts')) => async () => ({
+  Component: (await import('./admin/pages.ts'))[page],
+});
+const me = (page: keyof typeof import('./me/pages.ts')) => async () => ({
+  Component: (await import('./me/pages.ts'))[page],
+});
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <ToastRegion />
+    </>
+  );
+}
+
+/** Every page and its address. */
+export const router = createBrowserRouter([
+  {
+    element: <Root />,
+    errorElement: <PageFault />,
+    hydrateFallbackElement: <Loading />,
+    children: [
+      { path: '/', element: <StartPage /> },
+      { path: '/sign-in', element: <SignInPage /> },
+      { path: '/sign-in/new-password', element: <NewPasswordPage /> },
+      {
+        path: '/admin',
+        element: <SessionGate admits={(who) => mayDo(who, 'extensions.read')} />,
+        children: [
+          {
+            lazy: admin('AdminShell'),
+            children: [
+              { index: true, lazy: admin('HomePage') },
+              { path: 'extensions', lazy: admin('ExtensionsPage') },
+              { path: 'extensions/new', lazy: admin('NewExtensionPage') },
+              {
+                path: 'extensions/:number',
+                lazy: admin('ExtensionPage'),
+                children: [
+                  { index: true, lazy: admin('ExtensionOverview') },
+                  { path: 'phone', lazy: admin('ExtensionPhone') },
+                  { path: 'voicemail', lazy: admin('ExtensionVoicemail') },
+                  { path: 'settings', lazy: admin('ExtensionSettings') },
+                ],
+              },
+              { path: 'calls', lazy: admin('LiveCallsPage') },
+              { path: 'calls/history', lazy: admin('CallHistoryPage') },
+              { path: 'configuration', lazy: admin('ConfigurationPage') },
+              { path: 'settings', lazy: admin('SettingsPage') },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+      {
+        path: '/me',
+        element: <SessionGate admits={(who) => mayDo(who, 'me.read')} />,
+        children: [
+          {
+            lazy: me('MyShell'),
+            children: [
+              { index: true, lazy: me('MyStatusPage') },
+              { path: 'calls', lazy: me('MyCallsPage') },
+              { path: 'voicemail', lazy: me('MyVoicemailPage') },
+              { path: 'settings', lazy: me('SettingsPage') },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+]);

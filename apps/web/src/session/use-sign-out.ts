@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { request } from '../api/client.ts';
+import { isSignedOut, wordsFor } from '../api/problem.ts';
+import { showToast } from '../design/toasts.ts';
+import { sessionQuery } from './session.ts';
+
+/** Ends the session and leaves nothing of it in this browser. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    try {
+      await request('signOut', {});
+    } catch (thrown) {
+      if (!isSignedOut(thrown)) {
+        showToast({ id: 'sign-out', tone: 'bad', text: `You are still signed in. ${wordsFor(thrown)}` });
+        return;
+      }
+    }
+    await navigate('/sign-in', { replace: true });
+    queries.clear();
+    queries.setQueryData(sessionQuery.queryKey, null);
+  };
+}

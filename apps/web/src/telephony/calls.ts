@@ -1,0 +1,49 @@
+import type { CallOutcome, LiveCallState } from '@flexpbx/domain';
+import {
+  IconAlertTriangle,
+  IconPhoneCall,
+  IconPhoneCheck,
+  IconPhoneOff,
+  IconPhoneRinging,
+  IconPhoneX,
+  IconRecordMail,
+} from '@tabler/icons-react';
+import type { Output } from '../api/client.ts';
+import type { Badge } from '../design/state-badge.tsx';
+
+/** A call going on now. */
+export type LiveCall = Output<'getCall'>;
+
+/** A call that is over. */
+export type CallRecord = Output<'listCallRecords'>['items'][number];
+
+/** How a running call's state is shown. */
+export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
+  ringing: { tone: 'warn', icon: IconPhoneRinging, label: 'Ringing' },
+  talking: { tone: 'good', icon: IconPhoneCall, label: 'Talking' },
+  voicemail: { tone: 'info', icon: IconRecordMail, label: 'Voicemail' },
+};
+
+/** How the end of a call is shown. */
+export const outcomeBadges: Readonly<Record<CallOutcome, Badge>> = {
+  answered: { tone: 'good', icon: IconPhoneCheck, label: 'Answered' },
+  voicemail: { tone: 'info', icon: IconRecordMail, label: 'Voicemail' },
+  'no-answer': { tone: 'warn', icon: IconPhoneX, label: 'No answer' },
+  busy: { tone: 'warn', icon: IconPhoneOff, label: 'Busy' },
+  failed: { tone: 'bad', icon: IconAlertTriangle, label: 'Failed' },
+};
+
+/** Outcomes in the order a filter offers them. */
+export const outcomes = Object.keys(outcomeBadges) as CallOutcome[];
+
+/** Sentence for a call that began, changed or ended. */
+export function tellCallChange(before: LiveCall | undefined, after: LiveCall | undefined): string | null {
+  if (before && !after) return `Call from ${before.from} to ${before.to} ended.`;
+  if (!after || before?.state === after.state) return null;
+  return `Call from ${after.from} to ${after.to}: ${liveCallBadges[after.state].label.toLowerCase()}.`;
+}
+
+/** Whether `own` was called and did not answer. */
+export function isMissedBy(own: string | null, call: Pick<CallRecord, 'to' | 'from' | 'outcome'>): boolean {
+  return call.to === own && call.from !== own && call.outcome !== 'answered';
+}
