@@ -19,7 +19,6 @@ import { createPortal } from '../portal.ts';
 export interface TestPortalOptions {
   readonly clock?: Clock;
   readonly logger?: Logger;
-  readonly database?: Database;
   readonly webDir?: string;
 }
 
@@ -55,13 +54,16 @@ export interface TestPortal extends TestDatabase {
   extension(particulars: Partial<Extension>): Promise<Extension>;
 }
 
+let renderOnTrial: ReturnType<typeof trialRendering> | null = null;
+
 /** Starts the portal over plain HTTP: TLS is what https-server.test.ts is about. */
 export async function startPortal(test: TestDatabase, options: TestPortalOptions): Promise<TestPortal> {
-  const database = options.database ?? test.database;
+  // The templates are compiled once for all tests of a file; they do not depend on the environment.
+  renderOnTrial ??= trialRendering(test.environment);
   const portal = createPortal({
-    database,
+    database: test.database,
     voicemail: openVoicemailSpool(statePaths(test.environment).asterisk),
-    tryRendering: trialRendering(test.environment),
+    tryRendering: renderOnTrial,
     load: machineLoad(),
     environment: test.environment,
     clock: options.clock ?? systemClock,

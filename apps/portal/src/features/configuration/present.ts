@@ -24,7 +24,7 @@ export function presentAttempt(attempt: ConfigurationAttempt): z.input<typeof sh
     outcome: attempt.outcome,
     reason: attempt.reason,
     files: [...attempt.files],
-    took_ms: Math.round(attempt.tookMs),
+    took_ms: attempt.tookMs,
     at: attempt.at.toISOString(),
   };
 }

@@ -54,9 +54,9 @@ export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts)
     changeVoicemail: async ({ params, body, visitor }) => {
       await open(visitor.account, params.mailbox);
       await (body.heard ? voicemail.markHeard : voicemail.markNew)(params.mailbox, [params.id]);
-      await announce(params.mailbox, visitor.account);
       const message = await voicemail.findMessage(params.mailbox, params.id);
       if (!message) throw gone();
+      await announce(params.mailbox, visitor.account);
       return presentMessage(message);
     },
 
