@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import { stockPrompt } from '../asterisk/stock-prompt.ts';
 import { type Extent, PromptFinder, type PromptMatch } from '../sound/prompt-finder.ts';
 import { SOUND_RATE } from '../sound/rate.ts';
 import { Sound } from '../sound/sound.ts';
@@ -6,20 +6,14 @@ import { Sound } from '../sound/sound.ts';
 /** How late sound may come on a busy machine. */
 const LATE_MS = 500;
 const PAUSE_MS = 200;
+const PROMPT_TIMEOUT_MS = 15_000;
 
 /** What a phone's loudspeaker gives out, from the first packet on. */
 export class Ear {
   #samples = new Int16Array(30 * SOUND_RATE);
   #length = 0;
+  #expectedUntilMs = 0;
   readonly #listeners = new Set<(samples: Int16Array) => void>();
-
-  /** Takes the sound of a media connection. */
-  constructor(socket: WebSocket) {
-    socket.binaryType = 'nodebuffer';
-    socket.on('message', (data, isBinary) => {
-      if (isBinary && data instanceof Buffer) this.#hear(samplesOf(data));
-    });
-  }
 
   /** All that was heard so far. */
   get heard(): Sound {
@@ -50,8 +44,24 @@ export class Ear {
     return Sound.join(heard, Sound.silence(ms - heard.durationMs));
   }
 
-  /** Resolves when a prompt has been heard that began after `fromMs`; rejects with the reason when `signal` aborts. */
-  recognise(prompt: Sound, extent: Extent, fromMs: number, signal: AbortSignal): Promise<PromptMatch> {
+  /**
+   * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard, after those this was called for before.
+   * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard within 15 s or before the call was over.
+   */
+  async expectPrompt(name: string, extent: 'whole' | 'beginning', over: AbortSignal): Promise<void> {
+    const prompt = await stockPrompt(name);
+    const fromMs = this.#expectedUntilMs;
+    const signal = AbortSignal.any([over, AbortSignal.timeout(PROMPT_TIMEOUT_MS)]);
+    const match = await this.#recognise(prompt, extent, fromMs, signal).catch(() => {
+      const heard = this.heard.slice(fromMs, this.heardMs);
+      const when = over.aborted ? 'before the call ended' : `within ${PROMPT_TIMEOUT_MS} ms`;
+      const what = `${heard.durationMs} ms of sound with level ${Math.round(heard.rms())}`;
+      throw new Error(`${name} was not heard ${when}, but ${what}`);
+    });
+    this.#expectedUntilMs = match.startMs + (extent === 'whole' ? prompt.durationMs : match.foundMs);
+  }
+
+  #recognise(prompt: Sound, extent: Extent, fromMs: number, signal: AbortSignal): Promise<PromptMatch> {
     const finder = new PromptFinder(prompt);
     return new Promise((resolve, reject) => {
       const listener = (samples: Int16Array): void => {
@@ -88,7 +98,8 @@ export class Ear {
     });
   }
 
-  #hear(samples: Int16Array): void {
+  /** Takes the next samples from the line. */
+  hear(samples: Int16Array): void {
     if (this.#length + samples.length > this.#samples.length) {
       const bigger = new Int16Array(this.#samples.length * 2);
       bigger.set(this.#samples);
@@ -98,10 +109,4 @@ export class Ear {
     this.#length += samples.length;
     for (const listener of this.#listeners) listener(samples);
   }
-}
-
-function samplesOf(bytes: Buffer): Int16Array {
-  const samples = new Int16Array(bytes.length / 2);
-  for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(index * 2);
-  return samples;
 }

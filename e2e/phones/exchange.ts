@@ -8,8 +8,8 @@ import { freePort } from '../system/free-port.ts';
 
 const run = promisify(execFile);
 
-/** Who has an account at the exchange; the secret is `secret-<number>`. */
-const numbers = ['1001', '1002', '1003'] as const;
+/** Who has an account at the exchange; the secret is `secret-<number>`. 1004's messages light is for those who subscribe. */
+const numbers = ['1001', '1002', '1003', '1004'] as const;
 
 const modules = [
   'res_sorcery_config',
@@ -137,7 +137,7 @@ direct_media = no
 rewrite_contact = yes
 auth = ${number}
 aors = ${number}
-mailboxes = ${number}@default
+${number === '1004' ? '' : `mailboxes = ${number}@default`}
 callerid = "Person ${number}" <${number}>
 media_encryption = sdes
 media_encryption_optimistic = yes
@@ -150,5 +150,6 @@ password = secret-${number}
 type = aor
 max_contacts = 3
 remove_existing = yes
+${number === '1004' ? `mailboxes = ${number}@default` : ''}
 `;
 }

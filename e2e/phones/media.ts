@@ -33,13 +33,23 @@ export async function openMedia(link: BankLink, channelId: string): Promise<Medi
     format: 'slin',
   });
   const [socket] = await Promise.all([connected, entered]);
-  const media = { ear: new Ear(socket), voice: new Voice(socket) };
+  const ear = new Ear();
+  socket.on('message', (data, isBinary) => {
+    if (isBinary && data instanceof Buffer) ear.hear(samplesOf(data));
+  });
   await ari.request('POST', `bridges/${bridgeId}/addChannel`, { channel: `${channelId},${mediaId}` });
   return {
-    ...media,
+    ear,
+    voice: new Voice(socket),
     close: async () => {
       await ari.requestIfThere('DELETE', `channels/${mediaId}`, {});
       await ari.requestIfThere('DELETE', `bridges/${bridgeId}`, {});
     },
   };
+}
+
+function samplesOf(bytes: Buffer): Int16Array {
+  const samples = new Int16Array(bytes.length / 2);
+  for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(index * 2);
+  return samples;
 }

@@ -1,4 +1,7 @@
 import { headerOf, type SipMessage } from './sip-message.ts';
+import { within } from './time-limit.ts';
+
+const LIGHT_TIMEOUT_MS = 10_000;
 
 /** The messages light of a phone and what it says beside it. */
 export interface MessageWaiting {
@@ -18,4 +21,39 @@ export function readMessageSummary(notify: SipMessage): MessageWaiting | undefin
     newMessages: Number(counts?.[1] ?? 0),
     oldMessages: Number(counts?.[2] ?? 0),
   };
+}
+
+/** The light itself, as the notifications that come in switch it. */
+export class MessageLight {
+  #state: MessageWaiting | null = null;
+  readonly #watchers = new Set<() => void>();
+
+  /** What the last notification said; null when none came. */
+  get state(): MessageWaiting | null {
+    return this.#state;
+  }
+
+  /** Takes a NOTIFY, of whatever kind. */
+  notify(notify: SipMessage): void {
+    const state = readMessageSummary(notify);
+    if (!state) return;
+    this.#state = state;
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  /** Resolves when the last notification says what is wanted, at once if it does; rejects after 10 s. */
+  async until(wanted: (state: MessageWaiting) => boolean): Promise<MessageWaiting> {
+    const { promise, resolve } = Promise.withResolvers<MessageWaiting>();
+    const look = (): void => {
+      if (this.#state && wanted(this.#state)) resolve(this.#state);
+    };
+    this.#watchers.add(look);
+    look();
+    const detail = (): string => `the last notification said ${JSON.stringify(this.#state)}`;
+    try {
+      return await within(LIGHT_TIMEOUT_MS, 'the messages light is as wanted', promise, detail);
+    } finally {
+      this.#watchers.delete(look);
+    }
+  }
 }

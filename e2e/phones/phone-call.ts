@@ -1,5 +1,3 @@
-import { stockPrompt } from '../asterisk/stock-prompt.ts';
-import type { Extent, PromptMatch } from '../sound/prompt-finder.ts';
 import type { Sound } from '../sound/sound.ts';
 import type { AriChannel, AriEvent } from './ari-link.ts';
 import type { BankLink } from './bank-link.ts';
@@ -7,7 +5,6 @@ import { type Media, openMedia } from './media.ts';
 import { within } from './time-limit.ts';
 
 const PROGRESS_TIMEOUT_MS = 10_000;
-const PROMPT_TIMEOUT_MS = 15_000;
 const DIGIT_MS = '100';
 
 /** How a call ended, seen from the phone. */
@@ -34,7 +31,6 @@ export class PhoneCall {
   readonly #end = Promise.withResolvers<CallEnd>();
   readonly #media: Promise<Media>;
   readonly #over = new AbortController();
-  #heardUntilMs = 0;
   #digits = '';
   #onDigit: () => void = () => undefined;
 
@@ -100,14 +96,12 @@ export class PhoneCall {
    * `hears('beep')` checks the order too.
    */
   async hears(name: string): Promise<void> {
-    const { startMs, lengthMs } = await this.#recognise(name, 'whole');
-    this.#heardUntilMs = startMs + lengthMs;
+    await (await this.#media).ear.expectPrompt(name, 'whole', this.#over.signal);
   }
 
   /** Like `hears`, but resolves as soon as its first 0.8 s were recognised, to speak or press a key into it. */
   async hearsBeginningOf(name: string): Promise<void> {
-    const { startMs, foundMs } = await this.#recognise(name, 'beginning');
-    this.#heardUntilMs = startMs + foundMs;
+    await (await this.#media).ear.expectPrompt(name, 'beginning', this.#over.signal);
   }
 
   /** Presses keys (RFC 4733). Resolves when Asterisk has taken the order; each key takes 200 ms. */
@@ -133,20 +127,6 @@ export class PhoneCall {
   /** Ends the call. One that is over already stays so. */
   async hangUp(): Promise<void> {
     await this.context.link.ari.requestIfThere('DELETE', `channels/${this.id}`, {});
-  }
-
-  async #recognise(name: string, extent: Extent): Promise<PromptMatch & { lengthMs: number }> {
-    const prompt = await stockPrompt(name);
-    const { ear } = await this.#media;
-    const fromMs = this.#heardUntilMs;
-    const signal = AbortSignal.any([this.#over.signal, AbortSignal.timeout(PROMPT_TIMEOUT_MS)]);
-    const match = await ear.recognise(prompt, extent, fromMs, signal).catch(() => {
-      const heard = ear.heard.slice(fromMs, ear.heardMs);
-      const when = this.#over.signal.aborted ? 'before the call ended' : `within ${PROMPT_TIMEOUT_MS} ms`;
-      const what = `${heard.durationMs} ms of sound with level ${Math.round(heard.rms())}`;
-      throw new Error(`${name} was not heard ${when}, but ${what}`);
-    });
-    return { ...match, lengthMs: prompt.durationMs };
   }
 
   #take(event: AriEvent): void {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AriChannel } from './ari-link.ts';
+import { Arrivals } from './arrivals.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { APPLICATION } from './media.ts';
-import { type MessageWaiting, readMessageSummary } from './message-waiting.ts';
+import { MessageLight } from './message-waiting.ts';
 import { type CallContext, PhoneCall } from './phone-call.ts';
 import { RegistrationWatch } from './registration-watch.ts';
 import { userOf } from './sip-message.ts';
@@ -10,8 +11,6 @@ import type { SipTrace } from './sip-trace.ts';
 import { within } from './time-limit.ts';
 
 const REGISTER_TIMEOUT_MS = 10_000;
-const CALL_TIMEOUT_MS = 10_000;
-const LIGHT_TIMEOUT_MS = 10_000;
 
 /** What a person would type into a phone. */
 export interface PhoneAccount {
@@ -35,26 +34,22 @@ export interface PhoneContext extends CallContext {
 /** One SIP phone. Calls that come in ring by themselves; what happens then is up to the test. */
 export class Phone {
   readonly account: PhoneAccount;
+  /** Its messages light, switched by the notifications the server sends unasked. */
+  readonly light = new MessageLight();
   readonly #context: PhoneContext;
   readonly #id: string;
-  readonly #arrived: IncomingCall[] = [];
-  readonly #expected: ((call: IncomingCall) => void)[] = [];
+  readonly #arrivals: Arrivals<IncomingCall>;
   readonly #registration: RegistrationWatch;
-  readonly #lightWatchers = new Set<() => void>();
   #hasRegistered = false;
-  #light: MessageWaiting | null = null;
 
   private constructor(context: PhoneContext, id: string, account: PhoneAccount) {
     this.#context = context;
     this.#id = id;
     this.account = account;
+    this.#arrivals = new Arrivals(account.number);
     this.#registration = new RegistrationWatch(context.trace, id);
     context.trace.listen(({ message }) => {
-      if (message.request?.method !== 'NOTIFY' || userOf(message.request.uri) !== id) return;
-      const light = readMessageSummary(message);
-      if (!light) return;
-      this.#light = light;
-      for (const watcher of this.#lightWatchers) watcher();
+      if (message.request?.method === 'NOTIFY' && userOf(message.request.uri) === id) this.light.notify(message);
     });
   }
 
@@ -115,43 +110,16 @@ export class Phone {
 
   /** The next call that comes in here (or came in, and was not taken yet); it rings already. */
   nextCall(): Promise<IncomingCall> {
-    const waiting = this.#arrived.shift();
-    if (waiting) return Promise.resolve(waiting);
-    const arrival = new Promise<IncomingCall>((resolve) => this.#expected.push(resolve));
-    return within(CALL_TIMEOUT_MS, `${this.account.number} is called`, arrival);
-  }
-
-  /** What the last notification said about messages; null when none came. */
-  get messageWaiting(): MessageWaiting | null {
-    return this.#light;
-  }
-
-  /** Resolves when the last notification says what is wanted, at once if it does. */
-  async untilMessageWaiting(wanted: (light: MessageWaiting) => boolean): Promise<MessageWaiting> {
-    const { promise, resolve } = Promise.withResolvers<MessageWaiting>();
-    const look = (): void => {
-      if (this.#light && wanted(this.#light)) resolve(this.#light);
-    };
-    this.#lightWatchers.add(look);
-    look();
-    const detail = (): string => `the last one was ${JSON.stringify(this.#light)}`;
-    try {
-      return await within(LIGHT_TIMEOUT_MS, `${this.account.number} is notified of messages`, promise, detail);
-    } finally {
-      this.#lightWatchers.delete(look);
-    }
+    return this.#arrivals.next();
   }
 
   /** Takes a call from the bank. */
   receive(channel: AriChannel): void {
     const call = new IncomingCall(this.#context, channel.id, channel.caller);
+    // When it can't ring, the caller gave up before: nobody here ever knew.
     call.ring().then(
-      () => {
-        const taker = this.#expected.shift();
-        if (taker) taker(call);
-        else this.#arrived.push(call);
-      },
-      () => {}, // The caller gave up before it could ring: nobody here ever knew.
+      () => this.#arrivals.add(call),
+      () => {},
     );
   }
 

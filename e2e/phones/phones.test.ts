@@ -4,6 +4,7 @@ import { type Exchange, startExchange } from './exchange.ts';
 import type { Phone, PhoneAccount } from './phone.ts';
 import { type PhoneBank, startPhoneBank } from './phone-bank.ts';
 import { RegistrationRefused } from './registration-watch.ts';
+import { WebPhone } from './web/web-phone.ts';
 
 let exchange: Exchange;
 let bank: PhoneBank;
@@ -175,7 +176,7 @@ describe('voicemail', () => {
     await caller.hears('beep');
     await caller.say(Sound.tone(850, 2_000, 8_000));
     await caller.hangUp();
-    const lit = await bob.untilMessageWaiting(({ on }) => on);
+    const lit = await bob.light.until(({ on }) => on);
     expect(lit).toEqual({ on: true, newMessages: 1, oldMessages: 0 });
 
     const owner = await bob.dial('*97');
@@ -187,8 +188,68 @@ describe('voicemail', () => {
     await owner.sendDigits('7');
     await owner.hears('vm-deleted');
     await owner.hangUp();
-    const dark = await bob.untilMessageWaiting(({ on }) => !on);
+    const dark = await bob.light.until(({ on }) => !on);
     expect(dark).toEqual({ on: false, newMessages: 0, oldMessages: 0 });
-    expect(bob.messageWaiting).toEqual(dark);
+    expect(bob.light.state).toEqual(dark);
+  });
+});
+
+describe('a phone in a browser', () => {
+  let webPhone: WebPhone;
+
+  function connect(secret: string): Promise<WebPhone> {
+    return WebPhone.connect({ url: exchange.webSocketUrl, number: '1004', secret, domain: '127.0.0.1' });
+  }
+
+  beforeAll(async () => {
+    webPhone = await connect('secret-1004');
+    await webPhone.register();
+  });
+
+  afterAll(() => webPhone?.close());
+
+  test('given a wrong secret, then it is refused with 401', async () => {
+    const stranger = await connect('guessed');
+    await expect(stranger.register()).rejects.toMatchObject({ status: 401 });
+    stranger.close();
+  });
+
+  test('given it calls a phone, then each hears the other', async () => {
+    const answered = webPhone.call('1001');
+    const ringing = await alice.nextCall();
+    await ringing.answer();
+    const call = await answered;
+    call.playTone(440);
+    await ringing.playTone(1000);
+    const [atBrowser, atAlice] = await Promise.all([call.record(1_000), ringing.record(1_000)]);
+    expect([atBrowser.hasTone(1000), atAlice.hasTone(440)]).toEqual([true, true]);
+    await call.hangUp();
+    await ringing.ended();
+  });
+
+  test('given it is called, then each hears the other, until the caller hangs up', async () => {
+    const call = await alice.dial('1004');
+    const ringing = await (await webPhone.nextCall()).answer();
+    await call.answered();
+    ringing.playTone(500);
+    await call.playTone(700);
+    const [atAlice, atBrowser] = await Promise.all([call.record(1_000), ringing.record(1_000)]);
+    expect([atAlice.hasTone(500), atBrowser.hasTone(700)]).toEqual([true, true]);
+    await call.hangUp();
+    await ringing.ended();
+  });
+
+  test('given an unknown number, then the call is refused with 404', async () => {
+    await expect(webPhone.call('5555')).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('given it subscribed to its messages, then the light goes on when one is left', async () => {
+    await webPhone.subscribeToMessages();
+    expect((await webPhone.light.until(() => true)).on).toBe(false);
+    const caller = await alice.dial('*91004');
+    await caller.hears('beep');
+    await caller.say(Sound.tone(850, 1_500, 8_000));
+    await caller.hangUp();
+    expect(await webPhone.light.until(({ on }) => on)).toEqual({ on: true, newMessages: 1, oldMessages: 0 });
   });
 });

@@ -64,3 +64,9 @@ function parseHeader(line: string): readonly [string, string] {
   const name = line.slice(0, colon).trim().toLowerCase();
   return [longNames[name] ?? name, line.slice(colon + 1).trim()];
 }
+
+/** Writes a message for the wire; Content-Length is added. */
+export function formatSip(start: string, headers: readonly (readonly [string, string])[], body: string): string {
+  const lines = [start, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return `${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}

@@ -1,0 +1,85 @@
+import type { Sound } from '../../sound/sound.ts';
+import { headerOf, type SipMessage } from '../sip-message.ts';
+import { within } from '../time-limit.ts';
+import type { RtpStream } from './rtp-stream.ts';
+import { soundAddress } from './session-description.ts';
+import type { SipSocket } from './sip-socket.ts';
+
+const END_TIMEOUT_MS = 10_000;
+
+/** The dialog of a call (RFC 3261 §12), seen from here. */
+export interface Dialog {
+  readonly callId: string;
+  /** Header values, with tags. */
+  readonly local: string;
+  readonly remote: string;
+  /** The URI of the other side's Contact. */
+  readonly target: string;
+  readonly lastSequence: number;
+}
+
+/** An answered call of a phone in a browser. */
+export class WebCall {
+  readonly #socket: SipSocket;
+  readonly #dialog: Dialog;
+  readonly #stream: RtpStream;
+  readonly #over = new AbortController();
+  readonly #end = Promise.withResolvers<void>();
+
+  constructor(socket: SipSocket, dialog: Dialog, stream: RtpStream, remoteDescription: string) {
+    this.#socket = socket;
+    this.#dialog = dialog;
+    this.#stream = stream;
+    const address = soundAddress(remoteDescription);
+    if (address) stream.sendTo(address.host, address.port);
+  }
+
+  get callId(): string {
+    return this.#dialog.callId;
+  }
+
+  /** Speaks a continuous tone. Whole hertz. */
+  playTone(hz: number): void {
+    this.#stream.playTone(hz);
+  }
+
+  /** What is heard during the next `ms`. */
+  record(ms: number): Promise<Sound> {
+    return this.#stream.ear.record(ms);
+  }
+
+  /** Resolves when a stock prompt was heard to its end. */
+  hears(name: string): Promise<void> {
+    return this.#stream.ear.expectPrompt(name, 'whole', this.#over.signal);
+  }
+
+  /** Resolves when the call is over; rejects after 10 s. */
+  ended(): Promise<void> {
+    return within(END_TIMEOUT_MS, 'the call ends', this.#end.promise);
+  }
+
+  async hangUp(): Promise<void> {
+    const { callId, local, remote, target, lastSequence } = this.#dialog;
+    const headers = [
+      ['From', local],
+      ['To', remote],
+      ['Call-ID', callId],
+      ['CSeq', `${lastSequence + 1} BYE`],
+    ] as const;
+    await this.#socket.request({ method: 'BYE', uri: target, headers, body: '' }, () => undefined);
+    this.finish();
+  }
+
+  /** It is over, whoever ended it. */
+  finish(): void {
+    if (this.#over.signal.aborted) return;
+    this.#over.abort();
+    this.#stream.close();
+    this.#end.resolve();
+  }
+}
+
+/** The URI in a Contact header. */
+export function contactOf(message: SipMessage): string {
+  return /<([^>]+)>/.exec(headerOf(message, 'contact'))?.[1] ?? '';
+}
