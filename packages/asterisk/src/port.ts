@@ -181,4 +181,4 @@ export interface RecordingRequests {
 }
 
 export type { AsteriskEvent, DialStatus, EventOf } from './event.ts';
-export { isGone } from './gone.ts';
+export { isGone, isRefusal, isUnreachable } from './refusals.ts';

@@ -88,6 +88,8 @@ export type RecordOutcome =
       readonly kind: 'recorded';
       readonly name: string;
       readonly durationSeconds: number;
+      /** How much of it was not silence; null when silence was not to end it. */
+      readonly talkingSeconds: number | null;
       readonly endedBy: RecordingEnd;
     }
   /** Asterisk could not write it (disk full, name in use, no such folder). */

@@ -1,10 +1,13 @@
 import type { AsteriskPort, EventOf } from '@flexpbx/asterisk/port';
 import type { Call } from './call.ts';
+import { OpenScope } from './call-scope.ts';
+import { Line } from './line.ts';
+import { LiveCall, type Sleep } from './live-call.ts';
 
 /** What a call needs besides Asterisk. */
 export interface CallSurroundings {
   /** Resolves after `ms`, or rejects with the signal's reason as soon as it aborts. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: Sleep;
   /** A part of the call could not be closed and may be left over in Asterisk. */
   readonly onLeftOver: (name: string, fault: unknown) => void;
 }
@@ -16,14 +19,29 @@ export interface OpenedCall {
   drain(): void;
   /**
    * Closes what the flow left open: in reverse order, each within 2 s; what is already gone counts as closed. After
-   * `drain` and `connection-lost` it closes nothing, because recovery picks the call up with all it has.
+   * `drain` and `connection-lost` it closes nothing, because recovery picks the call up with all it has. The channel
+   * itself is not hung up: send it somewhere (`continueTo`, `hangUp`) before.
    */
   close(): Promise<void>;
 }
 
 /** Takes up a channel that entered our application. Do so in the event's own turn: its next event is then not missed. */
-export declare function openCall(
+export function openCall(
   asterisk: AsteriskPort,
   entered: EventOf<'channel-entered'>,
-  surroundings: CallSurroundings,
-): OpenedCall;
+  { sleep, onLeftOver }: CallSurroundings,
+): OpenedCall {
+  const scope = new OpenScope(sleep, onLeftOver);
+  const line = new Line(asterisk, entered.channel.id, scope);
+  const call = new LiveCall(entered, asterisk, line, scope, sleep);
+  return {
+    call,
+    drain: () => line.end('drain'),
+    close: async () => {
+      const pickedUpLater = line.endReason === 'drain' || line.endReason === 'connection-lost';
+      line.end('left');
+      if (!pickedUpLater) await scope.close();
+      line.close();
+    },
+  };
+}

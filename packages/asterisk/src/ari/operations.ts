@@ -1,4 +1,3 @@
-import { isGone } from '../gone.ts';
 import {
   type BridgeRequests,
   type ChannelRequests,
@@ -8,6 +7,7 @@ import {
   type PlaybackRequests,
   type RecordingRequests,
 } from '../port.ts';
+import { isGone } from '../refusals.ts';
 import type { Application, Bridge, Channel, StoredRecording, Variable } from './generated.ts';
 import type { AriRequest } from './request.ts';
 import { channel } from './translate-event.ts';

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import type { Call, MenuOptions } from './call.ts';
+import { aCaller } from './testing/index.ts';
+
+const ann = () => aCaller({ number: '1001', name: 'Ann', dials: '*97', arguments: ['check-voicemail', '1001'] });
+const oneOrTwo: MenuOptions = { keys: '12', timeoutMs: 5_000 };
+const recordMessage = (call: Call) =>
+  call.record({ name: 'draft', maxSeconds: 60, silenceSeconds: 5, terminator: '#', beep: true });
+
+describe('a call', () => {
+  it('knows who called what, and with which arguments', async () => {
+    const known = await ann().calls(async (call) => [call.caller, call.dialledNumber, call.arguments]);
+    expect(known).toEqual({
+      kind: 'returned',
+      result: [{ number: '1001', name: 'Ann' }, '*97', ['check-voicemail', '1001']],
+    });
+  });
+
+  it('given its variables are set, then they are read back', async () => {
+    const read = await ann().calls(async (call) => {
+      await call.setVariables({ FLEXPBX_FLOW: 'check-voicemail' });
+      return [await call.variable('FLEXPBX_FLOW'), await call.variable('FLEXPBX_MAILBOX')];
+    });
+    expect(read).toMatchObject({ result: ['check-voicemail', null] });
+  });
+
+  it('given it is given to the dialplan, then it has left and obeys no more', async () => {
+    const caller = ann();
+    const end = await caller.calls(async (call) => {
+      await call.continueTo({ context: 'from-extension', extension: '1002', priority: 1 });
+      await call.answer();
+    });
+    expect(end).toEqual({ kind: 'call-ended', reason: 'left' });
+    expect(caller.continuedTo).toBe('1002@from-extension');
+    expect(caller.requests).toEqual(['continue to 1002@from-extension']);
+  });
+
+  it('given we hang up, then it has ended', async () => {
+    const caller = ann();
+    const end = await caller.calls(async (call) => {
+      await call.hangUp('busy');
+      await call.answer();
+    });
+    expect(end).toEqual({ kind: 'call-ended', reason: 'hangup' });
+    expect(caller.requests).toEqual(['hang up busy']);
+  });
+
+  it('given the process drains, then the verb under way ends and nothing is closed', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.play('sound:vm-intro'));
+    await caller.startsToHear('vm-intro');
+    caller.isDrained();
+    expect(await flow).toEqual({ kind: 'call-ended', reason: 'drain' });
+    expect(caller.requests).toEqual(['play sound:vm-intro']);
+    expect(caller.asterisk.listenedTo).toBe(0);
+  });
+
+  it('given the connection is lost, then the verb under way ends instead of waiting for ever', async () => {
+    const caller = ann();
+    const flow = caller.calls(recordMessage);
+    await caller.speaks(3);
+    caller.asterisk.loseConnection();
+    expect(await flow).toEqual({ kind: 'call-ended', reason: 'connection-lost' });
+    expect(caller.asterisk.listenedTo).toBe(0);
+  });
+
+  it('given Asterisk refuses while the call goes on, then the fault is told as it is', async () => {
+    const caller = ann();
+    const flow = caller.calls(async (call) => {
+      await caller.asterisk.channels.continueTo(call.id, { context: 'c', extension: 'e', priority: 1 });
+      return call.signal.reason;
+    });
+    expect(await flow).toMatchObject({ result: { reason: 'left' } });
+  });
+});
+
+describe('playing', () => {
+  it('plays prompts one after the other as one playback', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.play('sound:vm-youhave', 'number:3', 'sound:vm-messages'));
+    await caller.hears('vm-youhave', 'number:3', 'vm-messages');
+    expect(await flow).toEqual({ kind: 'returned', result: 'played' });
+    expect(caller.requests).toEqual(['play sound:vm-youhave number:3 sound:vm-messages']);
+  });
+
+  it('given nothing is to be played, then nothing is asked for', async () => {
+    const caller = ann();
+    expect(await caller.calls((call) => call.play())).toEqual({ kind: 'returned', result: 'played' });
+    expect(caller.requests).toEqual([]);
+  });
+
+  it('given a sound is missing, then it says so and goes on', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.play('sound:no-such-sound'));
+    await caller.missesTheSound();
+    expect(await flow).toEqual({ kind: 'returned', result: 'failed' });
+  });
+});
+
+describe('a menu', () => {
+  it('given a key that answers, then the prompt is silenced', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', oneOrTwo));
+    await caller.startsToHear('vm-intro');
+    caller.presses('2');
+    expect(await flow).toEqual({ kind: 'returned', result: '2' });
+    expect(caller.requests).toEqual(['play sound:vm-intro', 'stop playing']);
+  });
+
+  it('given a key that does not answer, then the prompt goes on', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu(['sound:vm-onefor', 'sound:vm-INBOX'], oneOrTwo));
+    await caller.hears('vm-onefor');
+    caller.presses('9');
+    await caller.hears('vm-INBOX');
+    caller.presses('1');
+    expect(await flow).toEqual({ kind: 'returned', result: '1' });
+  });
+
+  it('given nothing is pressed in time, then it answers with null', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', oneOrTwo));
+    await caller.hears('vm-intro');
+    expect(await caller.saysNothing()).toBe(5_000);
+    expect(await flow).toEqual({ kind: 'returned', result: null });
+  });
+
+  it('given there is no time after the prompt, then it does not wait', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', { keys: '#', timeoutMs: 0 }));
+    await caller.hears('vm-intro');
+    expect(await flow).toEqual({ kind: 'returned', result: null });
+  });
+
+  it('given a key was typed during the prompt before, then it answers at once', async () => {
+    const caller = ann();
+    const flow = caller.calls(async (call) => {
+      await call.play('sound:vm-youhave');
+      return call.menu('sound:vm-onefor', oneOrTwo);
+    });
+    await caller.startsToHear('vm-youhave');
+    caller.presses('91');
+    await caller.hears('vm-youhave');
+    expect(await flow).toEqual({ kind: 'returned', result: '1' });
+    expect(caller.requests).toEqual(['play sound:vm-youhave']);
+  });
+});
+
+describe('reading digits', () => {
+  const pin = { max: 4, terminator: '#', timeoutMs: 5_000 } as const;
+
+  it.each([
+    ['as many as asked for', '47110', '4711'],
+    ['fewer, ended by the terminator', '47#', '47'],
+    ['only the terminator', '#', ''],
+  ])('given %s, then it answers with what was typed', async (_what, keys, typed) => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.readDigits('sound:vm-password', pin));
+    await caller.startsToHear('vm-password');
+    caller.presses(keys);
+    expect(await flow).toEqual({ kind: 'returned', result: typed });
+    expect(caller.requests).toEqual(['play sound:vm-password', 'stop playing']);
+  });
+
+  it('given the caller stops typing, then it answers with what came so far', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.readDigits('sound:vm-password', pin));
+    await caller.hears('vm-password');
+    caller.presses('4');
+    await caller.saysNothing();
+    expect(await flow).toEqual({ kind: 'returned', result: '4' });
+  });
+
+  it('given more was typed than is asked for, then the rest answers the next question', async () => {
+    const caller = ann();
+    const flow = caller.calls(async (call) => [
+      await call.readDigits('sound:vm-login', { ...pin, terminator: 'none' }),
+      await call.readDigits('sound:vm-password', pin),
+    ]);
+    await caller.startsToHear('vm-login');
+    caller.presses('10014711');
+    expect(await flow).toEqual({ kind: 'returned', result: ['1001', '4711'] });
+  });
+});
+
+describe('recording', () => {
+  it.each([
+    ['a key', (caller: ReturnType<typeof ann>) => caller.presses('#'), 7, { by: 'key', key: '#' }],
+    ['silence', (caller: ReturnType<typeof ann>) => caller.fallsSilent(), 12, { by: 'silence' }],
+    ['a hang-up', (caller: ReturnType<typeof ann>) => caller.hangsUp(), 7, { by: 'hangup' }],
+  ])('given %s ends it, then the outcome says so', async (_what, act, durationSeconds, endedBy) => {
+    const caller = ann();
+    const flow = caller.calls(recordMessage);
+    await caller.speaks(7);
+    act(caller);
+    expect(await flow).toEqual({
+      kind: 'returned',
+      result: { kind: 'recorded', name: 'draft', durationSeconds, talkingSeconds: 7, endedBy },
+    });
+    expect(caller.leftOpen).toEqual([]);
+  });
+
+  it('given it reaches its longest, then it ends there', async () => {
+    const caller = ann();
+    const flow = caller.calls(recordMessage);
+    await caller.speaks(61);
+    expect(await flow).toMatchObject({ result: { durationSeconds: 60, endedBy: { by: 'limit' } } });
+  });
+
+  it('given keys were typed before, then they neither end it nor answer later', async () => {
+    const caller = ann();
+    const flow = caller.calls(async (call) => {
+      await call.play('sound:vm-intro');
+      const recorded = await recordMessage(call);
+      return [recorded.kind, await call.menu('sound:vm-review', { keys: '#', timeoutMs: 0 })];
+    });
+    await caller.startsToHear('vm-intro');
+    caller.presses('#');
+    await caller.hears('vm-intro');
+    await caller.speaks(3);
+    caller.presses('#');
+    await caller.hears('vm-review');
+    expect(await flow).toEqual({ kind: 'returned', result: ['recorded', null] });
+  });
+
+  it('given Asterisk can not write it, then that is an outcome, not a fault', async () => {
+    const caller = ann();
+    const flow = caller.calls(recordMessage);
+    await caller.speaks(3);
+    caller.asterisk.channel('caller')?.failRecording('No space left on device');
+    expect(await flow).toEqual({ kind: 'returned', result: { kind: 'failed', reason: 'No space left on device' } });
+  });
+
+  it('given the name is in use, then it is refused, and said so', async () => {
+    const caller = ann();
+    const flow = caller.calls(async (call) => [await recordMessage(call), await recordMessage(call)]);
+    await caller.speaks(3);
+    caller.presses('#');
+    expect(await flow).toMatchObject({ result: [{ kind: 'recorded' }, { kind: 'failed' }] });
+    expect(caller.leftOpen).toEqual([]);
+  });
+});

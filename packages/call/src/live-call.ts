@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AsteriskPort,
+  Channel,
+  ChannelRequests,
+  DialplanPlace,
+  EventOf,
+  HangupCause,
+  Variables,
+} from '@flexpbx/asterisk/port';
+import { isRefusal } from '@flexpbx/asterisk/port';
+import type { Call, DigitsOptions, MenuOptions, PlayOutcome, RecordOptions, RecordOutcome } from './call.ts';
+import type { OpenScope } from './call-scope.ts';
+import type { Key } from './keys.ts';
+import type { Line, Ongoing } from './line.ts';
+import type { Prompt } from './prompt.ts';
+import { record } from './record.ts';
+import { TypedKeys } from './typed-keys.ts';
+import { unlessAborted } from './unless-aborted.ts';
+
+/** How a call waits. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** A call on a channel of Asterisk. */
+export class LiveCall implements Call {
+  readonly id: string;
+  readonly caller: { readonly number: string; readonly name: string };
+  readonly dialledNumber: string;
+  readonly arguments: readonly string[];
+  readonly scope: OpenScope;
+  readonly #asterisk: AsteriskPort;
+  readonly #channels: ChannelRequests;
+  readonly #line: Line;
+  readonly #sleep: Sleep;
+  readonly #typed = new TypedKeys();
+
+  constructor(entered: EventOf<'channel-entered'>, asterisk: AsteriskPort, line: Line, scope: OpenScope, sleep: Sleep) {
+    const channel: Channel = entered.channel;
+    this.id = channel.id;
+    this.caller = { number: channel.callerNumber, name: channel.callerName };
+    this.dialledNumber = channel.dialplan.extension;
+    this.arguments = entered.arguments;
+    this.scope = scope;
+    this.#asterisk = asterisk;
+    this.#channels = asterisk.channels;
+    this.#line = line;
+    this.#sleep = sleep;
+    line.listenTo(this.id, (event) => {
+      if (event.type === 'digit') this.#typed.type(event.digit);
+    });
+  }
+
+  get signal(): AbortSignal {
+    return this.#line.signal;
+  }
+
+  answer(): Promise<void> {
+    return this.#line.send(() => this.#channels.answer(this.id));
+  }
+
+  async play(...prompts: readonly Prompt[]): Promise<PlayOutcome> {
+    const playback = await this.#beginPlaying(prompts);
+    return unlessAborted(playback.ended, this.signal);
+  }
+
+  async menu(prompts: Prompt | readonly Prompt[], { keys, timeoutMs }: MenuOptions): Promise<Key | null> {
+    return this.#ask(prompts, (key) => keys.includes(key), timeoutMs);
+  }
+
+  async readDigits(
+    prompts: Prompt | readonly Prompt[],
+    { max, terminator, timeoutMs }: DigitsOptions,
+  ): Promise<string> {
+    const anyKey = () => true;
+    let digits = '';
+    let key = await this.#ask(prompts, anyKey, timeoutMs);
+    while (key !== null && key !== terminator) {
+      digits += key;
+      if (digits.length === max) break;
+      key = await this.#keyWithin(anyKey, timeoutMs);
+    }
+    return digits;
+  }
+
+  record(options: RecordOptions): Promise<RecordOutcome> {
+    return record({
+      line: this.#line,
+      asterisk: this.#asterisk,
+      channelId: this.id,
+      typed: this.#typed,
+      sleep: this.#sleep,
+      options,
+    });
+  }
+
+  variable(name: string): Promise<string | null> {
+    return this.#line.send(() => this.#channels.getVariable(this.id, name));
+  }
+
+  setVariables(variables: Variables): Promise<void> {
+    return this.#line.send(() => this.#channels.setVariables(this.id, variables));
+  }
+
+  async continueTo(place: DialplanPlace): Promise<void> {
+    await this.#line.send(() => this.#channels.continueTo(this.id, place));
+    this.#line.end('left');
+  }
+
+  async hangUp(cause: HangupCause): Promise<void> {
+    await this.#line.send(() => this.#channels.hangUp(this.id, cause));
+    this.#line.end('hangup');
+  }
+
+  /** Plays a question and waits for a key that answers it, which silences the question. */
+  async #ask(prompts: Prompt | readonly Prompt[], answers: (key: Key) => boolean, timeoutMs: number) {
+    this.signal.throwIfAborted();
+    const typedBefore = this.#typed.take(answers);
+    if (typedBefore !== null) return typedBefore;
+    const playback = await this.#beginPlaying(typeof prompts === 'string' ? [prompts] : prompts);
+    const key = await this.#keyUntil(answers, playback.ended);
+    if (key === null) return this.#keyWithin(answers, timeoutMs);
+    await playback.stop();
+    await unlessAborted(playback.ended, this.signal);
+    return key;
+  }
+
+  async #keyWithin(answers: (key: Key) => boolean, timeoutMs: number): Promise<Key | null> {
+    this.signal.throwIfAborted();
+    if (timeoutMs === 0) return this.#typed.take(answers);
+    const waiting = new AbortController();
+    const time = this.#sleep(timeoutMs, AbortSignal.any([this.signal, waiting.signal]));
+    try {
+      return await this.#keyUntil(answers, time);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  /** A key that answers, or null as soon as `end` comes. */
+  async #keyUntil(answers: (key: Key) => boolean, end: Promise<unknown>): Promise<Key | null> {
+    const waiting = new AbortController();
+    try {
+      const key = this.#typed.next(answers, AbortSignal.any([this.signal, waiting.signal]));
+      return await Promise.race([key, end.then(() => null)]);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  async #beginPlaying(prompts: readonly Prompt[]): Promise<Ongoing<PlayOutcome>> {
+    this.signal.throwIfAborted();
+    if (prompts.length === 0) return { ended: Promise.resolve('played'), stop: async () => {} };
+    const id = randomUUID();
+    try {
+      return await this.#line.begin<PlayOutcome>({
+        name: 'playback',
+        id,
+        start: () => this.#channels.play(this.id, id, prompts),
+        stop: () => this.#asterisk.playbacks.stop(id),
+        outcomeIn: (event) => {
+          if (event.type !== 'playback-finished') return null;
+          return event.outcome === 'failed' ? 'failed' : 'played';
+        },
+      });
+    } catch (fault) {
+      if (!isRefusal(fault)) throw fault;
+      return { ended: Promise.resolve('failed'), stop: async () => {} };
+    }
+  }
+}
