@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests of these folders run on SQLite and on PostgreSQL; only they start a server.
+const testFile = '*.test.ts';
+const elsewhere = ['**/node_modules/**', 'var/**', '.tools/**'];
+const providePostgres = './e2e/system/provide-postgres.ts';
+
+// Tests of these folders run on SQLite and on PostgreSQL; the others need no server.
 const onDatabases = [
   'packages/db/**',
   'tools/**',
@@ -9,8 +13,6 @@ const onDatabases = [
   'apps/configd/**',
   'apps/cli/**',
 ];
-const testFile = '*.test.ts';
-const elsewhere = ['**/node_modules/**', 'var/**', '.tools/**', 'apps/web/**'];
 
 export default defineConfig({
   test: {
@@ -20,15 +22,30 @@ export default defineConfig({
           name: 'databases',
           include: onDatabases.map((folder) => `${folder}/${testFile}`),
           exclude: elsewhere,
-          globalSetup: './e2e/system/provide-postgres.ts',
+          globalSetup: providePostgres,
           testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'rules',
-          include: [`**/${testFile}`],
+          include: [`{packages,apps}/**/${testFile}`],
           exclude: [...elsewhere, ...onDatabases],
+          // Some start an Asterisk or processes of their own.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: [`e2e/**/${testFile}`],
+          exclude: elsewhere,
+          globalSetup: providePostgres,
+          // Whole systems and phones that keep time: one file after another, when the machine has nothing else to do.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -6,7 +6,7 @@ log=$2
 last_step=$(awk '/^=== / { text = "" } { text = text $0 "\n" } END { printf "%s", text }' "$log")
 
 echo "$step: failed. The last lines of $log:"
-printf '%s\n' "$last_step" | tail -n 15 | sed 's/^/    /'
+printf '%s\n' "$last_step" | grep -v '^ *at ' | tail -n 15 | sed 's/^/    /'
 
 says() {
   printf '%s\n' "$last_step" | grep -Eqi "$1"

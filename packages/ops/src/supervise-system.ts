@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Clock, type Environment, programDir, statePaths } from '@flexpbx/runtime';
+import { type Clock, type Environment, statePaths } from '@flexpbx/runtime';
 import { asteriskUnit, findRunningAsterisk } from './asterisk/asterisk-unit.ts';
 import { formatVersion } from './asterisk/asterisk-version.ts';
 import { findAsterisk } from './asterisk/find-asterisk.ts';
@@ -8,6 +8,7 @@ import { neededPorts } from './ports/needed-ports.ts';
 import { endLeftover, type Program, type ProgramSurroundings, programUnit } from './processes/program.ts';
 import { claimStateFolder } from './processes/state-folder-claim.ts';
 import { superviseStages } from './processes/supervise-stages.ts';
+import { besideAsterisk, configd, programNames } from './programs.ts';
 import type { Progress } from './progress.ts';
 import { makeStateFolders, setUpState } from './state/set-up-state.ts';
 
@@ -29,11 +30,6 @@ export interface System {
 const programLimits = { readyMs: 30_000, stopMs: 20_000 };
 const asteriskLimits = { bootMs: 60_000, answerMs: 15_000, stopMs: 10_000 };
 
-const program = (name: string): Program => ({ name, main: join(programDir, 'apps', name, 'src/main.ts') });
-/** Renders Asterisk's files, so it comes before Asterisk. */
-const configd = program('configd');
-const others = [program('pbx'), program('portal'), program('worker')];
-
 /**
  * Runs FlexPBX on this machine until `stopping` aborts: completes the state folder, checks the ports, starts configd,
  * Asterisk (or finds it running) and the rest, and starts again whatever ends. Throws AppError when the start fails.
@@ -49,13 +45,13 @@ export async function superviseSystem(system: System): Promise<void> {
     progress.tell(`Asterisk ${formatVersion(installation.version)} (${installation.kind}).`);
 
     const surroundings: ProgramSurroundings = { paths, variables, clock, limits: programLimits };
-    for (const { name } of [configd, ...others]) await endLeftover(name, surroundings);
+    for (const name of programNames) await endLeftover(name, surroundings);
     await checkFreePorts(environment);
     await system.prepareDatabase();
 
     const unit = (one: Program) => programUnit(one, surroundings);
     const asterisk = asteriskUnit(installation, environment, { clock, limits: asteriskLimits });
-    const stages = [[unit(configd)], [asterisk], others.map(unit)];
+    const stages = [[unit(configd)], [asterisk], besideAsterisk.map(unit)];
     await superviseStages(stages, { progress, clock }, { stopping, onReady: system.onReady });
   } finally {
     giveBack();

@@ -13,7 +13,7 @@ export async function portTrouble(needed: NeededPort): Promise<string | null> {
   switch (code) {
     case 'EADDRINUSE': {
       const holder = findPortHolder(port, protocol);
-      const by = holder ? `process ${holder.pid} (${holder.command})` : 'a program of another user';
+      const by = typeof holder === 'string' ? 'a program of another user' : `process ${holder.pid} (${holder.command})`;
       return `${name} is in use by ${by}. Stop that program, or choose another port with ${setting}.`;
     }
     case 'EACCES':

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Who listens on a port, as far as the kernel tells this user. */
+/** Who listens on a port. */
 export interface PortHolder {
   readonly pid: number;
   /** Its command line, cut short. */
@@ -24,18 +24,18 @@ export function socketsOnPort(table: string, port: number, protocol: 'tcp' | 'ud
     .filter((inode) => inode !== '' && inode !== '0');
 }
 
-/** The process that holds a port; null when it belongs to another user, whose files we may not see. */
-export function findPortHolder(port: number, protocol: 'tcp' | 'udp'): PortHolder | null {
+/** The process that holds a port; `nobody`, or `hidden` when it is another user's, whose files we may not see. */
+export function findPortHolder(port: number, protocol: 'tcp' | 'udp'): PortHolder | 'nobody' | 'hidden' {
   const tables = [`/proc/net/${protocol}`, `/proc/net/${protocol}6`].map((file) => readOrEmpty(file));
   const links = new Set(tables.flatMap((table) => socketsOnPort(table, port, protocol)).map((i) => `socket:[${i}]`));
-  if (links.size === 0) return null;
+  if (links.size === 0) return 'nobody';
   for (const pid of listOrEmpty('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const open = listOrEmpty(`/proc/${pid}/fd`);
     if (open.some((descriptor) => links.has(linkOrEmpty(`/proc/${pid}/fd/${descriptor}`)))) {
       return { pid: Number(pid), command: commandLine(pid) };
     }
   }
-  return null;
+  return 'hidden';
 }
 
 const longestCommand = 80;

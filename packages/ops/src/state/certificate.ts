@@ -41,6 +41,9 @@ export async function readCertificate(file: string): Promise<CertificateFacts> {
       names: (host) => (isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined,
     };
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new AppError('setup-incomplete', `${file} is missing.`, { cause });
+    }
     throw new AppError('setup-incomplete', `${file} is no certificate that can be read (${reasonOf(cause)}).`, {
       cause,
     });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, readAsteriskAccess, readEnvironment, statePaths } from '@flexpbx/runtime';
@@ -19,11 +19,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const mode = (file: string) => statSync(file).mode & 0o777;
 
 describe('setting the state folder up', () => {
-  it('given nothing, then folders, key, passwords and certificate are there, secrets for their owner only', async () => {
+  it('given nothing, then folders, passwords and certificate are there, secrets for their owner only', async () => {
     await setUpState(environment, progress, now);
     const paths = statePaths(environment);
-    expect(Buffer.from(readFileSync(paths.secretsKey, 'utf8'), 'base64')).toHaveLength(32);
-    expect(mode(paths.secretsKey)).toBe(0o600);
     expect(mode(paths.asteriskAccess)).toBe(0o600);
     expect(mode(join(paths.secretsKey, '..'))).toBe(0o700);
     expect(statSync(paths.asterisk.voicemail).isDirectory()).toBe(true);
@@ -33,22 +31,13 @@ describe('setting the state folder up', () => {
 
   it('given it was done before, then nothing changes', async () => {
     const files = () => {
-      const { secretsKey, asteriskAccess, certificate, certificateKey } = statePaths(environment);
-      return [secretsKey, asteriskAccess, certificate, certificateKey].map((file) => readFileSync(file, 'utf8'));
+      const { asteriskAccess, certificate, certificateKey } = statePaths(environment);
+      return [asteriskAccess, certificate, certificateKey].map((file) => readFileSync(file, 'utf8'));
     };
     await setUpState(environment, progress, now);
     const before = files();
     await setUpState(environment, progress, now);
     expect(files()).toEqual(before);
-  });
-
-  it('given a database but no key, then it refuses to make a key that would fit nothing', async () => {
-    mkdirSync(environment.stateDir);
-    writeFileSync(join(environment.stateDir, 'flexpbx.db'), 'rows');
-    await expect(setUpState(environment, progress, now)).rejects.toMatchObject({
-      id: 'setup-incomplete',
-      message: expect.stringContaining('from a backup'),
-    });
   });
 
   it('given a file where the folder should be, then it says what could not be written', async () => {

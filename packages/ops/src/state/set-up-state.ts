@@ -9,14 +9,13 @@ import {
   asteriskAccessSchema,
   type Environment,
   reasonOf,
-  type StatePaths,
   statePaths,
 } from '@flexpbx/runtime';
 import type { Progress } from '../progress.ts';
 import { ensureCertificate } from './certificate.ts';
 import { localAddresses } from './local-addresses.ts';
 
-const secretBytes = 32;
+const passwordBytes = 24;
 
 /** Makes the state folder's folders; those that are there keep their modes. Throws as {@link setUpState}. */
 export async function makeStateFolders(environment: Environment): Promise<void> {
@@ -37,14 +36,13 @@ export async function makeStateFolders(environment: Environment): Promise<void> 
 }
 
 /**
- * Makes the state folder complete: folders, the key that secrets are stored under, the passwords of Asterisk's
- * interfaces, a certificate. What is there is kept; a second call changes nothing. Throws AppError `read-only`,
- * `disk-full` or `setup-incomplete`.
+ * Makes the state folder complete: folders, the passwords of Asterisk's interfaces, a certificate. (The key secrets are
+ * sealed with belongs to the database and is made with it.) What is there is kept; a second call changes nothing. Throws
+ * AppError `read-only`, `disk-full` or `setup-incomplete`.
  */
 export async function setUpState(environment: Environment, progress: Progress, now: Date): Promise<void> {
   const paths = statePaths(environment);
   await makeStateFolders(environment);
-  await makeSecretsKey(environment, paths);
   await createOnce(paths.asteriskAccess, `${JSON.stringify(generateAccess(), null, 2)}\n`);
   const files = { certificate: paths.certificate, key: paths.certificateKey };
   const hosts = [environment.publicHost, hostname(), 'localhost', ...localAddresses()] as const;
@@ -52,20 +50,8 @@ export async function setUpState(environment: Environment, progress: Progress, n
   if (done !== 'kept') progress.tell(`A self-signed certificate for ${environment.publicHost} was ${done}.`);
 }
 
-/** A lost key must not be replaced behind the back of what was encrypted with it. */
-async function makeSecretsKey(environment: Environment, paths: StatePaths): Promise<void> {
-  const database = environment.databaseUrl.startsWith('file:') ? environment.databaseUrl.slice('file:'.length) : null;
-  if (!existsSync(paths.secretsKey) && database !== null && existsSync(database)) {
-    throw new AppError(
-      'setup-incomplete',
-      `${paths.secretsKey} is missing, but ${database} holds secrets encrypted with it. Put the key back from a backup.`,
-    );
-  }
-  await createOnce(paths.secretsKey, `${randomBytes(secretBytes).toString('base64')}\n`);
-}
-
 function generateAccess(): AsteriskAccess {
-  const login = (username: string) => ({ username, password: randomBytes(24).toString('base64url') });
+  const login = (username: string) => ({ username, password: randomBytes(passwordBytes).toString('base64url') });
   return asteriskAccessSchema.parse({
     ari: login('flexpbx'),
     amiCalls: login('flexpbx-calls'),
