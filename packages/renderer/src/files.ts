@@ -16,6 +16,7 @@ export const files = {
   'pjproject.conf': 'restart',
   'udptl.conf': 'restart',
   'websocket_client.conf': 'restart',
+  'sorcery.conf': 'restart',
   'rtp.conf': { reload: 'res_rtp_asterisk.so' },
   'cdr.conf': { reload: 'cdr' },
   'cdr_custom.conf': { reload: 'cdr_custom.so' },
@@ -23,7 +24,9 @@ export const files = {
   'musiconhold.conf': { reload: 'res_musiconhold.so' },
   'voicemail.conf': { reload: 'app_voicemail.so' },
   'pjsip.conf': { reload: 'res_pjsip.so' },
-  'pjsip_extensions.conf': { reload: 'res_pjsip.so' },
+  'pjsip_endpoints.conf': { reload: 'res_pjsip.so' },
+  'pjsip_aors.conf': { reload: 'res_pjsip.so' },
+  'pjsip_auths.conf': { reload: 'res_pjsip.so' },
   'extensions.conf': { reload: 'pbx_config.so' },
   'extensions_phones.conf': { reload: 'pbx_config.so' },
 } as const satisfies Record<string, TakenInBy>;

@@ -23,6 +23,7 @@ export function viewOf({ extensions, machine }: Snapshot): object {
       certificate: machine.certificate,
       certificateKey: machine.certificateKey,
     },
+    ringTimes: ringTimes(extensions).map((seconds) => ({ seconds })),
     extensions: extensions.map(extensionView),
     mailboxes: {
       maxSeconds: voicemailLimits.maxMessageSeconds,
@@ -42,6 +43,11 @@ function extensionView(extension: Extension): object {
     sipSecret,
     mailbox: voicemail ? number : '',
   };
+}
+
+/** The different lengths of time extensions ring, shortest first. */
+function ringTimes(extensions: readonly Extension[]): number[] {
+  return [...new Set(extensions.map(({ ringSeconds }) => ringSeconds))].sort((a, b) => a - b);
 }
 
 /** As many whole characters, as people see them, as fit into `bytes`. */
