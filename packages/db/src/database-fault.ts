@@ -23,6 +23,11 @@ export function explain(address: DatabaseAddress, fault: unknown): unknown {
   return fault;
 }
 
+/** Whether a statement named a table that is not there. */
+export function isTableMissing(fault: unknown): boolean {
+  return codesOf(fault).includes('TableDoesNotExist');
+}
+
 type DatabaseFaultId = 'read-only' | 'disk-full' | 'database-unavailable';
 
 interface Explanation {

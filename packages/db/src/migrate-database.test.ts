@@ -1,4 +1,4 @@
-import { silentLogger } from '@flexpbx/runtime';
+import { type Environment, silentLogger } from '@flexpbx/runtime';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { databaseAddress } from './database-address.ts';
@@ -6,7 +6,7 @@ import { migrateDatabase, openDatabase } from './index.ts';
 import { migrateSqlite } from './migrations/migrate-sqlite.ts';
 import { type Migration, readMigrations } from './migrations/migration-files.ts';
 import { outstanding } from './migrations/outstanding.ts';
-import { freshEnvironment } from './testing/index.ts';
+import { freshDatabase, freshEnvironment } from './testing/index.ts';
 import { startProcess } from './testing/start-process.ts';
 
 describe.each(['sqlite', 'postgresql'] as const)('migrateDatabase on %s', (kind) => {
@@ -37,6 +37,16 @@ describe.each(['sqlite', 'postgresql'] as const)('migrateDatabase on %s', (kind)
 });
 
 const aMigration = (name: string, sql: string): Migration => ({ name, sql, sum: `sum of ${sql}` });
+
+test('given the database is newer than the program, then it is not opened', async () => {
+  const { environment, database } = await freshDatabase('sqlite');
+  await database.close();
+  const file = fileOf(environment);
+  const sqlite = new Sqlite(file);
+  sqlite.prepare("INSERT INTO _migration VALUES ('9999_later.sql', 'x', 'later')").run();
+  sqlite.close();
+  await expect(openDatabase(environment, silentLogger)).rejects.toThrow(/newer FlexPBX.*9999_later/);
+});
 
 describe('outstanding', () => {
   const first = aMigration('0001_first.sql', 'one');
@@ -95,7 +105,11 @@ describe('migrateSqlite', () => {
 });
 
 async function freshFile(): Promise<string> {
-  const address = databaseAddress(await freshEnvironment('sqlite'));
+  return fileOf(await freshEnvironment('sqlite'));
+}
+
+function fileOf(environment: Environment): string {
+  const address = databaseAddress(environment);
   return address.kind === 'sqlite' ? address.file : '';
 }
 

@@ -1,8 +1,9 @@
-import { AppError, type Environment, type Logger, statePaths } from '@flexpbx/runtime';
+import { type Environment, type Logger, statePaths } from '@flexpbx/runtime';
 import type { ClosableBell } from './bell/closable-bell.ts';
 import type { Client } from './client.ts';
 import { type DatabaseAddress, databaseAddress } from './database-address.ts';
 import { explained } from './database-fault.ts';
+import { requireMigrated } from './migrations/require-migrated.ts';
 import { Accounts } from './repositories/accounts.ts';
 import { Audit } from './repositories/audit.ts';
 import { CallRecords } from './repositories/call-records.ts';
@@ -15,10 +16,10 @@ import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import type { Database } from './repositories.ts';
 import { openSecretsKey } from './secrets/secrets-key.ts';
-import { isWithoutTables, Store } from './store.ts';
+import { Store } from './store.ts';
 
 /**
- * Opens the database that `migrateDatabase` made. Throws AppError `setup-incomplete` (no tables, no key), `read-only`,
+ * Opens the database that `migrateDatabase` made. Throws AppError `setup-incomplete` (tables or key are missing), `read-only`,
  * `disk-full` or `database-unavailable`, each saying what to do.
  */
 export async function openDatabase(environment: Environment, logger: Logger): Promise<Database> {
@@ -30,6 +31,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
     await store.close();
   };
   try {
+    await requireMigrated(store, address.kind);
     const key = await openSecretsKey(statePaths(environment).secretsKey, store);
     const parts = { store, bell };
     return {
@@ -49,10 +51,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
     };
   } catch (fault) {
     await close();
-    if (!isWithoutTables(fault)) throw fault;
-    throw new AppError('setup-incomplete', 'The database has no tables yet. Run "npm start" once to have them made.', {
-      cause: fault,
-    });
+    throw fault;
   }
 }
 

@@ -58,8 +58,3 @@ export function isTaken(fault: unknown): boolean {
 function prismaCode(fault: unknown): unknown {
   return fault instanceof Error && 'code' in fault ? fault.code : undefined;
 }
-
-/** Whether no migration has run on this database. */
-export function isWithoutTables(fault: unknown): boolean {
-  return prismaCode(fault) === 'P2021';
-}

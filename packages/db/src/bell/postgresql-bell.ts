@@ -67,7 +67,12 @@ export class PostgresqlBell implements ClosableBell {
     // 'error' is followed by 'end'; without a listener it would end the process.
     client.on('error', () => {});
     await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    try {
+      await client.query(`LISTEN ${channel}`);
+    } catch (fault) {
+      await client.end();
+      throw fault;
+    }
     client.once('end', () => this.#lost());
     this.#client = client;
   }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Migration } from './migration-files.ts';
-import { type AppliedMigration, outstanding } from './outstanding.ts';
+import { appliedMigrations, outstanding } from './outstanding.ts';
 
 // Any number that nothing else in this database locks.
 const migrationLock = 727_001;
@@ -25,8 +25,8 @@ async function apply(client: pg.Client, migrations: readonly Migration[]): Promi
   await client.query(
     'CREATE TABLE IF NOT EXISTS "_migration" (name TEXT PRIMARY KEY, sum TEXT NOT NULL, "appliedAt" TEXT NOT NULL)',
   );
-  const applied = await client.query<AppliedMigration>('SELECT name, sum FROM "_migration"');
-  const missing = outstanding(migrations, applied.rows);
+  const applied = await client.query('SELECT name, sum FROM "_migration"');
+  const missing = outstanding(migrations, appliedMigrations.parse(applied.rows));
   for (const { name, sql, sum } of missing) {
     await client.query(sql);
     await client.query('INSERT INTO "_migration" VALUES ($1, $2, $3)', [name, sum, new Date().toISOString()]);

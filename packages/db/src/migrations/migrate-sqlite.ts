@@ -1,10 +1,7 @@
 import Sqlite from 'better-sqlite3';
-import { z } from 'zod';
 import { makeSqliteFile } from '../sqlite/open-sqlite.ts';
 import type { Migration } from './migration-files.ts';
-import { outstanding } from './outstanding.ts';
-
-const appliedRows = z.array(z.object({ name: z.string(), sum: z.string() }));
+import { appliedMigrations, outstanding } from './outstanding.ts';
 
 /** Applies what is missing, all or nothing; a second one at the same time waits. Returns the names applied. */
 export async function migrateSqlite(file: string, migrations: readonly Migration[]): Promise<string[]> {
@@ -25,7 +22,7 @@ function apply(database: Sqlite.Database, migrations: readonly Migration[]): str
   database.exec(
     'CREATE TABLE IF NOT EXISTS "_migration" (name TEXT PRIMARY KEY, sum TEXT NOT NULL, appliedAt TEXT NOT NULL)',
   );
-  const applied = appliedRows.parse(database.prepare('SELECT name, sum FROM "_migration"').all());
+  const applied = appliedMigrations.parse(database.prepare('SELECT name, sum FROM "_migration"').all());
   const missing = outstanding(migrations, applied);
   const note = database.prepare('INSERT INTO "_migration" VALUES (?, ?, ?)');
   for (const { name, sql, sum } of missing) {

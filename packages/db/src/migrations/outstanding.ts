@@ -1,14 +1,15 @@
 import { AppError } from '@flexpbx/runtime';
+import { z } from 'zod';
 import type { Migration } from './migration-files.ts';
 
-/** A migration a database has seen. */
-export type AppliedMigration = Pick<Migration, 'name' | 'sum'>;
+/** The rows of `_migration`, where a database remembers what was applied to it. */
+export const appliedMigrations = z.array(z.object({ name: z.string(), sum: z.string() }));
 
 /**
  * Which migrations a database still lacks. Throws AppError `database-unavailable` when one was edited after it was
  * applied, or when the database comes from a newer FlexPBX: in both cases nobody knows what its tables look like.
  */
-export function outstanding(migrations: readonly Migration[], applied: readonly AppliedMigration[]): Migration[] {
+export function outstanding(migrations: readonly Migration[], applied: z.infer<typeof appliedMigrations>): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration.sum]));
   for (const { name, sum } of applied) {
     if (!known.has(name)) {

@@ -112,6 +112,12 @@ describe('call records', () => {
       expect(new Set(items.map(({ talkSeconds }) => talkSeconds))).toEqual(new Set([1]));
     });
 
+    test('given a day of many calls is taken in at once, then all of them are there', { timeout: 60_000 }, async () => {
+      const { callRecords } = await taken(Array.from({ length: 5000 }, (_, call) => legOfCall(call)));
+      const { items } = await callRecords.page({}, { limit: 10_000, before: null });
+      expect(items).toHaveLength(5000);
+    });
+
     test('given a file beyond 4 GB, then its position is kept exactly', async () => {
       const { callRecords } = await taken([]);
       await callRecords.takeIn([], at(2 ** 40 + 1), fold);
