@@ -1,4 +1,4 @@
-import { AppError } from '@flexpbx/runtime';
+import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import { describe, expect, it } from 'vitest';
 import { OpenScope } from './call-scope.ts';
 import { ScriptClock } from './testing/script-clock.ts';
@@ -23,9 +23,7 @@ describe("a call's scope", () => {
 
   it('given something is already gone, then it counts as closed', async () => {
     const { scope, leftOver } = aScope();
-    scope.add('playback', async () => {
-      throw new AppError('not-found', 'Playback not found');
-    });
+    scope.add('playback', () => new FakeAsterisk({}).playbacks.stop('gone'));
     await scope.close();
     expect(leftOver).toEqual([]);
   });
@@ -35,7 +33,7 @@ describe("a call's scope", () => {
     const closed: string[] = [];
     scope.add('bridge', async () => void closed.push('bridge'));
     scope.add('playback', async () => {
-      throw new AppError('asterisk-refused', 'no');
+      throw new Error('no');
     });
     await scope.close();
     expect([leftOver, closed]).toEqual([['playback'], ['bridge']]);

@@ -63,15 +63,6 @@ describe('a call', () => {
     expect(await flow).toEqual({ kind: 'call-ended', reason: 'connection-lost' });
     expect(caller.asterisk.listenedTo).toBe(0);
   });
-
-  it('given Asterisk refuses while the call goes on, then the fault is told as it is', async () => {
-    const caller = ann();
-    const flow = caller.calls(async (call) => {
-      await caller.asterisk.channels.continueTo(call.id, { context: 'c', extension: 'e', priority: 1 });
-      return call.signal.reason;
-    });
-    expect(await flow).toMatchObject({ result: { reason: 'left' } });
-  });
 });
 
 describe('playing', () => {
