@@ -2,8 +2,7 @@ import { createBrowserRouter, Navigate, Outlet } from 'react-router';
 import { NotFoundPage, PageFault } from './design/fault-pages.tsx';
 import { Loading } from './design/loading.tsx';
 import { ToastRegion } from './design/toast-region.tsx';
-import { NewPasswordPage } from './session/new-password-page.tsx';
-import { mayDo } from './session/session.ts';
+import { mayDo, signInPage } from './session/session.ts';
 import { SessionGate, StartPage } from './session/session-gate.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
 
@@ -32,8 +31,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Loading />,
     children: [
       { path: '/', element: <StartPage /> },
-      { path: '/sign-in', element: <SignInPage /> },
-      { path: '/sign-in/new-password', element: <NewPasswordPage /> },
+      { path: signInPage, element: <SignInPage /> },
       {
         path: '/admin',
         element: <SessionGate admits={(who) => mayDo(who, 'extensions.read')} />,

@@ -1,10 +1,10 @@
 import { IconMenu2, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import styles from './app-shell.module.css';
 import { LiveBanner } from './live-banner.tsx';
 import { Mark } from './mark.tsx';
-import type { NavGroup } from './navigation.ts';
+import { isCurrent, type NavGroup } from './navigation.ts';
 import { ShortcutList } from './shortcut-list.tsx';
 import type { Shortcut } from './shortcuts.ts';
 import { useShortcuts, useShortcutsEnabled } from './use-shortcuts.ts';
@@ -52,7 +52,7 @@ export function AppShell(props: {
         </button>
       </header>
       <div id="navigation" className={styles.side} data-open={menuOpen || undefined}>
-        <Navigation groups={props.navigation} />
+        <Navigation groups={props.navigation} pathname={pathname} />
         <div className={styles.account}>{props.account(() => setListOpen(true))}</div>
       </div>
       <main id="main" tabIndex={-1} className={styles.main}>
@@ -66,7 +66,7 @@ export function AppShell(props: {
   );
 }
 
-function Navigation({ groups }: { groups: readonly NavGroup[] }) {
+function Navigation({ groups, pathname }: { groups: readonly NavGroup[]; pathname: string }) {
   return (
     <nav aria-label="Main" className={styles.navigation}>
       {groups.map(({ title, items }) => (
@@ -77,12 +77,16 @@ function Navigation({ groups }: { groups: readonly NavGroup[] }) {
             </h2>
           )}
           <ul {...(title && { 'aria-labelledby': `nav-${title}` })}>
-            {items.map(({ to, label, icon: Icon, exact }) => (
-              <li key={to}>
-                <NavLink to={to} end={exact ?? false} className={styles.link ?? ''}>
-                  <Icon size={18} stroke={1.8} aria-hidden />
-                  {label}
-                </NavLink>
+            {items.map((item) => (
+              <li key={item.to}>
+                <Link
+                  to={item.to}
+                  className={styles.link}
+                  {...(isCurrent(item, pathname) && { 'aria-current': 'page' })}
+                >
+                  <item.icon size={18} stroke={1.8} aria-hidden />
+                  {item.label}
+                </Link>
               </li>
             ))}
           </ul>

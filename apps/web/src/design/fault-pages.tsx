@@ -17,9 +17,7 @@ export function NotFoundPage() {
 /** What is left when a page fails in a way nobody foresaw: words, and the way out. */
 export function PageFault() {
   return (
-    <FocusedPage>
-      <title>Something went wrong – FlexPBX</title>
-      <h1>This page went wrong</h1>
+    <FocusedPage title="This page went wrong">
       <p>
         Calls and phones are not affected. Load the page again; if this happens every time, tell whoever looks after the
         phone system what you did.

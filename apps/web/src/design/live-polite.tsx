@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { announcer } from './announcer.ts';
 
-/** The page's one live region. Everything that is to be said without being asked goes through `announce`. */
+/** The page's live region (an open dialog has it instead). Everything that is to be said without being asked goes through `announce`. */
 export function LivePolite() {
   const sayings = useSyncExternalStore(announcer.subscribe, announcer.sayings);
   return (

@@ -16,3 +16,9 @@ export interface NavGroup {
   readonly title?: string;
   readonly items: readonly NavItem[];
 }
+
+/** Whether the page at `pathname` is the item's, or (unless it is exact) one below it. */
+export function isCurrent({ to, exact }: Pick<NavItem, 'to' | 'exact'>, pathname: string): boolean {
+  const here = pathname.replace(/\/+$/, '');
+  return here === to || (!exact && here.startsWith(`${to}/`));
+}

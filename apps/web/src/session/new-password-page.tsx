@@ -1,22 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Navigate, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { FocusedPage } from '../design/full-page-notice.tsx';
-import { Loading } from '../design/loading.tsx';
 import { showToast } from '../design/toasts.ts';
 import { PasswordForm } from './password-form.tsx';
-import { homeOf, sessionQuery } from './session.ts';
+import { homeOf } from './session.ts';
 
 /** Where somebody who signed in with a temporary password has to choose one of their own. */
 export function NewPasswordPage() {
-  const { data: me } = useQuery(sessionQuery);
   const navigate = useNavigate();
-  if (me === undefined) return <Loading />;
-  if (me === null) return <Navigate to="/sign-in" replace />;
-  if (!me.must_change_password) return <Navigate to={homeOf(me)} replace />;
   return (
-    <FocusedPage>
-      <title>Choose your password – FlexPBX</title>
-      <h1>Choose your password</h1>
+    <FocusedPage title="Choose your password" takesFocus>
       <p>
         You signed in with a temporary password. Choose one that only you know; a few words in a row are easy to keep in
         mind and hard to guess.
@@ -24,9 +16,9 @@ export function NewPasswordPage() {
       <PasswordForm
         presentLabel="Temporary password"
         submitLabel="Set the password and go on"
-        onChanged={(changed) => {
+        onChanged={(me) => {
           showToast({ id: 'password', tone: 'good', text: 'Your password is set. Use it from now on.' });
-          return navigate(homeOf(changed), { replace: true });
+          return navigate(homeOf(me), { replace: true });
         }}
       />
     </FocusedPage>

@@ -31,9 +31,12 @@ export function mayDo(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);
 }
 
+/** Where one gets in, and where a temporary password is replaced. */
+export const signInPage = '/sign-in';
+
 /** Address of the page somebody starts on. */
 export function homeOf(me: Me): string {
-  if (me.must_change_password) return '/sign-in/new-password';
+  if (me.must_change_password) return signInPage;
   return me.role === 'admin' ? '/admin' : '/me';
 }
 

@@ -1,37 +1,38 @@
 import { shape } from '@flexpbx/domain/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useSearchParams } from 'react-router';
 import { request } from '../api/client.ts';
 import { SecretField, TextField } from '../design/fields.tsx';
 import { FormView } from '../design/form.tsx';
 import { FocusedPage } from '../design/full-page-notice.tsx';
 import { useForm } from '../design/use-form.ts';
+import { NewPasswordPage } from './new-password-page.tsx';
 import { pageAfterSignIn, sessionQuery } from './session.ts';
 
-/** Where everybody starts. */
+/** The way in: sign in, replace a temporary password, go on to the page that was wanted. */
 export function SignInPage() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const { data: me } = useQuery(sessionQuery);
+  if (!me) return <SignIn />;
+  if (me.must_change_password) return <NewPasswordPage />;
+  return <Navigate to={pageAfterSignIn(me, search.get('next'))} replace />;
+}
+
+function SignIn() {
+  const queries = useQueryClient();
   const form = useForm({
     initial: { username: '', password: '' },
     schema: shape.SignIn,
     toBody: (values) => values,
     send: async (values) => {
-      const signedIn = await request('signIn', { body: values });
+      const me = await request('signIn', { body: values });
       // Nothing of whoever used this browser before may be shown.
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, signedIn);
-      await navigate(pageAfterSignIn(signedIn, search.get('next')), { replace: true });
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      queries.setQueryData(sessionQuery.queryKey, me);
     },
   });
-
-  if (me) return <Navigate to={pageAfterSignIn(me, search.get('next'))} replace />;
   return (
-    <FocusedPage>
-      <title>Sign in – FlexPBX</title>
-      <h1>Sign in</h1>
+    <FocusedPage title="Sign in">
       <FormView form={form} submitLabel="Sign in" sendingLabel="Signing in…">
         <TextField
           form={form}

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { request } from '../api/client.ts';
 import { isSignedOut, wordsFor } from '../api/problem.ts';
 import { showToast } from '../design/toasts.ts';
-import { sessionQuery } from './session.ts';
+import { sessionQuery, signInPage } from './session.ts';
 
 /** Ends the session and leaves nothing of it in this browser. */
 export function useSignOut(): () => Promise<void> {
@@ -18,7 +18,7 @@ export function useSignOut(): () => Promise<void> {
         return;
       }
     }
-    await navigate('/sign-in', { replace: true });
+    await navigate(signInPage, { replace: true });
     queries.clear();
     queries.setQueryData(sessionQuery.queryKey, null);
   };

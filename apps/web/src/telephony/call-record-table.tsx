@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Output } from '../api/client.ts';
+import { Absent } from '../design/absent.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Duration } from '../design/duration.tsx';
 import { Failed } from '../design/loaded.tsx';
@@ -22,7 +23,7 @@ const columns: [Column<CallRecord>, ...Column<CallRecord>[]] = [
     key: 'talk',
     header: 'Talk',
     align: 'end',
-    cell: (call) => (call.talk_time > 0 ? <Duration seconds={call.talk_time} /> : 'None'),
+    cell: (call) => (call.talk_time > 0 ? <Duration seconds={call.talk_time} /> : <Absent>None</Absent>),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import type { Output } from '../api/client.ts';
+import { Absent } from '../design/absent.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { Moment } from '../design/moment.tsx';
 import { type Badge, StateBadge } from '../design/state-badge.tsx';
@@ -22,7 +23,8 @@ const columns: [Column<Registration>, ...Column<Registration>[]] = [
   {
     key: 'trip',
     header: 'Round trip',
-    cell: ({ round_trip_ms }) => (round_trip_ms === null ? 'Not known' : `${round_trip_ms.toFixed(1)} ms`),
+    cell: ({ round_trip_ms }) =>
+      round_trip_ms === null ? <Absent>Not known</Absent> : `${round_trip_ms.toFixed(1)} ms`,
   },
   { key: 'contact', header: 'Address', cell: ({ contact }) => <span dir="ltr">{contact}</span> },
   { key: 'seen', header: 'Last change', cell: ({ updated_at }) => <Moment at={updated_at} /> },

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../api/client.ts';
 import { wordsFor } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
+import { Absent } from '../../design/absent.tsx';
 import { CopyButton } from '../../design/copy-button.tsx';
 import { Fact, FactList } from '../../design/fact-list.tsx';
 import { Loaded } from '../../design/loaded.tsx';
@@ -95,13 +96,13 @@ function RevisionFacts({ state }: { state: Configuration }) {
     <FactList>
       <Fact name="Wanted">{state.wanted}</Fact>
       <Fact name="Running">{state.applied}</Fact>
-      <Fact name="Staged">{state.staged ?? 'None'}</Fact>
+      <Fact name="Staged">{state.staged ?? <Absent>None</Absent>}</Fact>
       <Fact name="Last change">
         <Moment at={state.updated_at} />
       </Fact>
       <Fact name="Files that differ">
         {state.pending_files.length === 0 ? (
-          'None'
+          <Absent>None</Absent>
         ) : (
           <ul className={styles.files}>
             {state.pending_files.map((file) => (

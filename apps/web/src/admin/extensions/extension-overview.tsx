@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { Absent } from '../../design/absent.tsx';
 import { Fact, FactList } from '../../design/fact-list.tsx';
 import { Moment } from '../../design/moment.tsx';
 import { Section } from '../../design/page.tsx';
@@ -67,9 +68,9 @@ function WhereUsed({ extension }: { extension: Extension }) {
       )}
       <Fact name="Outside calls">{allow_external ? 'Allowed' : 'Not allowed, except emergency calls'}</Fact>
       <Fact name="Location">
-        <bdi>{extension.location ?? 'Not given'}</bdi>
+        {extension.location === null ? <Absent>Not given</Absent> : <bdi>{extension.location}</bdi>}
       </Fact>
-      <Fact name="Mail address">{extension.email ?? 'Not given'}</Fact>
+      <Fact name="Mail address">{extension.email ?? <Absent>Not given</Absent>}</Fact>
       <Fact name="Added">
         <Moment at={extension.created_at} />
       </Fact>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { query } from '../../api/queries.ts';
+import { Absent } from '../../design/absent.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
@@ -36,7 +37,11 @@ const columns: [Column<Extension>, ...Column<Extension>[]] = [
     sortBy: ({ state }) => phoneStateBadges[state].label,
   },
   { key: 'device', header: 'Device', cell: (extension) => <Devices extension={extension} /> },
-  { key: 'location', header: 'Location', cell: ({ location }) => <bdi>{location ?? 'Not given'}</bdi> },
+  {
+    key: 'location',
+    header: 'Location',
+    cell: ({ location }) => (location === null ? <Absent>Not given</Absent> : <bdi>{location}</bdi>),
+  },
   {
     key: 'voicemail',
     header: 'Voicemail',
@@ -53,7 +58,7 @@ const columns: [Column<Extension>, ...Column<Extension>[]] = [
 
 function Devices({ extension: { registrations } }: { extension: Extension }) {
   const [first, ...others] = registrations;
-  if (!first) return 'None';
+  if (!first) return <Absent>None</Absent>;
   return (
     <>
       {first.user_agent || 'Unknown device'}

@@ -2,6 +2,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { query } from '../../api/queries.ts';
+import { Absent } from '../../design/absent.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { Duration } from '../../design/duration.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -60,7 +61,7 @@ function columnsFor(number: string): [Column<CallRecord>, ...Column<CallRecord>[
       key: 'talk',
       header: 'Talk',
       align: 'end',
-      cell: (call) => (call.talk_time > 0 ? <Duration seconds={call.talk_time} /> : 'None'),
+      cell: (call) => (call.talk_time > 0 ? <Duration seconds={call.talk_time} /> : <Absent>None</Absent>),
     },
   ];
 }

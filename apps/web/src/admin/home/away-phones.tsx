@@ -24,7 +24,7 @@ export function AwayPhones({ extensions }: { extensions: readonly Output<'getExt
         <ul className={styles.away}>
           {away.slice(0, mostShown).map(({ number, name, state }) => (
             <li key={number}>
-              <Link to={`/admin/extensions/${number}`}>
+              <Link to={`/admin/extensions/${number}`} className={styles.awayLink}>
                 <PhoneNumber number={number} /> <bdi>{name}</bdi>
               </Link>
               <StateBadge {...phoneStateBadges[state]} />

@@ -21,8 +21,9 @@ export function Figures(props: {
       </Figure>
       <Figure name={<Link to="/admin/calls">Calls now</Link>} value={props.calls} />
       <Figure name={<Link to="/admin/calls/history">Calls today</Link>} value={statistics.today.total_calls}>
-        {statistics.today.answered} answered · yesterday {statistics.yesterday.total_calls},{' '}
-        {statistics.yesterday.answered} answered
+        {statistics.today.answered} answered
+        <br />
+        Yesterday {statistics.yesterday.total_calls}, {statistics.yesterday.answered} answered
       </Figure>
       <Figure name={<Link to="/admin/configuration">Configuration</Link>} value={configuration.applied}>
         <StateBadge {...phaseBadges[configuration.phase]} />

@@ -42,9 +42,10 @@ export function FirstSteps(props: { extensions: readonly Output<'getExtension'>[
 }
 
 function Step(props: { done: boolean; title: string; action?: ReactNode; children: ReactNode }) {
+  const Icon = props.done ? IconCircleCheck : IconCircle;
   return (
     <li className={styles.step}>
-      {props.done ? <IconCircleCheck size={22} aria-hidden /> : <IconCircle size={22} aria-hidden />}
+      <Icon size={22} aria-hidden {...(styles.stepIcon && { className: styles.stepIcon })} />
       <div>
         <h3>
           {props.title}

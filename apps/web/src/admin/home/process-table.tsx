@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { Output } from '../../api/client.ts';
+import { Absent } from '../../design/absent.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { Moment } from '../../design/moment.tsx';
 import { type Badge, StateBadge } from '../../design/state-badge.tsx';
@@ -15,7 +16,7 @@ const badges: Readonly<Record<Process['state'], Badge>> = {
 const columns: [Column<Process>, ...Column<Process>[]] = [
   { key: 'name', header: 'Process', cell: ({ name }) => processLabel(name) },
   { key: 'state', header: 'State', cell: ({ state }) => <StateBadge {...badges[state]} /> },
-  { key: 'since', header: 'Since', cell: ({ since }) => (since ? <Moment at={since} /> : 'Not known') },
+  { key: 'since', header: 'Since', cell: ({ since }) => (since ? <Moment at={since} /> : <Absent>Not known</Absent>) },
 ];
 
 /** Asterisk and our processes. */

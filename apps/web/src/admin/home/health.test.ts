@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { alarmsFor, overallSentence } from './health.ts';
+
+const well = {
+  processes: [{ name: 'pbx', state: 'running' as const, detail: 'Controls calls.', since: null }],
+  configuration: { phase: 'applied' as const, wanted: 3, failure: null },
+  phones: [
+    { number: '1001', name: 'Anna', state: 'online' as const },
+    { number: '1002', name: 'Bo', state: 'offline' as const },
+  ],
+};
+
+describe('whether everything is all right', () => {
+  test('given all that should run does, then there is no alarm, also with phones nobody connected', () => {
+    expect(alarmsFor(well)).toEqual([]);
+    expect(overallSentence([])).toBe('Everything is running.');
+  });
+
+  test('given a process is down, then its alarm says what that means and what to do', () => {
+    const processes = [{ name: 'worker', state: 'down' as const, detail: 'Calls go on.', since: null }];
+    const alarms = alarmsFor({ ...well, processes });
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0]).toMatchObject({ tone: 'bad', title: 'Background work is not running' });
+    expect(alarms[0]?.fix).toMatch(/^Calls go on\..*flexpbx doctor/);
+    expect(overallSentence(alarms)).toBe('One thing needs your attention now.');
+  });
+
+  test('given a revision was refused, then its reason is told', () => {
+    const failure = { revision: 3, reason: 'pjsip.conf was not loaded' };
+    const alarms = alarmsFor({ ...well, configuration: { phase: 'failed', wanted: 3, failure } });
+    expect(alarms[0]).toMatchObject({ tone: 'bad', fix: 'pjsip.conf was not loaded' });
+  });
+
+  test('given a phone that stopped answering, then it is named; several are counted', () => {
+    const gone = { number: '1003', name: 'Library', state: 'unreachable' as const };
+    const one = alarmsFor({ ...well, phones: [...well.phones, gone] });
+    expect(one[0]?.title).toBe('The phone of 1003 Library does not answer');
+    expect(overallSentence(one)).toBe('Calls work. One thing needs a look.');
+    const two = alarmsFor({ ...well, phones: [gone, { ...gone, number: '1004' }] });
+    expect(two[0]?.title).toBe('2 phones do not answer');
+  });
+});

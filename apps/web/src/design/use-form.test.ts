@@ -1,0 +1,32 @@
+import { shape } from '@flexpbx/domain/api';
+import { expect, test } from 'vitest';
+import { ApiProblem, PortalUnreachable } from '../api/problem.ts';
+import { fieldErrors, refusalOf } from './use-form.ts';
+
+const values = { number: '', name: '', voicemail: true };
+
+test('given fields that break rules, then the first message stands at each', () => {
+  const errors = fieldErrors(shape.ExtensionCreate, { number: '2001', name: ' ' }, values);
+  expect(errors).toEqual({
+    number: '2001 is kept for conferences. Numbers from 1000 to 1999 are free for extensions.',
+    name: 'Give a name.',
+  });
+});
+
+test('given fields that keep the rules, then there is no message', () => {
+  expect(fieldErrors(shape.ExtensionCreate, { number: '1001', name: 'Anna' }, values)).toEqual({});
+});
+
+test('given a complaint of the portal about a field, then it stands there and nowhere else', () => {
+  const problem = new ApiProblem({ id: 'conflict', title: 'Taken.', status: 409, fields: { number: 'Taken.' } });
+  expect(refusalOf(problem, values)).toEqual({ atFields: { number: 'Taken.' }, words: null });
+});
+
+test('given a complaint about something this form has no field for, then it is told above the form', () => {
+  const problem = new ApiProblem({ id: 'invalid-input', title: 'Wrong.', status: 400, fields: { unknown: 'Odd.' } });
+  expect(refusalOf(problem, values)).toEqual({ atFields: {}, words: 'Wrong.' });
+});
+
+test('given no portal, then the form says so and keeps what was typed', () => {
+  expect(refusalOf(new PortalUnreachable(null), values).words).toMatch(/does not answer/);
+});
