@@ -34,6 +34,8 @@ const loadedModules = [
   'res_pjsip',
   'res_pjsip_session',
   'res_pjsip_registrar',
+  'res_pjsip_endpoint_identifier_user',
+  'res_pjsip_authenticator_digest',
   'res_pjsip_outbound_publish',
   'res_pjsip_pubsub',
   'chan_pjsip',
@@ -132,6 +134,7 @@ const dialplan = `
 ; The application and its arguments come as variables, so that any can be asked for.
 exten => call,1,Stasis(\${CONTRACT_APPLICATION},\${CONTRACT_FLOW},\${CONTRACT_MAILBOX})
  same => n,Hangup()
+exten => phone,1,Dial(Local/answers@phones/n,10)
 exten => continued,1,Answer()
  same => n,Wait(60)
 

@@ -14,6 +14,8 @@ import { asteriskFiles } from './asterisk-files.ts';
 export interface RealAsterisk {
   readonly httpPort: number;
   readonly amiPort: number;
+  /** SIP over UDP: phones 1001 (fixed address) and 1002 (registers without a password). */
+  readonly sipPort: number;
   /** Login of both interfaces. */
   readonly username: 'contract';
   readonly password: string;
@@ -58,6 +60,7 @@ export async function startRealAsterisk(): Promise<RealAsterisk> {
   return {
     httpPort,
     amiPort,
+    sipPort,
     username: 'contract',
     password,
     spool: join(directory, 'spool'),
