@@ -6,9 +6,9 @@ import type { CallRecordFilter, CallRecordPosition, CallRecordRepository } from 
 import { searchable } from '../searchable.ts';
 import { readPageMark, writePageMark } from './page-mark.ts';
 import type { Parts } from './parts.ts';
+import { portions } from './portions.ts';
 
 const onlyRow = 1;
-const callsPerStatement = 500;
 
 /** Call history in the database; see the interface for what is promised. */
 export class CallRecords implements CallRecordRepository {
@@ -37,7 +37,7 @@ export class CallRecords implements CallRecordRepository {
         data: { file: position.file, offset: BigInt(position.offset) },
       });
       const unknown = await legsNotKnown(rows, legs);
-      await rows.callLeg.createMany({ data: unknown });
+      for (const some of portions(unknown)) await rows.callLeg.createMany({ data: some });
       await foldAgain(rows, [...new Set(unknown.map(({ callId }) => callId))], fold);
       return unknown.length;
     });
@@ -96,8 +96,7 @@ export class CallRecords implements CallRecordRepository {
 
 async function legsNotKnown(rows: Rows, legs: readonly CallLeg[]): Promise<CallLeg[]> {
   const unknown = new Map(legs.map((leg) => [nameOf(leg), leg]));
-  for (let from = 0; from < legs.length; from += callsPerStatement) {
-    const uniqueIds = legs.slice(from, from + callsPerStatement).map(({ uniqueId }) => uniqueId);
+  for (const uniqueIds of portions(legs.map(({ uniqueId }) => uniqueId))) {
     const known = await rows.callLeg.findMany({
       where: { uniqueId: { in: uniqueIds } },
       select: { uniqueId: true, sequence: true },
@@ -112,8 +111,7 @@ async function foldAgain(
   callIds: readonly string[],
   fold: (legs: readonly CallLeg[]) => CallRecord,
 ): Promise<void> {
-  for (let from = 0; from < callIds.length; from += callsPerStatement) {
-    const ids = callIds.slice(from, from + callsPerStatement);
+  for (const ids of portions(callIds)) {
     const legs = await rows.callLeg.findMany({
       where: { callId: { in: ids } },
       orderBy: [{ startedAt: 'asc' }, { sequence: 'asc' }],

@@ -8,9 +8,7 @@ import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { changeConfiguration } from './change-configuration.ts';
 import type { Parts } from './parts.ts';
-
-// SQLite takes at most 32,766 values in one statement.
-const rowsPerStatement = 500;
+import { portions } from './portions.ts';
 
 const withAccount = { account: { select: { username: true } } };
 
@@ -84,8 +82,7 @@ export class Extensions implements ExtensionRepository {
     await this.#write('', async (rows) => {
       await changeConfiguration(rows, { actor, action: 'extension.create-many', target });
       const now = new Date();
-      for (let from = 0; from < extensions.length; from += rowsPerStatement) {
-        const some = extensions.slice(from, from + rowsPerStatement);
+      for (const some of portions(extensions)) {
         await rows.extension.createMany({
           data: some.map((extension) => ({ ...this.#columns(extension), createdAt: now, updatedAt: now })),
         });

@@ -5,6 +5,7 @@ import { liveCallStateColumn, textsColumn } from '../columns.ts';
 import type { LiveCall as Row } from '../generated/sqlite/client.ts';
 import type { LiveCallRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
+import { portions } from './portions.ts';
 
 /** Calls going on, in the database; see the interface for what is promised. */
 export class LiveCalls implements LiveCallRepository {
@@ -47,8 +48,10 @@ export class LiveCalls implements LiveCallRepository {
 
 async function rewrite(rows: Rows, remove: readonly string[], write: readonly LiveCall[]): Promise<void> {
   const ids = [...remove, ...write.map(({ id }) => id)];
-  await rows.liveCall.deleteMany({ where: { id: { in: ids } } });
-  await rows.liveCall.createMany({ data: write.map((call) => ({ ...call, channels: [...call.channels] })) });
+  for (const some of portions(ids)) await rows.liveCall.deleteMany({ where: { id: { in: some } } });
+  for (const some of portions(write)) {
+    await rows.liveCall.createMany({ data: some.map((call) => ({ ...call, channels: [...call.channels] })) });
+  }
 }
 
 function liveCallOf(row: Row): LiveCall {

@@ -4,11 +4,9 @@ import { reachabilityColumn } from '../columns.ts';
 import type { Registration as Row } from '../generated/sqlite/client.ts';
 import type { RegistrationRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
+import { portions } from './portions.ts';
 
 type Key = Pick<Registration, 'extension' | 'contact'>;
-
-// SQLite refuses an expression nested deeper than 1,000.
-const keysPerStatement = 200;
 
 /** Registrations in the database; see the interface for what is promised. */
 export class Registrations implements RegistrationRepository {
@@ -53,10 +51,8 @@ export class Registrations implements RegistrationRepository {
 
 async function rewrite(rows: Rows, remove: readonly Key[], write: readonly Registration[]): Promise<void> {
   const keys = [...remove, ...write].map(({ extension, contact }) => ({ extension, contact }));
-  for (let from = 0; from < keys.length; from += keysPerStatement) {
-    await rows.registration.deleteMany({ where: { OR: keys.slice(from, from + keysPerStatement) } });
-  }
-  await rows.registration.createMany({ data: [...write] });
+  for (const some of portions(keys)) await rows.registration.deleteMany({ where: { OR: some } });
+  for (const some of portions(write)) await rows.registration.createMany({ data: some });
 }
 
 function saysTheSame(before: Registration | undefined, now: Registration): boolean {
