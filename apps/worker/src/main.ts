@@ -1,7 +1,6 @@
 import { openDatabase } from '@flexpbx/db';
-import { runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
-import { repeatedly } from './repeatedly.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;

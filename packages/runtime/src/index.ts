@@ -3,5 +3,6 @@ export { type AsteriskAccess, asteriskAccessSchema, readAsteriskAccess } from '.
 export { type Clock, systemClock } from './clock.ts';
 export { type Environment, programDir, readEnvironment } from './environment.ts';
 export { createLogger, type LogFields, type Logger, type ProcessLogger, silentLogger } from './logger.ts';
+export { repeatedly } from './repeatedly.ts';
 export { type ProcessContext, runProcess } from './run-process.ts';
 export { type StatePaths, statePaths } from './state-paths.ts';

@@ -1,4 +1,6 @@
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import { reasonOf } from './app-error.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
 
 /**
  * Does `work` now and then again `everyMs` after it ended, until `signal` aborts. A failure is logged as `complaint`, once

@@ -1,5 +1,6 @@
-import { type Clock, type Logger, silentLogger } from '@flexpbx/runtime';
 import { expect, test } from 'vitest';
+import type { Clock } from './clock.ts';
+import { type Logger, silentLogger } from './logger.ts';
 import { repeatedly } from './repeatedly.ts';
 
 test('given work that fails for a while, then it is repeated, complained about once, and ends when told to', async () => {

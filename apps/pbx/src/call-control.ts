@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { Ami } from '@flexpbx/asterisk';
+import type { AsteriskPort } from '@flexpbx/asterisk/port';
+import type { Database } from '@flexpbx/db';
+import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
+import type { VoicemailParts } from './flows/voicemail-parts.ts';
+import { AsteriskWatch } from './live/watch-asterisk.ts';
+import { mailboxDirectory } from './mailboxes/mailbox-directory.ts';
+import { WrongPins } from './mailboxes/wrong-pins.ts';
+import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting.ts';
+import { watchOrders } from './orders.ts';
+import { type RecoveryParts, recover } from './recovery/recover.ts';
+import { Sweep } from './recovery/sweep.ts';
+import { routeOf, unknownRoute } from './sessions/routes.ts';
+import { Sessions } from './sessions/sessions.ts';
+
+/** What call control is built on. */
+export interface CallControlParts {
+  readonly asterisk: AsteriskPort;
+  readonly ami: Ami;
+  readonly database: Database;
+  readonly spool: VoicemailSpool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Call control at work. */
+export interface CallControl {
+  /** Looks for leftovers, removes and counts them. */
+  sweep(): Promise<void>;
+  /** Ends our part in all calls; they go on in Asterisk and are picked up by the next process. */
+  drain(): Promise<void>;
+}
+
+/** Begins to serve calls, takes up what was left unfinished, and follows what goes on. Resolves when all of it is. */
+export async function startCallControl(parts: CallControlParts): Promise<CallControl> {
+  const { asterisk, ami, database, logger, clock } = parts;
+  const stopping = new AbortController();
+  const messageWaiting = { ami, bell: database.bell, logger };
+  const voicemail = voicemailParts(parts, (mailbox) => void refreshMessageWaiting(mailbox, messageWaiting));
+  const sessions = new Sessions(asterisk, clock.sleep, logger);
+  const recovery: RecoveryParts = { asterisk, sessions, voicemail };
+
+  const stops = [
+    asterisk.listen((event) => {
+      if (event.type === 'channel-entered') sessions.begin(event, routeOf(event.arguments, voicemail) ?? unknownRoute);
+    }),
+    asterisk.onConnection((change) => {
+      if (change === 'restored') void recoverAgain(recovery);
+      if (change === 'taken-over') logger.error('another process serves calls under our name; this one serves none');
+    }),
+    announceMessageWaiting(messageWaiting),
+  ];
+  await voicemail.spool.tidy();
+  await recover(recovery);
+
+  const watch = new AsteriskWatch(parts);
+  await watch.start();
+  const { orders, bell } = database;
+  watchOrders({ ami, orders, bell, logger, channelsOf: (callId) => watch.channelsOf(callId) }, stopping.signal);
+
+  const sweep = new Sweep(recovery);
+  return {
+    sweep: () => sweep.run(),
+    async drain() {
+      stopping.abort();
+      for (const stop of stops) stop();
+      await sessions.drain();
+      await watch.close();
+    },
+  };
+}
+
+/** Calls of before the break must be over on our side before they are taken up anew. */
+async function recoverAgain(recovery: RecoveryParts): Promise<void> {
+  const { sessions, voicemail } = recovery;
+  try {
+    await sessions.settled();
+    await recover(recovery);
+  } catch (fault) {
+    voicemail.logger.error('calls could not be taken up again', { reason: reasonOf(fault) });
+  }
+}
+
+function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: string) => void): VoicemailParts {
+  const { database, spool, logger, clock } = parts;
+  return {
+    spool,
+    directory: mailboxDirectory(database.extensions, logger),
+    wrongPins: new WrongPins(logger),
+    mailboxChanged,
+    logger,
+    now: () => new Date(clock.now()),
+    newDraftId: () => randomUUID(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}

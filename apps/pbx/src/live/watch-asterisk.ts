@@ -1,0 +1,159 @@
+import type { Ami, AmiEventName } from '@flexpbx/asterisk';
+import type { Database } from '@flexpbx/db';
+import type { LiveCall, Registration } from '@flexpbx/domain';
+import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import {
+  type CallEvent,
+  foldLiveCalls,
+  type LiveCalls,
+  liveCallsFrom,
+  noCalls,
+  presentLiveCalls,
+} from './live-calls.ts';
+import { foldRegistrations, noRegistrations, type Registrations, registrationsFrom } from './registrations.ts';
+import { TableWriter } from './table-writer.ts';
+
+/** What watching works with. */
+export interface WatchParts {
+  readonly ami: Ami;
+  readonly database: Pick<Database, 'liveCalls' | 'registrations'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Phones that register within this time are looked up together. */
+const lookUpAfterMs = 500;
+
+/** Follows running calls and registered phones and keeps their tables equal to them. */
+export class AsteriskWatch {
+  readonly #parts: WatchParts;
+  readonly #callTable: TableWriter<LiveCall>;
+  readonly #registrationTable: TableWriter<Registration>;
+  readonly #end = new AbortController();
+  #calls: LiveCalls = noCalls;
+  #registrations: Registrations = noRegistrations;
+  /** Events that came while a list was being read; they may be older or newer than it. */
+  #meanwhile: (() => void)[] | null = null;
+  #reading: Promise<void> = Promise.resolve();
+  #lookUpIsDue = false;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    const { database, clock, logger } = parts;
+    this.#callTable = new TableWriter(callTable(database.liveCalls), clock, logger);
+    this.#registrationTable = new TableWriter(registrationTable(database.registrations), clock, logger);
+  }
+
+  /** Channel names of a running call; none when it is over. */
+  channelsOf(callId: string): readonly string[] {
+    return presentLiveCalls(this.#calls).get(callId)?.channels ?? [];
+  }
+
+  /** Begins to follow. Resolves when what is going on now was read. */
+  async start(): Promise<void> {
+    const { ami } = this.#parts;
+    this.#follow('Newchannel');
+    this.#follow('Newstate');
+    this.#follow('BridgeEnter');
+    this.#follow('BridgeLeave');
+    this.#follow('Hangup');
+    ami.on('ContactStatus', (event) =>
+      this.#take(() => {
+        const told = foldRegistrations(this.#registrations, event, new Date(this.#parts.clock.now()));
+        this.#setRegistrations(told.registrations);
+        if (!told.isComplete) void this.#lookUpContacts();
+      }),
+    );
+    ami.onConnection((change) => {
+      if (change === 'restored') void this.readAll();
+    });
+    await this.readAll();
+  }
+
+  /** Reads all calls and registrations anew. */
+  readAll(): Promise<void> {
+    return this.#read(async () => {
+      const { ami, clock } = this.#parts;
+      const [channels, contacts] = await Promise.all([ami.coreShowChannels(), ami.showContacts()]);
+      const now = new Date(clock.now());
+      this.#setCalls(liveCallsFrom(channels, now));
+      this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
+    });
+  }
+
+  /** Reads one list after the other; events wait meanwhile and are taken in after it. */
+  #read(read: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.then(async () => {
+      this.#meanwhile = [];
+      try {
+        await read();
+      } catch (fault) {
+        const { logger } = this.#parts;
+        if (!this.#end.signal.aborted) logger.warn('Asterisk could not list what goes on', { reason: reasonOf(fault) });
+      }
+      const waiting = this.#meanwhile;
+      this.#meanwhile = null;
+      for (const take of waiting) take();
+    });
+    return this.#reading;
+  }
+
+  async close(): Promise<void> {
+    this.#end.abort(new Error('closed'));
+    await Promise.all([this.#callTable.close(), this.#registrationTable.close()]);
+  }
+
+  #follow<Name extends CallEvent['name'] & AmiEventName>(name: Name): void {
+    this.#parts.ami.on(name, (event) =>
+      this.#take(() => {
+        const told = { name, ...event } as CallEvent;
+        this.#setCalls(foldLiveCalls(this.#calls, told, new Date(this.#parts.clock.now())));
+      }),
+    );
+  }
+
+  #take(change: () => void): void {
+    if (this.#meanwhile) this.#meanwhile.push(change);
+    else change();
+  }
+
+  #setCalls(calls: LiveCalls): void {
+    this.#calls = calls;
+    this.#callTable.set(() => presentLiveCalls(calls));
+  }
+
+  #setRegistrations(registrations: Registrations): void {
+    this.#registrations = registrations;
+    this.#registrationTable.set(() => registrations);
+  }
+
+  async #lookUpContacts(): Promise<void> {
+    if (this.#lookUpIsDue) return;
+    this.#lookUpIsDue = true;
+    const { ami, clock } = this.#parts;
+    await clock.sleep(lookUpAfterMs, this.#end.signal).catch(() => undefined);
+    this.#lookUpIsDue = false;
+    if (this.#end.signal.aborted) return;
+    await this.#read(async () => {
+      const contacts = await ami.showContacts();
+      this.#setRegistrations(registrationsFrom(contacts, this.#registrations, new Date(clock.now())));
+    });
+  }
+}
+
+function callTable(repository: Database['liveCalls']) {
+  return {
+    name: 'live calls',
+    replaceAll: (rows: readonly LiveCall[]) => repository.replaceAll(rows),
+    apply: ({ upsert, remove }: { upsert: readonly LiveCall[]; remove: readonly LiveCall[] }) =>
+      repository.apply({ upsert, remove: remove.map(({ id }) => id) }),
+  };
+}
+
+function registrationTable(repository: Database['registrations']) {
+  return {
+    name: 'registrations',
+    replaceAll: (rows: readonly Registration[]) => repository.replaceAll(rows),
+    apply: (change: { upsert: readonly Registration[]; remove: readonly Registration[] }) => repository.apply(change),
+  };
+}

@@ -1,0 +1,43 @@
+import type { ExtensionRepository } from '@flexpbx/db';
+import { type Logger, reasonOf } from '@flexpbx/runtime';
+
+/** What is known of a mailbox. `unreachable`: the database can't say. */
+export type FoundMailbox =
+  | { readonly kind: 'found'; readonly pin: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreachable' };
+
+/** Which mailboxes there are. */
+export interface MailboxDirectory {
+  find(mailbox: string): Promise<FoundMailbox>;
+}
+
+/** A caller hears nothing meanwhile; Asterisk's own mailbox is better than a longer wait. */
+const answerLimitMs = 2_000;
+
+/** The mailboxes of the database. Never throws: a caller is waiting, and has somewhere else to go. */
+export function mailboxDirectory(extensions: Pick<ExtensionRepository, 'find'>, logger: Logger): MailboxDirectory {
+  return {
+    async find(mailbox) {
+      try {
+        const extension = await within(answerLimitMs, extensions.find(mailbox));
+        return extension?.voicemail ? { kind: 'found', pin: extension.voicemailPin } : { kind: 'none' };
+      } catch (fault) {
+        logger.warn('the database can not be asked for a mailbox; Asterisk serves it', { reason: reasonOf(fault) });
+        return { kind: 'unreachable' };
+      }
+    },
+  };
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Ami } from '@flexpbx/asterisk';
+import { isGone } from '@flexpbx/asterisk/port';
+import type { Bell, OrderRepository } from '@flexpbx/db';
+import type { Order, OrderAnswer } from '@flexpbx/domain';
+import { type Logger, reasonOf } from '@flexpbx/runtime';
+
+/** What orders are carried out with. */
+export interface OrderParts {
+  readonly ami: Pick<Ami, 'hangup' | 'voicemailRefresh'>;
+  readonly orders: OrderRepository;
+  readonly bell: Bell;
+  /** Channel names of a running call; none when it is over. */
+  readonly channelsOf: (callId: string) => readonly string[];
+  readonly logger: Logger;
+}
+
+/** Claimed by this name, for whoever looks into the table. */
+const claimant = 'pbx';
+/** Looked for also when nobody rang: a ring can be lost. */
+const lookAnywayMs = 5_000;
+
+/** Carries out what the portals order, one after the other, until `signal` aborts. */
+export function watchOrders(parts: OrderParts, signal: AbortSignal): void {
+  let looking = Promise.resolve();
+  const look = () => {
+    looking = looking
+      .then(() => (signal.aborted ? undefined : carryOutAll(parts)))
+      .catch((fault) => parts.logger.warn('orders could not be looked for', { reason: reasonOf(fault) }));
+  };
+  const stopListening = parts.bell.listen(['orders'], look);
+  const timer = setInterval(look, lookAnywayMs);
+  signal.addEventListener('abort', () => {
+    stopListening();
+    clearInterval(timer);
+  });
+  look();
+}
+
+async function carryOutAll(parts: OrderParts): Promise<void> {
+  for (;;) {
+    const claimed = await parts.orders.claim(claimant);
+    if (!claimed) return;
+    await parts.orders.answer(claimed.id, await carryOut(claimed.order, parts));
+  }
+}
+
+/** Does what is ordered. Never throws: whoever ordered waits for an answer. */
+export async function carryOut(order: Order, parts: OrderParts): Promise<OrderAnswer> {
+  try {
+    switch (order.kind) {
+      case 'hang-up-call':
+        return await hangUpCall(order.callId, parts);
+      case 'refresh-message-waiting':
+        await parts.ami.voicemailRefresh(`${order.mailbox}@default`);
+        return { outcome: 'done' };
+      default:
+        return order satisfies never;
+    }
+  } catch (fault) {
+    parts.logger.warn('an order could not be carried out', { order: order.kind, reason: reasonOf(fault) });
+    return { outcome: 'refused', reason: reasonOf(fault) };
+  }
+}
+
+/** All its channels, not the caller's alone: a phone that still rings for it would go on ringing in some transfers. */
+async function hangUpCall(callId: string, { ami, channelsOf }: OrderParts): Promise<OrderAnswer> {
+  const channels = channelsOf(callId);
+  if (channels.length === 0) return { outcome: 'refused', reason: 'This call is over already.' };
+  await Promise.all(channels.map((channel) => ami.hangup(channel).catch(unlessGone)));
+  return { outcome: 'done' };
+}
+
+function unlessGone(fault: unknown): void {
+  if (!isGone(fault)) throw fault;
+}

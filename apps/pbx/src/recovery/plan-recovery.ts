@@ -1,0 +1,53 @@
+import type { Channel } from '@flexpbx/asterisk/port';
+import type { VoicemailReason } from '@flexpbx/domain';
+import { reasonIn } from '../sessions/routes.ts';
+import type { Stock } from './take-stock.ts';
+
+/** One thing to do so that what was interrupted goes on. */
+export type RecoveryStep =
+  /** The message is being recorded, or was: wait for its end and store it. */
+  | { readonly kind: 'adopt-recording'; readonly channel: Channel; readonly draftId: string }
+  /** The caller heard the greeting: begin again. */
+  | {
+      readonly kind: 'restart-leaving';
+      readonly channel: Channel;
+      readonly mailbox: string;
+      readonly reason: VoicemailReason;
+    }
+  /** The caller listened to messages: begin again at the PIN. */
+  | { readonly kind: 'restart-checking'; readonly channel: Channel; readonly mailbox: string }
+  /** Nobody knows any more what this call was about. */
+  | { readonly kind: 'hang-up'; readonly channel: Channel }
+  /** The caller is gone, the recording is not. */
+  | { readonly kind: 'store-draft'; readonly draftId: string }
+  /** Nothing of ours goes on in it. */
+  | { readonly kind: 'destroy-bridge'; readonly bridgeId: string };
+
+/**
+ * What to do with what stands in Asterisk, told by the stories the channels carry. `isServed` says which channels have
+ * somebody already: those came while we looked.
+ */
+export function planRecovery(stock: Stock, isServed: (channelId: string) => boolean): readonly RecoveryStep[] {
+  const carried = new Set(stock.channels.map(draftOf));
+  const abandoned = stock.drafts.filter(({ id, channel }) => !carried.has(id) && !isServed(channel));
+  return [
+    ...stock.channels.filter(({ id }) => !isServed(id)).map(planChannel),
+    ...abandoned.map(({ id }): RecoveryStep => ({ kind: 'store-draft', draftId: id })),
+    ...stock.bridgeIds.map((bridgeId): RecoveryStep => ({ kind: 'destroy-bridge', bridgeId })),
+  ];
+}
+
+function planChannel(channel: Channel): RecoveryStep {
+  const { FLEXPBX_FLOW: flow, FLEXPBX_MAILBOX: mailbox, FLEXPBX_REASON: reason } = channel.variables;
+  const draftId = draftOf(channel);
+  if (flow === 'leave-voicemail' && draftId !== '') return { kind: 'adopt-recording', channel, draftId };
+  if (flow === 'leave-voicemail' && mailbox) {
+    return { kind: 'restart-leaving', channel, mailbox, reason: reasonIn(reason) };
+  }
+  if (flow === 'check-voicemail') return { kind: 'restart-checking', channel, mailbox: mailbox ?? '' };
+  return { kind: 'hang-up', channel };
+}
+
+function draftOf({ variables }: Channel): string {
+  return variables.FLEXPBX_DRAFT ?? '';
+}

@@ -1,0 +1,59 @@
+import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
+import { reasonOf } from '@flexpbx/runtime';
+import { storeMessage } from '../flows/leave-voicemail.ts';
+import type { VoicemailParts } from '../flows/voicemail-parts.ts';
+import { checkingRoute, leavingRoute, recordingRoute, unknownRoute } from '../sessions/routes.ts';
+import type { Route, Sessions } from '../sessions/sessions.ts';
+import { planRecovery, type RecoveryStep } from './plan-recovery.ts';
+import { takeStock } from './take-stock.ts';
+
+/** What recovery works with. */
+export interface RecoveryParts {
+  readonly asterisk: AsteriskPort;
+  readonly sessions: Sessions;
+  readonly voicemail: VoicemailParts;
+}
+
+/**
+ * Takes up what another process, or this one before the connection was lost, left unfinished. The same at the start and
+ * after each reconnect. One step that fails does not keep the others from being done.
+ */
+export async function recover(parts: RecoveryParts): Promise<void> {
+  const { asterisk, sessions, voicemail } = parts;
+  const stock = await takeStock(asterisk, voicemail.spool);
+  const steps = planRecovery(stock, (channelId) => sessions.has(channelId));
+  for (const step of steps) {
+    try {
+      await take(step, parts);
+      voicemail.logger.info('recovered', { step: step.kind });
+    } catch (fault) {
+      voicemail.logger.error('could not be recovered', { step: step.kind, reason: reasonOf(fault) });
+    }
+  }
+}
+
+async function take(step: RecoveryStep, { asterisk, sessions, voicemail }: RecoveryParts): Promise<void> {
+  const begin = (channel: Channel, route: Route) =>
+    sessions.begin({ type: 'channel-entered', channel, arguments: [] }, route);
+  switch (step.kind) {
+    case 'adopt-recording':
+      return begin(step.channel, recordingRoute(step.draftId, voicemail));
+    case 'restart-leaving':
+      return begin(step.channel, leavingRoute(step.mailbox, step.reason, voicemail));
+    case 'restart-checking':
+      return begin(step.channel, checkingRoute(step.mailbox, voicemail));
+    case 'hang-up':
+      return begin(step.channel, unknownRoute);
+    case 'store-draft':
+      await storeMessage(step.draftId, voicemail);
+      return;
+    case 'destroy-bridge':
+      return asterisk.bridges.destroy(step.bridgeId).catch(unlessGone);
+    default:
+      step satisfies never;
+  }
+}
+
+function unlessGone(fault: unknown): void {
+  if (!isGone(fault)) throw fault;
+}
