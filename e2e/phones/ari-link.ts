@@ -34,7 +34,7 @@ interface RestAnswer {
 }
 
 /** A request ARI refused. */
-export class AriRefusal extends Error {
+class AriRefusal extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

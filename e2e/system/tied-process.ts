@@ -46,6 +46,6 @@ async function stopChild(child: ChildProcess, options: TiedProcessOptions): Prom
 }
 
 /** Whether the process is over, by itself or by a signal. */
-export function hasEnded(child: ChildProcess): boolean {
+function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }

@@ -23,7 +23,7 @@ export interface WebPhoneAccount {
 }
 
 /** A call that was refused. */
-export class CallRefused extends Error {
+class CallRefused extends Error {
   readonly status: number;
 
   constructor(status: number, reason: string) {
