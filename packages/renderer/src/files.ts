@@ -1,7 +1,10 @@
-/** What makes Asterisk take a changed file in: a reload of these modules, or nothing short of a restart. */
-export type TakenInBy = { readonly reload: string } | 'restart';
+/** What makes Asterisk take a changed file in: the reload of a module, or nothing less than its next start. */
+type TakenInBy = { readonly reload: string } | 'restart';
 
-/** Every file we render. Whatever else lies in Asterisk's configuration folder is not ours. */
+/**
+ * Every file we render, in the order changes are taken in: a mailbox is there before the phone that has it, the phone
+ * before the number that rings it. Whatever else lies in Asterisk's configuration folder is not ours.
+ */
 export const files = {
   'asterisk.conf': 'restart',
   'modules.conf': 'restart',
@@ -14,16 +17,17 @@ export const files = {
   'cel.conf': 'restart',
   'features.conf': 'restart',
   'pjproject.conf': 'restart',
+  'sorcery.conf': 'restart',
   'udptl.conf': 'restart',
   'websocket_client.conf': 'restart',
-  'sorcery.conf': 'restart',
   'rtp.conf': { reload: 'res_rtp_asterisk.so' },
   'cdr.conf': { reload: 'cdr' },
   'cdr_custom.conf': { reload: 'cdr_custom.so' },
   'indications.conf': { reload: 'indications' },
   'musiconhold.conf': { reload: 'res_musiconhold.so' },
   'voicemail.conf': { reload: 'app_voicemail.so' },
-  'pjsip.conf': { reload: 'res_pjsip.so' },
+  // Transports, which are never reloaded: that would cut calls.
+  'pjsip.conf': 'restart',
   'pjsip_endpoints.conf': { reload: 'res_pjsip.so' },
   'pjsip_aors.conf': { reload: 'res_pjsip.so' },
   'pjsip_auths.conf': { reload: 'res_pjsip.so' },

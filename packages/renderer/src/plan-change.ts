@@ -1,0 +1,97 @@
+import { type FileName, fileNames, files } from './files.ts';
+import {
+  dialplanLines,
+  mailboxLines,
+  type PjsipKind,
+  pjsipFiles,
+  pjsipSections,
+  type Settings,
+} from './rendered-objects.ts';
+
+/** Files of a generation; a file that isn't there is missing. */
+export type Generation = Readonly<Partial<Record<FileName, string>>>;
+
+/** What has to be done so that Asterisk runs with other files than before. */
+export interface ChangePlan {
+  /** Files that differ. */
+  readonly files: readonly FileName[];
+  /** Modules to reload, in this order. */
+  readonly reloads: readonly string[];
+  /** Changed files that Asterisk takes in at its next start only. */
+  readonly atNextStart: readonly FileName[];
+  /** What changed of extensions, to be read back from Asterisk. */
+  readonly readBack: readonly ReadBack[];
+}
+
+/** What Asterisk must report of one thing once it has taken the change in. */
+export type ReadBack =
+  /** Settings of a phone's PJSIP objects, only of those that changed; null for an object that must be gone. */
+  | { readonly kind: 'endpoint'; readonly name: string; readonly objects: PjsipObjects }
+  /** What the dialplan does first with a number: `Goto(ring-30,${EXTEN},1)`; null when it must know it no more. */
+  | { readonly kind: 'extension'; readonly number: string; readonly does: string | null }
+  | { readonly kind: 'mailbox'; readonly number: string; readonly exists: boolean };
+
+/** See {@link ReadBack}. */
+export type PjsipObjects = Readonly<Partial<Record<PjsipKind, Settings | null>>>;
+
+/** Compares two generations. `before` is what Asterisk runs with, as far as known. */
+export function planChange(before: Generation, after: Generation): ChangePlan {
+  const changed = fileNames.filter((name) => before[name] !== after[name]);
+  const reloads = new Set<string>();
+  const atNextStart: FileName[] = [];
+  for (const name of changed) {
+    const takenIn = files[name];
+    if (takenIn === 'restart') atNextStart.push(name);
+    else reloads.add(takenIn.reload);
+  }
+  return {
+    files: changed,
+    reloads: [...reloads],
+    atNextStart,
+    readBack: [...mailboxes(before, after), ...endpoints(before, after), ...extensions(before, after)],
+  };
+}
+
+function endpoints(before: Generation, after: Generation): ReadBack[] {
+  const changed = new Map<string, Partial<Record<PjsipKind, Settings | null>>>();
+  for (const [kind, file] of Object.entries(pjsipFiles) as [PjsipKind, FileName][]) {
+    if (before[file] === after[file]) continue;
+    const objects = difference(pjsipSections(before[file]), pjsipSections(after[file]), sameSettings);
+    for (const [name, settings] of objects) changed.set(name, { ...changed.get(name), [kind]: settings });
+  }
+  return [...changed].map(([name, objects]) => ({ kind: 'endpoint', name, objects }));
+}
+
+function extensions(before: Generation, after: Generation): ReadBack[] {
+  const file = 'extensions_phones.conf';
+  if (before[file] === after[file]) return [];
+  const changed = difference(dialplanLines(before[file]), dialplanLines(after[file]), Object.is);
+  return [...changed].map(([number, does]) => ({ kind: 'extension', number, does }));
+}
+
+function mailboxes(before: Generation, after: Generation): ReadBack[] {
+  const file = 'voicemail.conf';
+  if (before[file] === after[file]) return [];
+  const changed = difference(mailboxLines(before[file]), mailboxLines(after[file]), Object.is);
+  return [...changed].map(([number, line]) => ({ kind: 'mailbox', number, exists: line !== null }));
+}
+
+/** What is new or other in `after`, and, as null, what is gone. */
+function difference<Value>(
+  before: ReadonlyMap<string, Value>,
+  after: ReadonlyMap<string, Value>,
+  same: (one: Value, other: Value) => boolean,
+): Map<string, Value | null> {
+  const changed = new Map<string, Value | null>();
+  for (const [name, value] of after) {
+    const old = before.get(name);
+    if (old === undefined || !same(old, value)) changed.set(name, value);
+  }
+  for (const name of before.keys()) if (!after.has(name)) changed.set(name, null);
+  return changed;
+}
+
+function sameSettings(one: Settings, other: Settings): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}
