@@ -1,13 +1,5 @@
-import {
-  extendZodWithOpenApi,
-  OpenAPIRegistry,
-  OpenApiGeneratorV31,
-  type ResponseConfig,
-} from '@asteasolutions/zod-to-openapi';
+import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { api, type Route, shape } from '@flexpbx/domain/api';
-import { z } from 'zod';
-
-extendZodWithOpenApi(z);
 
 /** The OpenAPI 3.1 document of the API, made from the same table the portal is mounted from. */
 export function openApiDocument(version: string): object {

@@ -60,11 +60,11 @@ describe('the pages', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([302, target]);
   });
 
-  it('given any answer, then a browser may run our own scripts only, and nobody else may frame us', async () => {
+  it('given any answer, then a browser takes scripts and styles from our own files only, and nobody else may frame us', async () => {
     for (const path of ['/sign-in', '/api/status', '/nothing']) {
       const { headers } = await portal.nobody('GET', path);
       const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none';script-src 'self';");
+      expect(policy).toContain("default-src 'none';script-src 'self';style-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();

@@ -1,4 +1,4 @@
-// The portal without Asterisk, for work on its pages: FLEXPBX_STATE_DIR=<scratch folder> node apps/portal/src/testing/portal-alone.ts
+// The portal without Asterisk, for work on its pages: FLEXPBX_STATE_DIR=<scratch folder> pnpm --filter @flexpbx/portal alone
 import { migrateDatabase, openDatabase } from '@flexpbx/db';
 import { type Extension, extensionDefaults } from '@flexpbx/domain';
 import { setUpState } from '@flexpbx/ops';

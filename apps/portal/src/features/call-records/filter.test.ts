@@ -21,6 +21,13 @@ describe('the filter of a query', () => {
     expect([to?.getDate(), to?.getHours(), to?.getMinutes()]).toEqual([31, 0, 0]);
   });
 
+  it('given years no database knows, then all of history is meant', () => {
+    expect(filterOf({ start_date: '0000-01-01', end_date: '9999-12-31' })).toEqual({
+      from: new Date('1970-01-01T00:00:00Z'),
+      to: new Date('9999-01-01T00:00:00Z'),
+    });
+  });
+
   it('given nothing, then it asks for everything', () => {
     expect(filterOf({})).toEqual({});
   });

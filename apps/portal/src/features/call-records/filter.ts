@@ -7,11 +7,19 @@ type Query = Pick<z.output<typeof shape.CallRecordQuery>, 'start_date' | 'end_da
 /** What a query looks for. Days are days of the server's zone; `from` is included, `to` is not. */
 export function filterOf(query: Query): CallRecordFilter {
   return {
-    ...(query.start_date !== undefined && { from: begins(query.start_date) }),
-    ...(query.end_date !== undefined && { to: ends(query.end_date) }),
+    ...(query.start_date !== undefined && { from: inAllOfHistory(begins(query.start_date)) }),
+    ...(query.end_date !== undefined && { to: inAllOfHistory(ends(query.end_date)) }),
     ...(query.search !== undefined && { search: query.search }),
     ...(query.outcome !== undefined && { outcome: query.outcome }),
   };
+}
+
+const historyBegins = Date.UTC(1970, 0, 1);
+const historyEnds = Date.UTC(9999, 0, 1);
+
+/** No call lies outside; the years 0 and 10,000, which PostgreSQL refuses, come out as what they mean. */
+function inAllOfHistory(date: Date): Date {
+  return new Date(Math.min(Math.max(date.getTime(), historyBegins), historyEnds));
 }
 
 function begins(day: string): Date {

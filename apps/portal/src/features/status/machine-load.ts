@@ -20,7 +20,7 @@ export function machineLoad(): MachineLoad {
       last = now;
       return percent;
     },
-    memoryOf: async (pids) => (await Promise.all(pids.map(residentBytes))).reduce((sum, bytes) => sum + bytes, 0),
+    memoryOf: async (pids) => (await Promise.all(pids.map(proportionalBytes))).reduce((sum, bytes) => sum + bytes, 0),
   };
 }
 
@@ -34,8 +34,11 @@ function processorTimes(): { busy: number; total: number } {
   return { busy, total: busy + idle };
 }
 
-/** Resident memory by /proc (proc_pid_status(5), VmRSS); 0 for a process that is gone. */
-async function residentBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+/**
+ * A process's share of memory by /proc (proc_pid_smaps(5), Pss): what several processes have in common, as the pages of
+ * the Node they all run on, is divided among them. 0 for a process that is gone.
+ */
+async function proportionalBytes(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024;
 }

@@ -50,10 +50,10 @@ forEachDatabase((fresh) => {
 });
 
 describe('the load of the machine', () => {
-  it('given this process and one that is gone, then only what is held counts', async () => {
+  it('given this process and one that is gone, then what is held counts', async () => {
     const { memoryOf } = machineLoad();
     const held = await memoryOf([process.pid, 2 ** 22 + 1]);
     expect(held).toBeGreaterThan(10 * 1024 * 1024);
-    expect(held / process.memoryUsage.rss()).toBeCloseTo(1, 0);
+    expect(held).toBeLessThanOrEqual(process.memoryUsage.rss() * 1.1);
   });
 });
