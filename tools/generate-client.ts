@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Provider, readModels, rootDir } from './prisma-models.ts';
 
@@ -53,5 +53,5 @@ function datasource(provider: Provider): string {
 }
 
 function prismaCommand(): string {
-  return createRequire(import.meta.url).resolve('prisma/build/index.js');
+  return fileURLToPath(import.meta.resolve('prisma/build/index.js'));
 }

@@ -37,17 +37,14 @@ export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([
   'CONGESTION',
 ]);
 
-/** All of `CallRecord.outcome`. */
-export const callOutcomes = [
+/** `CallRecord.outcome` */
+export const callOutcomeColumn: z.ZodType<CallOutcome> = z.enum([
   'answered',
   'voicemail',
   'no-answer',
   'busy',
   'failed',
-] as const satisfies readonly CallOutcome[];
-
-/** `CallRecord.outcome` */
-export const callOutcomeColumn: z.ZodType<CallOutcome> = z.enum(callOutcomes);
+]);
 
 /** A list of file names, channels … */
 export const textsColumn = z.array(z.string());

@@ -14,7 +14,7 @@ export async function explained<T>(address: DatabaseAddress, work: () => Promise
  * AppError `read-only`, `disk-full` or `database-unavailable` for what an administrator can put right; anything else is
  * returned as it is.
  */
-export function explain(address: DatabaseAddress, fault: unknown): unknown {
+function explain(address: DatabaseAddress, fault: unknown): unknown {
   if (fault instanceof AppError) return fault;
   const codes = codesOf(fault);
   for (const { pattern, id, sentence } of explanations) {

@@ -88,7 +88,7 @@ export interface AccountRepository {
   findByExtension(extension: string): Promise<Account | null>;
   countAdmins(): Promise<number>;
   create(account: { username: string; role: Role; extension: string | null }, actor: Actor): Promise<Account>;
-  /** Replaces any earlier temporary password, ends all sessions of the account. */
+  /** Replaces the lasting password and any earlier temporary one, ends all sessions of the account. */
   giveTemporaryPassword(username: string, temporary: { hash: string; expiresAt: Date }, actor: Actor): Promise<void>;
   /** Marks the temporary password used; false when it already was (compare and set: it works once). */
   useTemporaryPassword(username: string, now: Date): Promise<boolean>;
