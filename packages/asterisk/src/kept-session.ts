@@ -78,14 +78,27 @@ export class KeptSession<Kind extends Session> {
     }
   }
 
+  /** Gives up at once when aborted, and closes what is opened nevertheless. */
+  #openUnlessAborted(signal: AbortSignal): Promise<Kind> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => reject(signal.reason);
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#open()
+        .then((session) => {
+          if (signal.aborted) session.close();
+          else resolve(session);
+        }, reject)
+        .finally(() => signal.removeEventListener('abort', onAbort));
+    });
+  }
+
   async #openSoon(signal: AbortSignal, refusalEnds: boolean): Promise<Kind> {
     for (let failedTries = 0; ; failedTries++) {
       signal.throwIfAborted();
       try {
-        const session = await this.#open();
-        if (!signal.aborted) return session;
-        session.close();
+        return await this.#openUnlessAborted(signal);
       } catch (fault) {
+        signal.throwIfAborted();
         const refused = fault instanceof AppError && fault.id === 'asterisk-refused';
         if (refused && refusalEnds) throw fault;
         if (refused) this.#logger.error('Asterisk refused the login', { reason: reasonOf(fault) });

@@ -109,7 +109,7 @@ export interface ChannelRequests {
   continueTo(channelId: string, place: DialplanPlace): Promise<void>;
   /** Plays media one after the other as one playback: `sound:vm-intro`, `digits:1002`, `number:3`, `recording:name`. */
   play(channelId: string, playbackId: string, media: readonly string[]): Promise<void>;
-  /** Records what the caller says to `<spool>/recording/<name>.<format>`. The folder part of a name must exist. */
+  /** Records what the caller says to `<spool>/recording/<name>.<format>`; a folder in the name is made. */
   record(channelId: string, recording: RecordingRequest): Promise<void>;
   /** Null when it isn't set. */
   getVariable(channelId: string, name: string): Promise<string | null>;

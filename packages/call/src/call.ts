@@ -82,7 +82,10 @@ export interface RecordOptions {
   readonly beep: boolean;
 }
 
-/** What became of a recording. After `recorded` the file is complete, also when the caller hung up. */
+/**
+ * What became of a recording. After `recorded` the file is complete, also when the caller hung up; who hung up during
+ * the beep leaves none at all.
+ */
 export type RecordOutcome =
   | {
       readonly kind: 'recorded';

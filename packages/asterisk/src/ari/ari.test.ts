@@ -36,6 +36,31 @@ const change = (port: AsteriskPort, wanted: ConnectionChange) =>
     });
   });
 
+/** Somebody calls the application; their channel there has this id. */
+async function originate(channelId: string, application: string): Promise<void> {
+  const ami = await connectAmi({
+    host: '127.0.0.1',
+    port: asterisk.amiPort,
+    username: asterisk.username,
+    password: asterisk.password,
+    events: [],
+    logger: silentLogger,
+    signal: AbortSignal.timeout(5_000),
+  });
+  await ami.action('Originate', {
+    Channel: 'Local/call@enter/n',
+    // Asterisk takes no id that an existing one begins with.
+    ChannelId: `far-of-${channelId}`,
+    OtherChannelId: channelId,
+    Context: 'callers',
+    Exten: 'silence',
+    Priority: '1',
+    Async: 'true',
+    Variable: [`__CONTRACT_APPLICATION=${application}`, '__CONTRACT_FLOW=x', '__CONTRACT_MAILBOX=y'],
+  });
+  await ami.close();
+}
+
 beforeAll(async () => {
   asterisk = await startRealAsterisk();
 }, 30_000);
@@ -90,6 +115,22 @@ describe('connecting', () => {
 });
 
 describe('a connection that breaks', () => {
+  it('given its old end is found dead only after we are back, then we still hear what happens', async () => {
+    const [old, fresh] = [await layCable(asterisk.httpPort), await layCable(asterisk.httpPort)];
+    const dead = await connect({ port: old.port, application: 'flexpbx' });
+    old.fallSilent();
+    const port = await connect({ port: fresh.port, application: 'flexpbx' });
+    const witness = new Witness(port);
+    old.cut();
+    await originate('late', 'flexpbx');
+    await witness.sees('channel-entered', 'late');
+    expect((await port.holdings()).channelIds).toEqual(['late']);
+    await port.channels.hangUp('late', 'normal');
+    witness.close();
+    await Promise.all([dead.close(), port.close()]);
+    await Promise.all([old.close(), fresh.close()]);
+  });
+
   let cable: Cable;
   let port: AsteriskPort;
 
@@ -136,25 +177,7 @@ describe('a request that has to wait', () => {
   it('given a prompt is heard while the call is answered again, then other requests are answered meanwhile', async () => {
     const port = await connect({ application: 'busy' });
     const witness = new Witness(port);
-    const ami = await connectAmi({
-      host: '127.0.0.1',
-      port: asterisk.amiPort,
-      username: asterisk.username,
-      password: asterisk.password,
-      events: [],
-      logger: silentLogger,
-      signal: AbortSignal.timeout(5_000),
-    });
-    await ami.action('Originate', {
-      Channel: 'Local/call@enter/n',
-      OtherChannelId: 'waiting',
-      ChannelId: 'far',
-      Context: 'callers',
-      Exten: 'silence',
-      Priority: '1',
-      Async: 'true',
-      Variable: ['__CONTRACT_APPLICATION=busy', '__CONTRACT_FLOW=x', '__CONTRACT_MAILBOX=y'],
-    });
+    await originate('waiting', 'busy');
     await witness.sees('channel-entered', 'waiting');
     await port.channels.answer('waiting');
     await port.channels.play('waiting', 'prompt', ['sound:vm-intro']);
@@ -169,6 +192,5 @@ describe('a request that has to wait', () => {
     await port.playbacks.stop('prompt');
     await answering;
     witness.close();
-    await ami.close();
   });
 });

@@ -8,10 +8,12 @@ import { unreachable } from './session.ts';
 const requestLimitMs = 15_000;
 /** Asterisk serves 100 HTTP connections by default; more waiting requests than these queue up here. */
 const mostConnections = 32;
+/** Asterisk closes a connection that was idle for 15 s. We do so before, or a request could meet the closing. */
+const idleLimitMs = 10_000;
 
 /** ARI by plain HTTP, for requests that may take long: see {@link AriRequest.waitsForChannel}. */
 export class HttpLine {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostConnections });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostConnections, timeout: idleLimitMs });
   readonly #options: AriOptions;
 
   constructor(options: AriOptions) {

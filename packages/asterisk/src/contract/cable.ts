@@ -14,45 +14,41 @@ export interface Cable {
 
 /** Lays a cable to a port of this machine. */
 export async function layCable(targetPort: number): Promise<Cable> {
-  const pairs = new Set<readonly [Socket, Socket]>();
+  const ends = new Set<Socket>();
   let silent = false;
+  const keep = (socket: Socket) => {
+    ends.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => ends.delete(socket));
+    return socket;
+  };
   const server = createServer((near) => {
+    keep(near);
     if (silent) return;
-    const far = connect(targetPort, '127.0.0.1');
-    const pair = [near, far] as const;
-    pairs.add(pair);
-    const end = () => {
-      pairs.delete(pair);
-      near.destroy();
-      far.destroy();
-    };
-    for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('data', (data) => void to.write(data));
-      from.on('error', end);
-      from.on('close', end);
-    }
+    const far = keep(connect(targetPort, '127.0.0.1'));
+    near.pipe(far).pipe(near);
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const cut = () => {
-    for (const [near, far] of pairs) {
-      near.destroy();
-      far.destroy();
-    }
+    for (const end of ends) end.destroy();
   };
   return {
     port: address !== null && typeof address === 'object' ? address.port : 0,
     cut,
     fallSilent: () => {
       silent = true;
-      for (const sockets of pairs) for (const socket of sockets) socket.pause();
+      for (const end of ends) end.unpipe().pause();
     },
     mend: () => {
       silent = false;
     },
     close: () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       cut();
-      return new Promise((resolve) => server.close(() => resolve()));
+      return closed;
     },
   };
 }
