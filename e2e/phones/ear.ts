@@ -6,7 +6,7 @@ import { Sound } from '../sound/sound.ts';
 /** How late sound may come on a busy machine. */
 const LATE_MS = 500;
 const PAUSE_MS = 200;
-const PROMPT_TIMEOUT_MS = 15_000;
+const PROMPT_TIMEOUT_MS = 30_000;
 
 /** What a phone's loudspeaker gives out, from the first packet on. */
 export class Ear {
@@ -46,7 +46,7 @@ export class Ear {
 
   /**
    * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard, after those this was called for before.
-   * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard within 15 s or before the call was over.
+   * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard within 30 s or before the call was over.
    */
   async expectPrompt(name: string, extent: 'whole' | 'beginning', over: AbortSignal): Promise<void> {
     const prompt = await stockPrompt(name);

@@ -23,7 +23,7 @@ export interface CallContext {
 
 type Step = 'ringing' | 'answered';
 
-/** One call as a phone has it. Waiting methods reject, saying what did not happen, after 10 s (prompts: 15 s). */
+/** One call as a phone has it. Waiting methods reject, saying what did not happen, after 10 s (prompts: 30 s). */
 export class PhoneCall {
   readonly id: string;
   protected readonly context: CallContext;

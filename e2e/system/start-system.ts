@@ -107,12 +107,17 @@ export class TestSystem {
     return JSON.parse(stdout) as SystemStatus;
   }
 
-  /** The pid of one of the system's processes (`pbx`, `asterisk` …). Throws when it does not run. */
-  async pidOf(name: string): Promise<number> {
+  /** The pid of each of the system's processes that runs, by name: `supervisor`, `asterisk`, `pbx` … */
+  async pids(): Promise<Readonly<Record<string, number>>> {
     const { processes, asterisk, supervisor } = await this.status();
     const all = [...processes, { name: 'asterisk', ...asterisk }, { name: 'supervisor', ...supervisor }];
-    const pid = all.find((one) => one.name === name)?.pid;
-    if (!pid) throw new Error(`${name} does not run`);
+    return Object.fromEntries(all.flatMap(({ name, pid }) => (pid === null ? [] : [[name, pid]])));
+  }
+
+  /** The pid of one process of the system. Throws when it does not run. */
+  async pidOf(name: string): Promise<number> {
+    const pid = (await this.pids())[name];
+    if (pid === undefined) throw new Error(`${name} does not run`);
     return pid;
   }
 
