@@ -15,12 +15,14 @@ export interface CertificateFiles {
 /** A running HTTPS server. */
 export interface HttpsServer {
   readonly server: Server;
-  /** Takes no more connections, ends those that are idle or stream, resolves when all are closed. */
+  /** Takes no more connections, lets what is being answered end (2 s at most), resolves when all are closed. */
   close(): Promise<void>;
 }
 
 /** Two files are replaced one after the other: they are read when both lie still. */
 const settleMs = 200;
+
+const patienceMs = 2_000;
 
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 };
 
@@ -38,8 +40,10 @@ export async function serveHttps(
     close: async () => {
       stopWatching();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
+      clearTimeout(patience);
     },
   };
 }

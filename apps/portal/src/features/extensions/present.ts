@@ -46,7 +46,8 @@ export function presentPhoneSetup(
     server: publicHost,
     sip_port: ports.sip,
     sips_port: ports.sips,
-    transports: ['udp', 'tcp', 'tls', 'wss'],
+    // Browser phones come by WebSocket too, but nobody types that into a phone.
+    transports: ['udp', 'tcp', 'tls'],
     username: extension.number,
     password: extension.sipSecret,
     display_name: extension.name,
