@@ -27,6 +27,7 @@ export type AsteriskEvent =
       readonly type: 'recording-finished';
       readonly recordingName: string;
       readonly channelId: string;
+      /** Without the silence that ended it, which Asterisk cuts off. */
       readonly durationSeconds: number;
       /** How much of it was not silence; null when the recording was not to end at silence. */
       readonly talkingSeconds: number | null;

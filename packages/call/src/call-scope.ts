@@ -10,7 +10,7 @@ export interface CallScope {
 }
 
 /** How long one thing may take to close. */
-export const closeLimitMs = 2_000;
+const closeLimitMs = 2_000;
 
 interface Entry {
   readonly name: string;

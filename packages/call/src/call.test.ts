@@ -175,9 +175,20 @@ describe('reading digits', () => {
 });
 
 describe('recording', () => {
+  it('given we hear of the hang-up only after the recording finished, then it is a hang-up all the same', async () => {
+    const caller = ann();
+    const flow = caller.calls(recordMessage);
+    await caller.speaks(7);
+    caller.asterisk.onRequest((_request, moment) => {
+      if (moment === 'before') caller.hangsUp();
+    });
+    caller.asterisk.channel('caller')?.finishRecording('keep');
+    expect(await flow).toMatchObject({ result: { kind: 'recorded', endedBy: { by: 'hangup' } } });
+  });
+
   it.each([
     ['a key', (caller: ReturnType<typeof ann>) => caller.presses('#'), 7, { by: 'key', key: '#' }],
-    ['silence', (caller: ReturnType<typeof ann>) => caller.fallsSilent(), 12, { by: 'silence' }],
+    ['silence', (caller: ReturnType<typeof ann>) => caller.fallsSilent(), 7, { by: 'silence' }],
     ['a hang-up', (caller: ReturnType<typeof ann>) => caller.hangsUp(), 7, { by: 'hangup' }],
   ])('given %s ends it, then the outcome says so', async (_what, act, durationSeconds, endedBy) => {
     const caller = ann();

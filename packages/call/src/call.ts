@@ -55,7 +55,7 @@ export type PlayOutcome = 'played' | 'failed';
 export interface MenuOptions {
   /** How long to wait after the prompt's end. */
   readonly timeoutMs: number;
-  /** The keys that answer, as text: `'12*'`. {@link allKeys} for every key. */
+  /** The keys that answer, as text: `'12*'`. */
   readonly keys: string;
 }
 
@@ -90,6 +90,7 @@ export type RecordOutcome =
   | {
       readonly kind: 'recorded';
       readonly name: string;
+      /** Without the silence that ended it. */
       readonly durationSeconds: number;
       /** How much of it was not silence; null when silence was not to end it. */
       readonly talkingSeconds: number | null;

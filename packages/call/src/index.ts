@@ -9,7 +9,7 @@ export type {
 } from './call.ts';
 export { CallEnded, type CallEndReason } from './call-ended.ts';
 export type { CallScope } from './call-scope.ts';
-export { allKeys, type Key } from './keys.ts';
+export type { Key } from './keys.ts';
 export { type CallSurroundings, type OpenedCall, openCall } from './open-call.ts';
 export type { Prompt } from './prompt.ts';
 export { dateTime } from './say-date-time.ts';

@@ -86,7 +86,7 @@ export class Line {
       return await request();
     } catch (fault) {
       if (isUnreachable(fault)) this.end('connection-lost');
-      else await this.#lookForTheEnd();
+      else await this.lookForTheEnd();
       this.signal.throwIfAborted();
       throw fault;
     }
@@ -128,10 +128,10 @@ export class Line {
   }
 
   /**
-   * Asterisk may refuse a request because the call has just ended, and say so before it says that. One question later
-   * both have arrived.
+   * Asterisk tells of a call's end by another thread than it answers and finishes things by, so that a request may be
+   * refused, or a recording finish, because of an end that has not been told yet. One question later it has.
    */
-  async #lookForTheEnd(): Promise<void> {
+  async lookForTheEnd(): Promise<void> {
     try {
       await this.#asterisk.channels.get(this.#channelId);
     } catch (fault) {

@@ -84,6 +84,6 @@ describe('a call on a real Asterisk', () => {
     });
     const { channelId } = await stage.callIn('silence');
     expect(await told).toBe(channelId);
-    expect((await stage.port.channels.get(channelId)).dialplan.extension).toBe('continued');
+    await expect.poll(async () => (await stage.port.channels.get(channelId)).dialplan.extension).toBe('continued');
   });
 });

@@ -36,7 +36,7 @@ export async function record(parts: RecordParts): Promise<RecordOutcome> {
     const finished = await whenFinished(parts, recording.ended);
     if (finished.type === 'recording-failed') return { kind: 'failed', reason: finished.reason };
     const { durationSeconds, talkingSeconds } = finished;
-    return { kind: 'recorded', name, durationSeconds, talkingSeconds, endedBy: whatEnded(parts, durationSeconds) };
+    return { kind: 'recorded', name, durationSeconds, talkingSeconds, endedBy: await whatEnded(parts, finished) };
   } catch (fault) {
     if (!isRefusal(fault)) throw fault;
     return { kind: 'failed', reason: fault instanceof Error ? fault.message : String(fault) };
@@ -73,11 +73,16 @@ async function whenFinished({ line, sleep, options, channelId }: RecordParts, en
   }
 }
 
-function whatEnded({ line, typed, options }: RecordParts, durationSeconds: number): RecordingEnd {
-  const { terminator } = options;
+async function whatEnded(
+  { line, typed, options }: RecordParts,
+  finished: EventOf<'recording-finished'>,
+): Promise<RecordingEnd> {
+  const { terminator, maxSeconds, silenceSeconds } = options;
   const key = terminator === 'none' ? null : typed.take((typedKey) => terminator === 'any' || typedKey === terminator);
   if (key !== null) return { by: 'key', key };
-  if (line.endReason === 'hangup') return { by: 'hangup' };
-  if (line.endReason !== null) return { by: 'left' };
-  return { by: durationSeconds >= options.maxSeconds ? 'limit' : 'silence' };
+  if (finished.durationSeconds >= maxSeconds) return { by: 'limit' };
+  // Asterisk may tell that the recording finished a moment before it tells of the hang-up that ended it.
+  if (line.endReason === null && silenceSeconds !== null) await line.lookForTheEnd();
+  if (line.endReason === 'left') return { by: 'left' };
+  return { by: line.endReason === null && silenceSeconds !== null ? 'silence' : 'hangup' };
 }

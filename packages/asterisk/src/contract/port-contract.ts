@@ -48,13 +48,12 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         expect(witness.story(channelId, 'channel-state')).toHaveLength(1);
       });
 
-      it('when the caller hangs up, then we hear the wish, then that it left, then it is gone', async () => {
+      it('when the caller hangs up, then we hear of the wish and that it left, and it is gone', async () => {
         const far = await answeredCall('silence');
         await far.hangsUp();
-        await witness.sees('channel-left', far.channelId);
-        expect(witness.story(far.channelId, 'hangup-requested', 'channel-left')).toEqual([
-          'hangup-requested',
-          'channel-left',
+        await Promise.all([
+          witness.sees('hangup-requested', far.channelId),
+          witness.sees('channel-left', far.channelId),
         ]);
         await expect(stage.port.channels.answer(far.channelId)).rejects.toSatisfy(isGone);
       });
@@ -70,7 +69,8 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         const { channelId } = await answeredCall('silence');
         await stage.port.channels.continueTo(channelId, { context: 'enter', extension: 'continued', priority: 1 });
         await witness.sees('channel-left', channelId);
-        expect((await stage.port.channels.get(channelId)).dialplan).toMatchObject({ extension: 'continued' });
+        const extension = async () => (await stage.port.channels.get(channelId)).dialplan.extension;
+        await expect.poll(extension).toBe('continued');
         expect(witness.story(channelId, 'hangup-requested')).toEqual([]);
         await expect(stage.port.channels.answer(channelId)).rejects.toMatchObject({ id: 'asterisk-refused' });
         await stage.port.channels.hangUp(channelId, 'normal');
@@ -113,8 +113,8 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await witness.sees('playback-started', playback);
         await far.hangsUp();
         await witness.sees('channel-left', far.channelId);
-        expect(witness.story(far.channelId, 'hangup-requested', 'playback-finished', 'channel-left')).toEqual([
-          'hangup-requested',
+        // The wish to hang up is told by another thread of Asterisk, mostly but not always first.
+        expect(witness.story(far.channelId, 'playback-finished', 'channel-left')).toEqual([
           'playback-finished',
           'channel-left',
         ]);
@@ -169,7 +169,9 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await witness.sees('recording-started', recording.name);
         far.goesOn();
         const finished = await witness.sees('recording-finished', recording.name);
-        expect(finished).toMatchObject({ durationSeconds: 1, talkingSeconds: null });
+        expect(finished.talkingSeconds).toBeNull();
+        // Asterisk counts by the wall clock's full seconds.
+        expect([1, 2]).toContain(finished.durationSeconds);
       });
 
       it('given the caller hangs up, then the recording is finished and kept before the call leaves', async () => {
@@ -179,8 +181,7 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await witness.sees('recording-started', recording.name);
         await far.hangsUp();
         await witness.sees('channel-left', far.channelId);
-        expect(witness.story(far.channelId, 'hangup-requested', 'recording-finished', 'channel-left')).toEqual([
-          'hangup-requested',
+        expect(witness.story(far.channelId, 'recording-finished', 'channel-left')).toEqual([
           'recording-finished',
           'channel-left',
         ]);

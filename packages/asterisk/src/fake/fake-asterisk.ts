@@ -163,7 +163,7 @@ export class FakeAsterisk implements AsteriskPort {
     const finish = (name: string, keep: 'keep' | 'discard') => {
       const channel = [...this.#channels.values()].find((one) => one.hasRecording(name));
       if (!channel) throw gone('Recording');
-      channel.finishRecording(keep, 0);
+      channel.finishRecording(keep);
     };
     return {
       stop: (name) => this.#carryOut('stop recording', () => finish(name, 'keep')),

@@ -123,8 +123,8 @@ export class FakeChannel {
     this.#beginNext();
   }
 
-  /** Ends what is recorded now; `silenceSeconds` of silence came last. */
-  finishRecording(keep: 'keep' | 'discard', silenceSeconds: number): void {
+  /** Ends what is recorded now. Asterisk cuts the silence that ended a recording off its end. */
+  finishRecording(keep: 'keep' | 'discard'): void {
     const recording = this.recording;
     if (!recording) throw new Error(`Nothing is recorded from ${this.id}`);
     this.#tasks.shift();
@@ -133,7 +133,7 @@ export class FakeChannel {
       type: 'recording-finished',
       recordingName: recording.name,
       channelId: this.id,
-      durationSeconds: Math.min(this.#spokenSeconds + silenceSeconds, recording.maxSeconds),
+      durationSeconds: Math.min(this.#spokenSeconds, recording.maxSeconds),
       talkingSeconds: recording.silenceSeconds === null ? null : this.#spokenSeconds,
     });
     this.#beginNext();
@@ -152,20 +152,19 @@ export class FakeChannel {
   presses(digit: string): void {
     this.#emit({ type: 'digit', channel: this.snapshot(), digit });
     const terminator = this.recording?.terminator;
-    if (terminator === 'any' || terminator === digit) this.finishRecording('keep', 0);
+    if (terminator === 'any' || terminator === digit) this.finishRecording('keep');
   }
 
   /** The far end speaks into the recording; at the recording's longest it ends. */
   speaks(seconds: number): void {
     this.#spokenSeconds += seconds;
-    if (this.recording && this.#spokenSeconds >= this.recording.maxSeconds) this.finishRecording('keep', 0);
+    if (this.recording && this.#spokenSeconds >= this.recording.maxSeconds) this.finishRecording('keep');
   }
 
   /** The far end is silent for as long as ends the recording. */
   fallsSilent(): void {
-    const silence = this.recording?.silenceSeconds;
-    if (silence === null || silence === undefined) throw new Error(`Silence ends nothing on ${this.id}`);
-    this.finishRecording('keep', silence);
+    if ((this.recording?.silenceSeconds ?? null) === null) throw new Error(`Silence ends nothing on ${this.id}`);
+    this.finishRecording('keep');
   }
 
   hangsUp(): void {
@@ -185,7 +184,7 @@ export class FakeChannel {
     this.#emit({ type: 'hangup-requested', channel: this.snapshot() });
     this.#tasks = this.#tasks.slice(0, 1);
     if (this.playing) this.finishPlayback('failed');
-    if (this.recording) this.finishRecording('keep', 0);
+    if (this.recording) this.finishRecording('keep');
     this.#surroundings.onGone(this);
     if (this.inApplication) this.#emit({ type: 'channel-left', channel: this.snapshot() });
     this.inApplication = false;
