@@ -43,12 +43,13 @@ class PortalRefusal extends Error {
 
 /** A program's session with the portal's API: keeps the cookie, trusts the self-signed certificate, checks every answer. */
 export class PortalSession {
-  readonly #origin: string;
+  /** `https://127.0.0.1:<port>` */
+  readonly origin: string;
   readonly #agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
   #cookie = '';
 
   constructor(origin: string) {
-    this.#origin = origin;
+    this.origin = origin;
   }
 
   /** One operation, typed by the API's table. Throws PortalRefusal. */
@@ -107,7 +108,7 @@ export class PortalSession {
 
   async #open(route: Route, input: AnyInput): Promise<IncomingMessage> {
     const body = input.body === undefined ? '' : JSON.stringify(input.body);
-    const sent = httpsRequest(this.#origin + address(route, input), {
+    const sent = httpsRequest(this.origin + address(route, input), {
       method: route.method.toUpperCase(),
       agent: this.#agent,
       headers: { accept: route.produces ?? 'application/json', cookie: this.#cookie, ...(body && jsonHeaders(body)) },
