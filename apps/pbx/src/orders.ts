@@ -5,13 +5,17 @@ import type { Order, OrderAnswer } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 
 /** What orders are carried out with. */
-export interface OrderParts {
+export interface CarryOutParts {
   readonly ami: Pick<Ami, 'hangup' | 'voicemailRefresh'>;
-  readonly orders: OrderRepository;
-  readonly bell: Bell;
   /** Channel names of a running call; none when it is over. */
   readonly channelsOf: (callId: string) => readonly string[];
   readonly logger: Logger;
+}
+
+/** And where they come from. */
+export interface OrderParts extends CarryOutParts {
+  readonly orders: OrderRepository;
+  readonly bell: Bell;
 }
 
 /** Claimed by this name, for whoever looks into the table. */
@@ -45,7 +49,7 @@ async function carryOutAll(parts: OrderParts): Promise<void> {
 }
 
 /** Does what is ordered. Never throws: whoever ordered waits for an answer. */
-export async function carryOut(order: Order, parts: OrderParts): Promise<OrderAnswer> {
+export async function carryOut(order: Order, parts: CarryOutParts): Promise<OrderAnswer> {
   try {
     switch (order.kind) {
       case 'hang-up-call':
@@ -63,7 +67,7 @@ export async function carryOut(order: Order, parts: OrderParts): Promise<OrderAn
 }
 
 /** All its channels, not the caller's alone: a phone that still rings for it would go on ringing in some transfers. */
-async function hangUpCall(callId: string, { ami, channelsOf }: OrderParts): Promise<OrderAnswer> {
+async function hangUpCall(callId: string, { ami, channelsOf }: CarryOutParts): Promise<OrderAnswer> {
   const channels = channelsOf(callId);
   if (channels.length === 0) return { outcome: 'refused', reason: 'This call is over already.' };
   await Promise.all(channels.map((channel) => ami.hangup(channel).catch(unlessGone)));

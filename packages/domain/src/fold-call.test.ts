@@ -48,6 +48,11 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     { outcome: 'answered', answeredBy: '1002', answeredAt: at(1.2), talkSeconds: 3, durationSeconds: 4 },
   ],
   [
+    'a direct call is answered and ended at once',
+    [{ to: phone, ran: dialled, times: [0, 1.2, 1.3], disposition: 'ANSWERED' }],
+    { outcome: 'answered', answeredBy: '1002', talkSeconds: 0 },
+  ],
+  [
     'the caller hangs up while it rings',
     [{ to: phone, ran: dialled, times: [0, null, 1.53], disposition: 'NO ANSWER' }],
     { outcome: 'no-answer', answeredBy: null, answeredAt: null, talkSeconds: 0, durationSeconds: 2 },
@@ -154,7 +159,7 @@ test.for(ways)('given %s, then it is told so', ([, recorded, record]) => {
 });
 
 test('given the legs of a call in any order, then its caller and its times are those of the whole call', () => {
-  const [, recorded] = ways[2] ?? [];
+  const [, recorded] = ways[3] ?? [];
   const legs = (recorded ?? []).map(leg);
   const record = foldCall(legs.toReversed());
   expect(record).toEqual(foldCall(legs));

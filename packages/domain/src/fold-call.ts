@@ -48,12 +48,13 @@ function isAnsweredByPhone(leg: CallLeg): boolean {
   return isAnswered(leg) && leg.destinationChannel !== '';
 }
 
-/** A caller who hangs up in the moment the mailbox answers has not heard a word of it: such a leg lasts a few ms. */
 function isAnswered(leg: CallLeg): boolean {
-  return (
-    leg.disposition === 'ANSWERED' && leg.answeredAt !== null && leg.endedAt.getTime() - leg.answeredAt.getTime() >= 500
-  );
+  if (leg.disposition !== 'ANSWERED' || leg.answeredAt === null) return false;
+  return servedBy(leg) !== 'mailbox' || leg.endedAt.getTime() - leg.answeredAt.getTime() >= heardMs;
 }
+
+/** A mailbox that takes a caller who is hanging up right then is "answered" for some ms; nobody heard a word of it. */
+const heardMs = 500;
 
 function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
   if (leg.lastApplication === 'VoiceMail') return 'mailbox';

@@ -49,6 +49,7 @@ test.for([
 });
 
 test.for([
+  ['"Ann; the first" <1001>', { callerName: 'Ann; the first', callerNumber: '1001' }],
   ['"Reception" <+49301>', { callerName: 'Reception', callerNumber: '+49301' }],
   ['Reception <1001>', { callerName: 'Reception', callerNumber: '1001' }],
   ['<1001>', { callerName: '', callerNumber: '1001' }],

@@ -38,8 +38,9 @@ export function formatEnvelope(envelope: Envelope): string {
 export function parseEnvelope(text: string): Envelope | null {
   const fields = new Map<string, string>();
   for (const line of text.split('\n')) {
-    const [, key, value] = /^\s*([a-z_]+)\s*=>?(.*)$/.exec(withoutComment(line)) ?? [];
-    if (key !== undefined && value !== undefined) fields.set(key, value.trim());
+    const [, key, value] = /^\s*([a-z_]+)\s*=>?(.*)$/.exec(line) ?? [];
+    // app_voicemail itself writes a `;` in a caller's name as it is, so it does not end a value here.
+    if (key !== undefined && value !== undefined) fields.set(key, value.replaceAll('\\;', ';').trim());
   }
   const receivedSeconds = Number(fields.get('origtime') ?? Number.NaN);
   if (!Number.isFinite(receivedSeconds)) return null;
@@ -82,11 +83,6 @@ function unquoted(name: string): string {
 function escapeValue(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the file
   return value.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').replaceAll(';', '\\;');
-}
-
-function withoutComment(line: string): string {
-  const comment = /(?<!\\);/.exec(line);
-  return (comment ? line.slice(0, comment.index) : line).replaceAll('\\;', ';');
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;

@@ -1,3 +1,3 @@
 export type { BeginOutcome, DraftMeta, StoreOutcome, VoicemailDraft } from './draft.ts';
 export type { MailboxCounts } from './mailbox.ts';
-export { openVoicemailSpool, type VoicemailSpool } from './voicemail-spool.ts';
+export { openVoicemailSpool, type SpoolPaths, type VoicemailSpool } from './voicemail-spool.ts';

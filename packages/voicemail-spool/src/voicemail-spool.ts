@@ -43,13 +43,16 @@ export interface VoicemailSpool {
   tidy(): Promise<void>;
 }
 
+/** Where the mailboxes and ARI's recordings lie. */
+export type SpoolPaths = Pick<StatePaths['asterisk'], 'voicemail' | 'recordings'>;
+
 /** Opens the mailboxes of a state folder. */
-export function openVoicemailSpool(paths: StatePaths['asterisk']): VoicemailSpool {
+export function openVoicemailSpool(paths: SpoolPaths): VoicemailSpool {
   return spoolOn(realDisk, paths);
 }
 
 /** The same on another disk: for tests that stop it between two steps. */
-export function spoolOn(disk: Disk, paths: Pick<StatePaths['asterisk'], 'voicemail' | 'recordings'>): VoicemailSpool {
+export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
   const locks = new FolderLocks();
   const isAwaited = (id: string): Promise<boolean> => drafts.isRecorded(id);
   const mailbox = (box: string): Mailbox =>

@@ -78,9 +78,13 @@ function present(call: TrackedCall): LiveCall {
   return { ...told, state: stateOf(call), channels: legs.map((leg) => leg.name) };
 }
 
-/** An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. */
-function stateOf({ legs }: TrackedCall): LiveCallState {
-  if (legs.filter((leg) => leg.bridgeId !== null).length >= 2) return 'talking';
+/**
+ * An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
+ * for a moment (on hold, being transferred, about to hang up) still have a conversation.
+ */
+function stateOf({ legs, answeredAt }: TrackedCall): LiveCallState {
+  const joined = legs.filter((leg) => leg.bridgeId !== null);
+  if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }
 

@@ -1,0 +1,146 @@
+import type { AmiChannel, ShownChannel } from '@flexpbx/asterisk';
+import { describe, expect, it } from 'vitest';
+import {
+  type CallEvent,
+  foldLiveCalls,
+  type LiveCalls,
+  liveCallsFrom,
+  noCalls,
+  presentLiveCalls,
+} from './live-calls.ts';
+
+const t0 = Date.parse('2026-11-21T09:00:00Z');
+const at = (seconds: number) => new Date(t0 + seconds * 1000);
+
+function channel(id: string, linkedId: string, state: string): AmiChannel {
+  const number = id === 'a' ? '1001' : '1002';
+  return {
+    id,
+    linkedId,
+    state,
+    name: `PJSIP/${number}-${id}`,
+    callerNumber: number,
+    callerName: `Person ${number}`,
+    connectedNumber: '',
+    connectedName: '',
+    context: 'from-extension',
+    extension: id === 'a' ? '1002' : '',
+  };
+}
+
+const calls: CallEvent = { name: 'Newchannel', channel: channel('a', 'a', 'Ring') };
+const isCalled: CallEvent = { name: 'Newchannel', channel: channel('b', 'a', 'Down') };
+const rings: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Ringing') };
+const calledIsUp: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Up') };
+const callerIsUp: CallEvent = { name: 'Newstate', channel: channel('a', 'a', 'Up') };
+const joins = (id: string): CallEvent => ({
+  name: 'BridgeEnter',
+  channel: channel(id, 'a', 'Up'),
+  bridgeId: 'x',
+  channelCount: 2,
+});
+const parts = (id: string): CallEvent => ({
+  name: 'BridgeLeave',
+  channel: channel(id, 'a', 'Up'),
+  bridgeId: 'x',
+  channelCount: 1,
+});
+const hangsUp = (id: string): CallEvent => ({ name: 'Hangup', channel: channel(id, 'a', 'Up'), cause: 16 });
+
+/** What is shown after each event, a second apart. */
+function shownAfter(events: readonly CallEvent[]): string[] {
+  let live: LiveCalls = noCalls;
+  return events.map((event, second) => {
+    live = foldLiveCalls(live, event, at(second));
+    return [...presentLiveCalls(live).values()].map(({ state, channels }) => `${state} ${channels.length}`).join();
+  });
+}
+
+describe('following calls', () => {
+  it('given a call that is answered, then it rings, is talked in, and is gone', () => {
+    expect(
+      shownAfter([calls, isCalled, rings, calledIsUp, callerIsUp, joins('b'), joins('a'), parts('b'), hangsUp('b')]),
+    ).toEqual([
+      'ringing 1',
+      'ringing 2',
+      'ringing 2',
+      'ringing 2',
+      'ringing 2',
+      'ringing 2',
+      'talking 2',
+      'talking 2',
+      'voicemail 1',
+    ]);
+    expect(shownAfter([calls, isCalled, hangsUp('b'), hangsUp('a')]).at(-1)).toBe('');
+  });
+
+  it('given nobody answers and the mailbox does, then it is shown as voicemail', () => {
+    expect(shownAfter([calls, isCalled, rings, hangsUp('b'), callerIsUp])).toEqual([
+      'ringing 1',
+      'ringing 2',
+      'ringing 2',
+      'ringing 1',
+      'voicemail 1',
+    ]);
+  });
+
+  it('given a call, then it tells who calls whom and since when', () => {
+    let live: LiveCalls = noCalls;
+    for (const [second, event] of [calls, isCalled, joins('b'), joins('a')].entries()) {
+      live = foldLiveCalls(live, event, at(second));
+    }
+    expect([...presentLiveCalls(live).values()]).toEqual([
+      {
+        id: 'a',
+        state: 'talking',
+        callerNumber: '1001',
+        callerName: 'Person 1001',
+        dialledNumber: '1002',
+        startedAt: at(0),
+        answeredAt: at(3),
+        channels: ['PJSIP/1001-a', 'PJSIP/1002-b'],
+      },
+    ]);
+  });
+
+  it('given a leg that is transferred into another call, then it belongs to that one', () => {
+    let live = foldLiveCalls(foldLiveCalls(noCalls, calls, at(0)), isCalled, at(0));
+    const other: CallEvent = { name: 'Newchannel', channel: { ...channel('c', 'c', 'Up'), name: 'PJSIP/1003-c' } };
+    live = foldLiveCalls(live, other, at(1));
+    live = foldLiveCalls(live, { ...joins('b'), channel: channel('b', 'c', 'Up') } as CallEvent, at(2));
+    const shown = [...presentLiveCalls(live).values()].map(({ id, channels }) => [id, channels.length]);
+    expect(shown).toEqual([
+      ['a', 1],
+      ['c', 2],
+    ]);
+  });
+
+  it('given an event of a channel that is gone already, then nothing changes', () => {
+    expect(foldLiveCalls(noCalls, hangsUp('a'), at(0))).toBe(noCalls);
+  });
+});
+
+describe('reading the calls that go on', () => {
+  const shown = (id: string, linkedId: string, over: Partial<ShownChannel>): ShownChannel => ({
+    ...channel(id, linkedId, 'Up'),
+    application: 'Dial',
+    bridgeId: '',
+    durationSeconds: 10,
+    ...over,
+  });
+
+  it('given two who talk, then the older channel is the caller', () => {
+    const channels = [shown('b', 'a', { bridgeId: 'x', durationSeconds: 8 }), shown('a', 'a', { bridgeId: 'x' })];
+    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()]).toMatchObject([
+      { id: 'a', state: 'talking', callerNumber: '1001', dialledNumber: '1002', startedAt: at(-10) },
+    ]);
+  });
+
+  it('given one who rings and one who hears a mailbox, then they are told apart', () => {
+    const channels = [shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })];
+    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()].map(({ state }) => state)).toEqual([
+      'ringing',
+      'voicemail',
+    ]);
+  });
+});

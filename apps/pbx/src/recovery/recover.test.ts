@@ -1,0 +1,113 @@
+import { FakeAsterisk } from '@flexpbx/asterisk/fake';
+import type { Variables } from '@flexpbx/asterisk/port';
+import { draftMeta } from '@flexpbx/voicemail-spool/testing';
+import { beforeEach, expect, it } from 'vitest';
+import { Sessions } from '../sessions/sessions.ts';
+import { buildMailbox, type MailboxFixture } from '../testing/mailbox-fixture.ts';
+import { type RecoveryParts, recover } from './recover.ts';
+import { Sweep } from './sweep.ts';
+
+let asterisk: FakeAsterisk;
+let box: MailboxFixture;
+let parts: RecoveryParts;
+beforeEach(async () => {
+  asterisk = new FakeAsterisk({});
+  box = await buildMailbox();
+  box.writeRecordings(asterisk, 4);
+  const never = (_ms: number, signal: AbortSignal) =>
+    new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  parts = { asterisk, sessions: new Sessions(asterisk, never, box.parts.logger), voicemail: box.parts };
+});
+
+const messages = () => box.parts.spool.listMessages('1002');
+
+/** A call that stands in our application and that a process before us served. */
+function stands(id: string, variables: Variables) {
+  const dialplan = { context: 'from-extension', extension: '1002', priority: 1 };
+  const channel = asterisk.callEnters({ id, callerNumber: '1001', callerName: 'Ann', dialplan }, []);
+  for (const [name, value] of Object.entries(variables)) channel.variables.set(name, value);
+  return channel;
+}
+
+/** Resolves when this sound is begun to be played. */
+function begins(sound: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = asterisk.onRequest((request, moment) => {
+      if (moment === 'before' || request !== `play ${sound}`) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+it('given a caller who records, then the message is stored when the recording ends', async () => {
+  await box.parts.spool.beginDraft('d', { ...draftMeta('1002'), channel: 'a' });
+  const channel = stands('a', { FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_DRAFT: 'd' });
+  channel.record({
+    name: 'voicemail/d',
+    format: 'wav',
+    maxSeconds: 180,
+    silenceSeconds: null,
+    terminator: '#',
+    beep: true,
+  });
+  await recover(parts);
+  expect(await messages()).toEqual([]);
+  channel.hangsUp();
+  await parts.sessions.settled();
+  expect(await messages()).toMatchObject([{ id: 'd' }]);
+  expect(box.changed).toEqual(['1002']);
+});
+
+it('given a caller in the greeting, one at the messages and one without a story, then each is taken up', async () => {
+  stands('a', { FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_REASON: 'busy' });
+  stands('b', { FLEXPBX_FLOW: 'check-voicemail', FLEXPBX_MAILBOX: '1002' });
+  stands('c', {});
+  const greeted = begins('sound:vm-theperson digits:1002 sound:vm-isonphone sound:vm-intro');
+  const asked = begins('sound:vm-password');
+  await recover(parts);
+  await Promise.all([greeted, asked]);
+  expect(asterisk.channel('c')).toBeNull();
+  await parts.sessions.drain();
+});
+
+it('given the caller is gone and the draft is not, then the message is stored', async () => {
+  await box.parts.spool.beginDraft('d', draftMeta('1002'));
+  await box.disk.record('d', 3);
+  await recover(parts);
+  expect(await messages()).toMatchObject([{ id: 'd' }]);
+  expect(await box.parts.spool.listDrafts()).toEqual([]);
+});
+
+it('given one draft can not be read, then the others are stored all the same', async () => {
+  for (const id of ['d', 'e']) {
+    await box.parts.spool.beginDraft(id, draftMeta('1002'));
+    await box.disk.record(id, 3);
+  }
+  const { spool } = box.parts;
+  const failing = {
+    ...spool,
+    storeDraft: (id: string) => (id === 'd' ? Promise.reject(new Error('broken')) : spool.storeDraft(id)),
+  };
+  await recover({ ...parts, voicemail: { ...box.parts, spool: failing } });
+  expect(await messages()).toMatchObject([{ id: 'e' }]);
+  expect(box.complaints).toEqual(['could not be recovered']);
+});
+
+it('given leftovers, then the sweep removes them, counts them, and finds nothing the next time', async () => {
+  const meta = { ...draftMeta('1002'), startedAt: new Date(box.parts.now().getTime() - 120_000) };
+  await box.parts.spool.beginDraft('d', meta);
+  await box.disk.record('d', 3);
+  stands('old', {}); // The fake's channels are as old as 1970.
+  await asterisk.bridges.create('x', 'left');
+  const sweep = new Sweep(parts);
+  await sweep.run();
+  await parts.sessions.settled();
+  expect(asterisk.channel('old')).toBeNull();
+  expect(await messages()).toMatchObject([{ id: 'd' }]);
+  expect(sweep.found).toBe(2);
+  await sweep.run();
+  expect(await asterisk.bridges.list()).toEqual([]);
+  await sweep.run();
+  expect(sweep.found).toBe(3);
+});

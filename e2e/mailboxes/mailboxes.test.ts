@@ -1,0 +1,221 @@
+import { type Database, openDatabase } from '@flexpbx/db';
+import { extensionDefaults, type LiveCall, type Topic } from '@flexpbx/domain';
+import { silentLogger } from '@flexpbx/runtime';
+import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Phone } from '../phones/phone.ts';
+import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
+import type { PhoneCall } from '../phones/phone-call.ts';
+import { within } from '../phones/time-limit.ts';
+import { startSystem, type TestSystem } from '../system/start-system.ts';
+
+const PIN = '481516';
+
+let system: TestSystem;
+let database: Database;
+let spool: VoicemailSpool;
+let bank: PhoneBank;
+let alice: Phone;
+let bob: Phone;
+
+beforeAll(async () => {
+  system = await startSystem({ databaseUrl: null, variables: {} });
+  database = await openDatabase(system.environment, silentLogger);
+  spool = openVoicemailSpool(system.paths.asterisk);
+  const extensions = ['1001', '1002'].map((number) => ({
+    ...extensionDefaults,
+    number,
+    name: `Person ${number}`,
+    sipSecret: `secret-${number}`,
+    voicemailPin: PIN,
+    ringSeconds: 5,
+  }));
+  await database.extensions.createMany(extensions, 'test');
+  const { wanted } = await database.configuration.state();
+  await until('configuration-state', async () => (await database.configuration.state()).applied === wanted);
+  bank = await startPhoneBank();
+  alice = await phoneOf('1001');
+  bob = await phoneOf('1002');
+  await Promise.all([alice.register(), bob.register()]);
+});
+
+afterAll(async () => {
+  await bank?.stop();
+  await database?.close();
+  await system?.remove();
+});
+
+afterEach(async () => {
+  for (const { id } of await spool.listMessages('1002')) await spool.deleteMessage('1002', id);
+});
+
+function phoneOf(number: string): Promise<Phone> {
+  const server = system.sipServers.udp;
+  const secret = `secret-${number}`;
+  return bank.phone({ number, secret, server, transport: 'udp', encryption: 'none', registrationSeconds: 300 });
+}
+
+/** Looks each time the topic rings until what is looked for is there. */
+async function until(topic: Topic, look: () => Promise<boolean>): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const lookOnce = () => void look().then((isThere) => isThere && resolve(), reject);
+  const stop = database.bell.listen([topic], lookOnce);
+  lookOnce();
+  try {
+    await within(20_000, `${topic} is as wanted`, promise);
+  } finally {
+    stop();
+  }
+}
+
+/** Alice calls Bob, whose phone is busy, passes over the greeting and hears the beep. */
+async function reachesBeep(): Promise<PhoneCall> {
+  const call = await alice.dial('1002');
+  await (await bob.nextCall()).busy();
+  await call.hearsBeginningOf('vm-theperson');
+  await call.sendDigits('#');
+  await call.hears('beep');
+  return call;
+}
+
+/** Ends call control as a crash would; the supervisor starts it again. */
+async function killCallControl(): Promise<void> {
+  const beats = await database.heartbeats.list();
+  const pid = beats.find((beat) => beat.process === 'pbx')?.pid;
+  if (pid === undefined) throw new Error('call control does not run');
+  process.kill(pid, 'SIGKILL');
+}
+
+const messageCount = (count: number) => until('voicemail', async () => (await spool.counts('1002')).new === count);
+
+test('given nobody answers, then a message is left, the light goes on, it is heard and deleted, the light goes off', async () => {
+  const call = await alice.dial('1002');
+  await bob.nextCall();
+  await call.hears('vm-theperson');
+  await call.hears('vm-isunavail');
+  await call.sendDigits('#');
+  await call.hears('beep');
+  await call.playTone(600);
+  await call.record(3_000);
+  await call.beQuiet();
+  await call.sendDigits('#');
+  await call.hears('vm-msgsaved');
+  await call.ended();
+  await bob.light.until(({ on, newMessages }) => on && newMessages === 1);
+  expect(await spool.listMessages('1002')).toMatchObject([{ callerNumber: '1001', callerName: 'Person 1001' }]);
+
+  const check = await bob.dial('*97');
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits(`${PIN}#`);
+  await check.hears('vm-youhave');
+  await check.sendDigits('1');
+  await check.hears('vm-first');
+  await check.sendDigits('#');
+  expect((await check.record(4_000)).hasTone(600)).toBe(true);
+  await bob.light.until(({ on, oldMessages }) => !on && oldMessages === 1);
+  await check.sendDigits('7');
+  await check.hears('vm-deleted');
+  await bob.light.until(({ on, oldMessages }) => !on && oldMessages === 0);
+  await check.hangUp();
+  await check.ended();
+  expect(await spool.listMessages('1002')).toEqual([]);
+});
+
+test('given a wrong PIN three times, then the mailbox stays closed', async () => {
+  const check = await alice.dial('*1002');
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits('1111#');
+  await check.hearsBeginningOf('vm-incorrect');
+  await check.sendDigits('2222#');
+  await check.hearsBeginningOf('vm-incorrect');
+  await check.sendDigits('3333#');
+  await check.hears('vm-goodbye');
+  await check.ended();
+});
+
+test('given the caller hangs up while recording, then the message is there', async () => {
+  const call = await reachesBeep();
+  await call.record(3_000);
+  await call.hangUp();
+  await messageCount(1);
+  const [message] = await spool.listMessages('1002');
+  expect(message?.durationSeconds).toBeGreaterThanOrEqual(2);
+  expect(message?.durationSeconds).toBeLessThanOrEqual(4);
+});
+
+test('given call control is killed in the greeting and while recording, then both go on and one message is stored', async () => {
+  const call = await alice.dial('1002');
+  await (await bob.nextCall()).busy();
+  await call.hearsBeginningOf('vm-theperson');
+  await killCallControl();
+  await call.hearsBeginningOf('vm-theperson');
+  await call.sendDigits('#');
+  await call.hears('beep');
+  await call.playTone(500);
+  await call.record(1_000);
+  await killCallControl();
+  await call.record(3_000);
+  await call.sendDigits('#');
+  await call.hears('vm-msgsaved');
+  await call.ended();
+  await messageCount(1);
+  const [message] = await spool.listMessages('1002');
+  expect(message?.durationSeconds).toBeGreaterThanOrEqual(4);
+  expect(await spool.listDrafts()).toEqual([]);
+});
+
+test('given call control is killed and the caller hangs up before it is back, then the message is there', async () => {
+  const call = await reachesBeep();
+  await call.record(2_500);
+  await killCallControl();
+  await call.hangUp();
+  await messageCount(1);
+  await bob.light.until(({ on, newMessages }) => on && newMessages === 1);
+});
+
+test('given call control is killed while messages are heard, then the PIN is asked again', async () => {
+  const check = await bob.dial('*97');
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits(`${PIN}#`);
+  await check.hearsBeginningOf('vm-youhave');
+  await killCallControl();
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits(`${PIN}#`);
+  await check.hears('vm-youhave');
+  await check.hangUp();
+  await check.ended();
+});
+
+test('given a call is going on, then it is shown as what it is until it ends', async () => {
+  const shown = (look: (calls: LiveCall[]) => boolean) =>
+    until('live-calls', async () => look(await database.liveCalls.list()));
+  await shown((calls) => calls.length === 0);
+  const call = await alice.dial('1002');
+  const ringing = await bob.nextCall();
+  await shown(([live]) => live?.state === 'ringing');
+  await ringing.answer();
+  await shown(([live]) => live?.state === 'talking');
+  expect(await database.liveCalls.list()).toMatchObject([{ callerNumber: '1001', dialledNumber: '1002' }]);
+  await call.hangUp();
+  await shown((calls) => calls.length === 0);
+  const toMailbox = await bob.dial('*97');
+  await shown(([live]) => live?.state === 'voicemail');
+  await toMailbox.hangUp();
+  await shown((calls) => calls.length === 0);
+});
+
+test('given all these calls, then each stands in the history once', async () => {
+  const records = async () => (await database.callRecords.page({}, { limit: 50, before: null })).items;
+  await until('call-records', async () => (await records()).length === 9);
+  expect((await records()).map(({ dialledNumber, outcome }) => `${dialledNumber} ${outcome}`)).toEqual([
+    '*1002 answered',
+    '1002 answered',
+    '*1002 answered',
+    '1002 voicemail',
+    '1002 voicemail',
+    '1002 voicemail',
+    '*1002 answered',
+    '*1002 answered',
+    '1002 voicemail',
+  ]);
+});
