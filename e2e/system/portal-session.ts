@@ -1,30 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
-import { type Api, api, type Route, shape } from '@flexpbx/domain/api';
+import { addressOf, api, type Input, type Output, type Route, type RouteName, shape } from '@flexpbx/domain/api';
 import type { z } from 'zod';
 import { within } from '../phones/time-limit.ts';
 
 const CHANGE_TIMEOUT_MS = 20_000;
-
-type Given<R, Part extends 'params' | 'query' | 'body'> =
-  R extends Readonly<Record<Part, infer S extends z.ZodType>> ? { readonly [P in Part]: z.input<S> } : unknown;
-
-/** What an operation of the API is given; all of `query`'s parts are optional, but it stands there where there is one. */
-export type Input<Name extends keyof Api> = Given<Api[Name], 'params'> &
-  Given<Api[Name], 'query'> &
-  Given<Api[Name], 'body'>;
-
-/** What an operation of the API answers. */
-export type Output<Name extends keyof Api> = Api[Name] extends { readonly response: infer S extends z.ZodType }
-  ? z.output<S>
-  : undefined;
-
-interface AnyInput {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
-}
 
 interface Answer {
   readonly status: number;
@@ -53,27 +34,27 @@ export class PortalSession {
   }
 
   /** One operation, typed by the API's table. Throws PortalRefusal. */
-  async call<Name extends keyof Api>(name: Name, input: Input<Name>): Promise<Output<Name>> {
+  async call<Name extends RouteName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
     const route: Route = api[name];
-    const { content } = await this.#ask(route, input as AnyInput);
+    const { content } = await this.#ask(name, input);
     return (route.response ? route.response.parse(JSON.parse(content.toString())) : undefined) as Output<Name>;
   }
 
   /** One operation whose answer is a file: sound, CSV. Throws PortalRefusal. */
-  async download<Name extends keyof Api>(name: Name, input: Input<Name>): Promise<Buffer> {
-    return (await this.#ask(api[name], input as AnyInput)).content;
+  async download<Name extends RouteName>(name: Name, input: Input<Name>): Promise<Buffer> {
+    return (await this.#ask(name, input)).content;
   }
 
   /**
    * Asks again whenever the portal tells that data changed, until the answer is as wanted, and returns it. Rejects after 20 s
    * with the last answer, and when the portal goes away.
    */
-  async until<Name extends keyof Api>(
+  async until<Name extends RouteName>(
     name: Name,
     input: Input<Name>,
     wanted: (answer: Output<Name>) => boolean,
   ): Promise<Output<Name>> {
-    const stream = await this.#open(api.streamEvents, {});
+    const stream = await this.#open('streamEvents', {});
     let last: Output<Name> | undefined;
     const ask = async (): Promise<boolean> => {
       last = await this.call(name, input);
@@ -97,8 +78,8 @@ export class PortalSession {
     this.#agent.destroy();
   }
 
-  async #ask(route: Route, input: AnyInput): Promise<Answer> {
-    const response = await this.#open(route, input);
+  async #ask<Name extends RouteName>(name: Name, input: Input<Name>): Promise<Answer> {
+    const response = await this.#open(name, input);
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(Buffer.from(chunk));
     const content = Buffer.concat(chunks);
@@ -106,9 +87,11 @@ export class PortalSession {
     return { status: response.statusCode ?? 0, content };
   }
 
-  async #open(route: Route, input: AnyInput): Promise<IncomingMessage> {
-    const body = input.body === undefined ? '' : JSON.stringify(input.body);
-    const sent = httpsRequest(this.origin + address(route, input), {
+  async #open<Name extends RouteName>(name: Name, input: Input<Name>): Promise<IncomingMessage> {
+    const route: Route = api[name];
+    const { body: given } = input as { body?: unknown };
+    const body = given === undefined ? '' : JSON.stringify(given);
+    const sent = httpsRequest(this.origin + addressOf(name, input), {
       method: route.method.toUpperCase(),
       agent: this.#agent,
       headers: { accept: route.produces ?? 'application/json', cookie: this.#cookie, ...(body && jsonHeaders(body)) },
@@ -118,13 +101,6 @@ export class PortalSession {
     for (const cookie of response.headers['set-cookie'] ?? []) this.#cookie = cookie.split(';')[0] ?? '';
     return response;
   }
-}
-
-function address(route: Route, { params, query }: AnyInput): string {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
 }
 
 function jsonHeaders(body: string): Record<string, string | number> {

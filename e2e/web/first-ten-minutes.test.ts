@@ -59,10 +59,10 @@ async function addExtension(page: Page, number: string, name: string): Promise<P
   await page.getByRole('button', { name: 'Add the extension' }).click();
   await page.getByRole('heading', { name: 'What to type into the phone' }).waitFor();
   await page.getByRole('button', { name: 'Show the password' }).click();
-  const secret = await page.locator('div:has(> dt:text-is("Password")) dd > span').innerText();
+  const secret = await page.locator('div:has(> dt:text-is("Password")) dd > span').textContent();
   return bank.phone({
     number,
-    secret,
+    secret: secret ?? '',
     server: system.sipServers.udp,
     transport: 'udp',
     encryption: 'none',

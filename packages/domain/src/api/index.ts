@@ -1,3 +1,4 @@
+export { addressOf, type Input, type Output, type RouteName } from './exchange.ts';
 export type { Route } from './route.ts';
 export { type Api, api } from './routes.ts';
 export * as shape from './shapes.ts';
