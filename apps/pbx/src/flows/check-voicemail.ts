@@ -56,7 +56,7 @@ async function enter(call: Call, given: string, parts: VoicemailParts): Promise<
       return { kind: 'entered', mailbox };
     }
     // Who types nothing has not guessed.
-    if (pin !== '') parts.wrongPins.count(mailbox, call.caller.number);
+    if (found.kind === 'found' && pin !== '') parts.wrongPins.count(mailbox, call.caller.number);
   }
   return { kind: 'refused' };
 }

@@ -51,8 +51,7 @@ export function registrationsFrom(contacts: readonly Contact[], before: Registra
   );
 }
 
-/** What tells one registration from another. */
-export function keyOf(extension: string, contact: string): string {
+function keyOf(extension: string, contact: string): string {
   return `${extension} ${contact}`;
 }
 
