@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Longest name shown on a phone's display that we accept, in characters. */
-export const displayNameLimit = 80;
+// Longer than what any phone's display shows.
+const displayNameLimit = 80;
 
 // What an Asterisk file or a SIP display name (RFC 3261, section 25.1) could read as its own syntax, what could be
 // evaluated in a dialplan, and what changes the order in which other text is shown (Unicode TR #9).

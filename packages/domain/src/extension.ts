@@ -13,7 +13,7 @@ export const emailAddress = z
   );
 
 /** Whether an address stands in documentation, not in a mailbox (RFC 2606, RFC 6761). */
-export function isPlaceholderAddress(address: string): boolean {
+function isPlaceholderAddress(address: string): boolean {
   return /@(.*\.)?(example\.(com|net|org)|[^@]*\.(example|test|invalid|localhost)|localhost)$/i.test(address);
 }
 
@@ -24,8 +24,7 @@ export const ringSeconds = z
   .min(5, 'Ring for at least 5 seconds.')
   .max(300, 'Ring for at most 300 seconds.');
 
-/** One phone number of the house and the phone(s) behind it. */
-export const extensionSchema = z.object({
+const extensionSchema = z.object({
   number: extensionNumber,
   name: displayName,
   email: emailAddress.nullable(),
@@ -41,7 +40,7 @@ export const extensionSchema = z.object({
   location: displayName.nullable(),
 });
 
-/** See {@link extensionSchema}. */
+/** One phone number of the house and the phone(s) behind it. */
 export type Extension = z.infer<typeof extensionSchema>;
 
 /** What may be changed after an extension was made: everything but its number. */

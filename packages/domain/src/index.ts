@@ -7,17 +7,7 @@ export {
   configurationPhase,
 } from './configuration.ts';
 export type { Destination } from './destination.ts';
-export { displayName, displayNameLimit } from './display-name.ts';
-export {
-  type Extension,
-  type ExtensionChange,
-  emailAddress,
-  extensionDefaults,
-  extensionSchema,
-  isPlaceholderAddress,
-  ringSeconds,
-} from './extension.ts';
-export { extensionNumber, numberPlanConflict } from './extension-number.ts';
+export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { Order, OrderAnswer } from './order.ts';

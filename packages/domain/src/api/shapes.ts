@@ -193,7 +193,7 @@ export const ConfigurationHistoryEntry = z
   .meta({ id: 'ConfigurationHistoryEntry' });
 
 /** Whether one of our processes (or Asterisk) does its work. */
-export const ProcessState = z
+const ProcessState = z
   .object({ name: z.string(), state: z.enum(['running', 'down']), detail: z.string(), since: isoTime.nullable() })
   .meta({ id: 'ProcessState' });
 
