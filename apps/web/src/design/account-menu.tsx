@@ -1,6 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
   IconDeviceDesktop,
   IconKey,
   IconKeyboard,
@@ -31,7 +30,13 @@ export function AccountMenu(props: {
 }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="top-start" width="target" transitionProps={{ duration: 0 }}>
+    <Menu
+      position="top-start"
+      width="target"
+      transitionProps={{ duration: 0 }}
+      // Its own first stop is no menu item, which a menu must not contain.
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <button type="button" className={styles.button}>
           <span className={styles.who}>
@@ -58,18 +63,13 @@ export function AccountMenu(props: {
           Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
-        {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+          {schemes.map(({ value, label, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} aria-hidden />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={props.signOut}>
           Sign out

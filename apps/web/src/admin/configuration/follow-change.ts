@@ -1,4 +1,5 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { showToast, type Toast } from '../../design/toasts.ts';
 import { type Configuration, fateOf } from './fate.ts';
@@ -17,8 +18,10 @@ export async function followChange(queries: QueryClient, what: string): Promise<
   const configuration = query('getConfiguration', {});
   const toast = (rest: Omit<Toast, 'id'>) => showToast({ id: 'change', ...rest });
   const link = { to: '/admin/configuration', label: 'Configuration' };
-  const saved = await queries.fetchQuery({ ...configuration, staleTime: 0 }).catch(() => null);
+  // Not through the store: a page that is left takes its questions back, and the answer would be the one from before.
+  const saved = await request('getConfiguration', {}).catch(() => null);
   if (!saved) return toast({ tone: 'good', text: what });
+  queries.setQueryData(configuration.queryKey, saved);
 
   const revision = saved.wanted;
   const observer = new QueryObserver(queries, configuration);

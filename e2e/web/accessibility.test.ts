@@ -1,0 +1,187 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Look, launchBrowser, looks, newProfile, overflow, signIn, violations } from './browser.ts';
+import { leaveMessage, recordCall } from './contents.ts';
+import { type PortalAlone, password, startPortal } from './portal.ts';
+
+let portal: PortalAlone;
+let browser: Browser;
+
+const adminPages = [
+  '/admin',
+  '/admin/extensions',
+  '/admin/extensions/new',
+  '/admin/extensions/1001',
+  '/admin/extensions/1001/phone',
+  '/admin/extensions/1001/voicemail',
+  '/admin/extensions/1001/settings',
+  '/admin/extensions/1999',
+  '/admin/calls',
+  '/admin/calls/history',
+  '/admin/configuration',
+  '/admin/settings',
+  '/admin/no-such-page',
+];
+const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/settings'];
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  await portal.addAdmin('admin', { temporary: false });
+  await portal.addAdmin('newcomer', { temporary: true });
+  await portal.addExtension('1001', 'Ada Lovelace');
+  await portal.addExtension(
+    '1002',
+    'A name as long as names may be, of a room nobody finds, at the far end of the house',
+  );
+  await portal.addExtension('1003', 'مكتبة المدرسة');
+  const now = new Date();
+  const contact = {
+    extension: '1001',
+    contact: 'sip:1001@192.0.2.7:5060;transport=tcp',
+    roundTripMs: 4,
+    updatedAt: now,
+  };
+  const phones = [
+    { ...contact, userAgent: 'Yealink SIP-T54W 96.86.0.70', reachability: 'reachable' },
+    { ...contact, extension: '1003', userAgent: 'Grandstream', reachability: 'unreachable', roundTripMs: null },
+  ] as const;
+  await portal.database.registrations.replaceAll(phones);
+  const call = { callerNumber: '1001', callerName: 'Ada Lovelace', dialledNumber: '1002', startedAt: now };
+  await portal.database.liveCalls.replaceAll([
+    { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
+    { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
+    { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
+  ]);
+  await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
+  await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
+  await leaveMessage(portal, '1001', 'message-1', 4);
+  const failed = {
+    outcome: 'failed',
+    reason: 'pjsip.conf was not loaded.',
+    files: ['pjsip.conf'],
+    tookMs: 90,
+  } as const;
+  await portal.database.configuration.record({ revision: 1, ...failed });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** Opens a page and waits until it shows what it is about, not a skeleton. */
+async function show(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect.poll(() => page.getByText('Loading…').count()).toBe(0);
+}
+
+/** Headings that leave out a level, and pages without exactly one of the first. */
+async function skippedHeadings(page: Page): Promise<string[]> {
+  const names = await page.locator('main :is(h1, h2, h3, h4)').evaluateAll((found) => found.map((h) => h.tagName));
+  const levels = names.map((name) => Number(name.slice(1)));
+  const skipped = levels.flatMap((level, at) => (level > (levels[at - 1] ?? 0) + 1 ? [`h${level} at ${at}`] : []));
+  return levels.filter((level) => level === 1).length === 1 ? skipped : ['not one h1', ...skipped];
+}
+
+/** Runs `look` as `who` (null: nobody) in a profile of its own. */
+async function visit(look: Look, who: string | null, run: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page } = await newProfile(browser, portal.url, look);
+  if (who !== null) await signIn(page, who);
+  await run(page);
+  await context.close();
+}
+
+describe.each(looks)('at $name', (look) => {
+  test('given the way in, then axe finds nothing wrong, with errors shown too', () =>
+    visit(look, null, async (page) => {
+      await show(page, '/sign-in');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').waitFor();
+      expect(await violations(page)).toEqual([]);
+    }));
+
+  test('given the administrators’ pages, then axe finds nothing wrong and nothing is wider than the window', () =>
+    visit(look, 'admin', async (page) => {
+      for (const path of adminPages) {
+        await show(page, path);
+        expect.soft(await violations(page), path).toEqual([]);
+        expect.soft(await overflow(page), path).toBe(0);
+        expect.soft(await skippedHeadings(page), path).toEqual([]);
+      }
+    }));
+
+  test('given everybody’s own pages, then axe finds nothing wrong and nothing is wider than the window', () =>
+    visit(look, '1001', async (page) => {
+      for (const path of myPages) {
+        await show(page, path);
+        expect.soft(await violations(page), path).toEqual([]);
+        expect.soft(await overflow(page), path).toBe(0);
+        expect.soft(await skippedHeadings(page), path).toEqual([]);
+      }
+    }));
+
+  test('given what opens on top of a page, then axe finds nothing wrong', () =>
+    visit(look, 'admin', async (page) => {
+      await show(page, '/admin/calls');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('button', { name: /^Hang up/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      if (look.viewport.width < 900) await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('button', { name: /Administrator/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+    }));
+});
+
+test('given somebody with a temporary password, then axe finds nothing wrong with the page to replace it', async () => {
+  const { context, page } = await newProfile(browser, portal.url, looks[1]);
+  await page.goto('/sign-in');
+  await page.getByLabel('User name').fill('newcomer');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Choose your password' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+});
+
+test('given a window of 320 pixels (1280 at 400 %), then no page needs scrolling to the side', () =>
+  visit({ viewport: { width: 320, height: 256 }, colorScheme: 'light' }, 'admin', async (page) => {
+    for (const path of adminPages) {
+      await show(page, path);
+      expect.soft(await overflow(page), path).toBe(0);
+    }
+  }));
+
+test('given a keyboard, then the first stop of a page skips the navigation', () =>
+  visit(looks[0], 'admin', async (page) => {
+    await show(page, '/admin/extensions');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+  }));
+
+test('given shortcuts are turned off, then single keys do nothing', () =>
+  visit(looks[0], 'admin', async (page) => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { name: 'Extensions', level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    expect(await page.evaluate('document.activeElement.type')).toBe('search');
+    await page.getByRole('heading', { name: 'Extensions', level: 1 }).click();
+    await page.keyboard.press('?');
+    await page.getByLabel('Use these shortcuts in this browser').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    expect(new URL(page.url()).pathname).toBe('/admin/extensions');
+  }));

@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { password } from './portal.ts';
+
+/** Where Debian's Chromium is; CHROMIUM overrides it. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const args = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Rules that are checked: WCAG 2.2 up to AA. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Sizes and colour schemes every page has to be right in. */
+export const looks = [
+  { name: 'desktop, light', viewport: { width: 1280, height: 860 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
+  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
+/** One way of looking at a page. */
+export interface Look {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
+/** Starts Chromium without a window. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args });
+}
+
+/** A browser profile of its own; what its pages complain about (errors, content security policy) is collected. */
+export async function newProfile(
+  browser: Browser,
+  url: string,
+  { viewport, colorScheme }: Look,
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  // The certificate is self-signed.
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    baseURL: url,
+    ignoreHTTPSErrors: true,
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (fault) => complaints.push(fault.message));
+  page.on('console', (message) => {
+    // A refused request is shown by the page itself; Chromium notes it here too.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  return { context, page, complaints };
+}
+
+/** Signs in on the sign-in page and waits for the first page behind it. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: /^FlexPBX/ }).waitFor();
+}
+
+/** What axe finds wrong with the page, each as a line. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+}
+
+/** How many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+}
+
+/** The element that has the focus, by its text or label. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(`(() => {
+    const element = document.activeElement;
+    const label = element?.labels?.[0]?.textContent ?? element?.getAttribute('aria-label');
+    return (label ?? element?.textContent ?? '').trim();
+  })()`);
+}
+
+/** Presses Tab until `name` has the focus; fails after as many stops as no page has. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let stops = 0; stops < 60; stops++) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`"${name}" is not reached by Tab`);
+}

@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type CallLeg, foldCall } from '@flexpbx/domain';
+import { statePaths } from '@flexpbx/runtime';
+import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
+import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
+import type { PortalAlone } from './portal.ts';
+
+/** Leaves a message of `seconds` in a mailbox, the way the leave-voicemail flow does, and rings for it. */
+export async function leaveMessage(portal: PortalAlone, mailbox: string, id: string, seconds: number): Promise<void> {
+  const paths = statePaths(portal.environment).asterisk;
+  const spool = openVoicemailSpool(paths);
+  const begun = await spool.beginDraft(id, { ...draftMeta(mailbox), startedAt: new Date() });
+  if (begun.kind !== 'begun') throw new Error(`the recording could not begin: ${begun.kind}`);
+  const file = join(paths.recordings, `${begun.recordingName}.wav`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, silence(seconds));
+  const stored = await spool.storeDraft(id);
+  if (stored.kind !== 'stored') throw new Error(`the message could not be stored: ${stored.kind}`);
+  portal.database.bell.notify('voicemail');
+}
+
+/** Takes a call into the history the way the worker does. It began `minutesAgo` and rang 6 s. */
+export async function recordCall(
+  portal: PortalAlone,
+  call: { id: string; from: string; to: string; minutesAgo: number; answered: boolean },
+): Promise<void> {
+  const startedAt = new Date(Date.now() - call.minutesAgo * 60_000);
+  const after = (seconds: number) => new Date(startedAt.getTime() + seconds * 1_000);
+  const leg: CallLeg = {
+    uniqueId: call.id,
+    callId: call.id,
+    sequence: 1,
+    source: call.from,
+    callerId: `"Somebody" <${call.from}>`,
+    destination: call.to,
+    context: 'from-extension',
+    channel: `PJSIP/${call.from}-1`,
+    destinationChannel: `PJSIP/${call.to}-1`,
+    lastApplication: 'Dial',
+    lastData: '',
+    startedAt,
+    answeredAt: call.answered ? after(6) : null,
+    endedAt: after(call.answered ? 66 : 36),
+    disposition: call.answered ? 'ANSWERED' : 'NO ANSWER',
+    userField: '',
+  };
+  const position = { file: '1:1', offset: Math.round(startedAt.getTime() / 1_000) };
+  await portal.database.callRecords.takeIn([leg], position, foldCall);
+}

@@ -1,0 +1,123 @@
+import type { LiveCall, Registration } from '@flexpbx/domain';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, looks, newProfile, signIn } from './browser.ts';
+import { type PortalAlone, password, startPortal } from './portal.ts';
+
+let portal: PortalAlone;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  await portal.addAdmin('admin', { temporary: false });
+  await portal.addExtension('1001', 'Ada Lovelace');
+  await portal.addExtension('1002', 'Charles Babbage');
+  ({ page } = await newProfile(browser, portal.url, looks[0]));
+  await signIn(page, 'admin');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+const registration: Registration = {
+  extension: '1001',
+  contact: 'sip:1001@192.0.2.7:5060',
+  userAgent: 'Yealink SIP-T54W',
+  reachability: 'reachable',
+  roundTripMs: 4,
+  updatedAt: new Date(),
+};
+
+const ringing = (): LiveCall => ({
+  id: 'call-1',
+  state: 'ringing',
+  callerNumber: '1001',
+  callerName: 'Ada Lovelace',
+  dialledNumber: '1002',
+  startedAt: new Date(),
+  answeredAt: null,
+  channels: ['PJSIP/1001-1', 'PJSIP/1002-1'],
+});
+
+/** What a screen reader is told without asking. */
+const said = () => page.locator('[aria-live="polite"]').first().textContent();
+
+describe('without a reload', () => {
+  test('given a phone registers, then the list shows it and it is announced, once', async () => {
+    await page.goto('/admin/extensions');
+    const row = page.getByRole('row', { name: /1001/ });
+    await row.getByText('Offline').waitFor();
+    await portal.database.registrations.replaceAll([registration]);
+    await row.getByText('Online').waitFor();
+    await row.getByText('Yealink SIP-T54W').waitFor();
+    await expect.poll(said).toBe('1001 Ada Lovelace: online.');
+  });
+
+  test('given a call rings, is answered and ends, then the home page follows it', async () => {
+    await page.goto('/admin');
+    await page.getByText('Nobody is on the phone').waitFor();
+    await portal.database.liveCalls.replaceAll([ringing()]);
+    const row = page.getByRole('row', { name: /1001 Ada Lovelace/ });
+    await row.getByText('Ringing').waitFor();
+    const answered: LiveCall = { ...ringing(), state: 'talking', answeredAt: new Date(Date.now() - 65_000) };
+    await portal.database.liveCalls.replaceAll([answered]);
+    await row.getByText('Talking').waitFor();
+    await row.getByText(/^1:0\d$/).waitFor();
+    await portal.database.liveCalls.replaceAll([]);
+    await page.getByText('Nobody is on the phone').waitFor();
+  });
+
+  test('given a call is hung up here, then it is asked first and ordered once', async () => {
+    await portal.database.liveCalls.replaceAll([ringing()]);
+    const hungUp: string[] = [];
+    // What call control does with an order.
+    const stopListening = portal.database.bell.listen(['orders'], () => void takeOrder(hungUp));
+    await page.goto('/admin/calls');
+    await page.getByRole('button', { name: 'Hang up the call from 1001 to 1002' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Hang up the call from 1001 to 1002?' });
+    await dialog.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByText('Nobody is on the phone').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    expect(hungUp).toEqual(['call-1']);
+    stopListening();
+  });
+
+  test('given the portal goes away and comes back, then both are said, and what changed meanwhile is shown', async () => {
+    await page.goto('/admin/extensions');
+    const row = page.getByRole('row', { name: /1002/ });
+    await row.getByText('Offline').waitFor();
+    await portal.restart(async () => {
+      await page.getByText('Connection lost, trying again', { exact: true }).waitFor();
+      await expect.poll(said).toContain('Connection lost, trying again.');
+      await portal.database.registrations.replaceAll([{ ...registration, extension: '1002' }]);
+    });
+    await row.getByText('Online').waitFor();
+    await expect.poll(said).toContain('Connected again.');
+    expect(await page.getByText('Connection lost, trying again', { exact: true }).count()).toBe(0);
+  });
+
+  test('given the session is ended elsewhere, then the sign-in page is shown', async () => {
+    await page.goto('/admin/extensions');
+    await page.getByRole('row', { name: /1002/ }).waitFor();
+    const other = await newProfile(browser, portal.url, looks[0]);
+    await signIn(other.page, 'admin');
+    await other.page.goto('/admin/settings');
+    await other.page.getByLabel('Present password', { exact: true }).fill(password);
+    await other.page.getByLabel('New password', { exact: true }).fill('river copper lantern');
+    await other.page.getByLabel('Repeat the new password', { exact: true }).fill('river copper lantern');
+    await other.page.getByRole('button', { name: 'Change password' }).click();
+    await other.page.getByText('Your password was changed.').first().waitFor();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+});
+
+async function takeOrder(hungUp: string[]): Promise<void> {
+  const claimed = await portal.database.orders.claim('test');
+  if (claimed?.order.kind !== 'hang-up-call') return;
+  hungUp.push(claimed.order.callId);
+  await portal.database.liveCalls.replaceAll([]);
+  await portal.database.orders.answer(claimed.id, { outcome: 'done' });
+}
