@@ -15,7 +15,7 @@ import { TableWriter } from './table-writer.ts';
 
 /** What watching works with. */
 export interface WatchParts {
-  readonly ami: Ami;
+  readonly ami: Pick<Ami, 'on' | 'onConnection' | 'coreShowChannels' | 'showContacts'>;
   readonly database: Pick<Database, 'liveCalls' | 'registrations'>;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -1,0 +1,31 @@
+import { anExtension, freshDatabase } from '@flexpbx/db/testing';
+import { type Logger, silentLogger } from '@flexpbx/runtime';
+import { expect, it } from 'vitest';
+import { mailboxDirectory } from './mailbox-directory.ts';
+
+it('given extensions, then those with voicemail are mailboxes', async () => {
+  const { database } = await freshDatabase('sqlite');
+  await database.extensions.createMany(
+    [
+      anExtension({ number: '1001', voicemailPin: '4711' }),
+      anExtension({ number: '1002', voicemail: false, sipSecret: 'Another-Engine-3' }),
+    ],
+    'test',
+  );
+  const directory = mailboxDirectory(database.extensions, silentLogger);
+  expect(await directory.find('1001')).toEqual({ kind: 'found', pin: '4711' });
+  expect(await directory.find('1002')).toEqual({ kind: 'none' });
+  expect(await directory.find('1999')).toEqual({ kind: 'none' });
+});
+
+it('given the database fails, then the mailbox is unreachable and the operator is told', async () => {
+  const warnings: string[] = [];
+  const logger: Logger = { ...silentLogger, warn: (message) => void warnings.push(message) };
+  const broken = {
+    find: async () => {
+      throw new Error('connection refused');
+    },
+  };
+  expect(await mailboxDirectory(broken, logger).find('1001')).toEqual({ kind: 'unreachable' });
+  expect(warnings).toEqual(['the database can not be asked for a mailbox; Asterisk serves it']);
+});
