@@ -15,6 +15,7 @@ export class PhoneBank {
   readonly #asterisk: AsteriskServer;
   readonly #link: BankLink;
   readonly #phones = new Map<string, Phone>();
+  #lastPhone = 0;
 
   constructor(asterisk: AsteriskServer, link: BankLink, trace: SipTrace) {
     this.#asterisk = asterisk;
@@ -25,7 +26,7 @@ export class PhoneBank {
 
   /** Puts one more phone on the table. It is known to nobody until it registers, but can call. */
   async phone(account: PhoneAccount): Promise<Phone> {
-    const id = `phone${this.#phones.size + 1}`;
+    const id = `phone${++this.#lastPhone}`;
     const context = {
       link: this.#link,
       trace: this.trace,
