@@ -38,7 +38,7 @@ function SignIn() {
           form={form}
           name="username"
           label="User name"
-          hint="Your extension number, or the name your administrator gave you."
+          hint="Your extension number, or the name you were given."
           autoComplete="username"
         />
         <SecretField form={form} name="password" label="Password" autoComplete="current-password" />

@@ -22,7 +22,7 @@ const columns: [Column<Attempt>, ...Column<Attempt>[]] = [
     key: 'took',
     header: 'Took',
     align: 'end',
-    cell: (attempt) => `${attempt.took_ms} ms`,
+    cell: (attempt) => `${attempt.took_ms}\u00a0ms`,
     sortBy: (attempt) => attempt.took_ms,
   },
 ];
