@@ -41,6 +41,18 @@ describe('tones', () => {
     expect(Math.abs(heard.toneMs(1000) - 640)).toBeLessThan(50);
   });
 
+  test.each([
+    [0, 0],
+    [60, 50],
+    [100, 100],
+    [400, 400],
+  ])('given a tone that is missing for %i ms, then the gap is told as %i ms', (missing, told) => {
+    const tone = Sound.tone(1000, 500, LEVEL);
+    const heard = throughUlaw(Sound.join(tone, Sound.silence(missing), tone));
+    expect(Math.abs(heard.gapMs(1000) - told)).toBeLessThanOrEqual(25);
+    expect(heard.gapMs(440)).toBeGreaterThan(900);
+  });
+
   test('given a tone of 100 ms, then it counts as a click, not as a tone', () => {
     expect(Sound.join(Sound.tone(1000, 100, LEVEL), Sound.silence(900)).hasTone(1000)).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { SOUND_RATE } from './rate.ts';
-import { longestToneMs } from './tone.ts';
+import { longestGapMs, longestToneMs } from './tone.ts';
 
 /** A level (of 32767) below which a line counts as silent: above G.711's idle noise, 30 dB below quiet speech. */
 const SILENCE_RMS = 20;
@@ -63,6 +63,11 @@ export class Sound {
   /** How long the longest unbroken tone of this frequency lasts, to 25 ms. */
   toneMs(hz: number): number {
     return longestToneMs(this.samples, hz);
+  }
+
+  /** How long the longest stretch without this tone lasts, to 25 ms; 0 where it is heard throughout. */
+  gapMs(hz: number): number {
+    return longestGapMs(this.samples, hz);
   }
 }
 
