@@ -136,6 +136,13 @@ describe('reading the calls that go on', () => {
     ]);
   });
 
+  it('given a phone that was rung within the same second, then who called is the caller nevertheless', () => {
+    const channels = [shown('b', 'a', { bridgeId: 'x' }), shown('a', 'a', { bridgeId: 'x' })];
+    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()]).toMatchObject([
+      { id: 'a', callerNumber: '1001', dialledNumber: '1002' },
+    ]);
+  });
+
   it('given one who rings and one who hears a mailbox, then they are told apart', () => {
     const channels = [shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })];
     expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()].map(({ state }) => state)).toEqual([

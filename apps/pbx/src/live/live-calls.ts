@@ -55,10 +55,9 @@ export function foldLiveCalls(calls: LiveCalls, event: CallEvent, now: Date): Li
 
 /** The running calls as Asterisk lists their channels; for the start and after each reconnect. */
 export function liveCallsFrom(channels: readonly ShownChannel[], now: Date): LiveCalls {
-  // The oldest channel of a call is its caller's.
-  const oldestFirst = channels.toSorted((a, b) => b.durationSeconds - a.durationSeconds);
+  const callersFirst = channels.toSorted(byRole);
   const calls = new Map<string, TrackedCall>();
-  for (const channel of oldestFirst) {
+  for (const channel of callersFirst) {
     const startedAt = new Date(now.getTime() - channel.durationSeconds * 1000);
     const call = calls.get(channel.linkedId) ?? newCall(channel, startedAt);
     const { id, name } = channel;
@@ -66,6 +65,14 @@ export function liveCallsFrom(channels: readonly ShownChannel[], now: Date): Liv
     calls.set(call.id, answered({ ...call, legs: withLeg(call, leg) }, now));
   }
   return calls;
+}
+
+/**
+ * The oldest channel of a call is its caller's. Ages are told in whole seconds, in which the other has long been called as
+ * well; a call is named after its caller's channel, while that is there.
+ */
+function byRole(a: ShownChannel, b: ShownChannel): number {
+  return b.durationSeconds - a.durationSeconds || Number(b.id === b.linkedId) - Number(a.id === a.linkedId);
 }
 
 /** The calls as portals show them. */
