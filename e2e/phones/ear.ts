@@ -7,6 +7,8 @@ import { Sound } from '../sound/sound.ts';
 const LATE_MS = 500;
 const PAUSE_MS = 200;
 const PROMPT_TIMEOUT_MS = 30_000;
+/** Lost packets make a prompt end this much earlier than its beginning promised; the next one begins there. */
+const SHORTENED_MS = 150;
 
 /** What a phone's loudspeaker gives out, from the first packet on. */
 export class Ear {
@@ -58,7 +60,8 @@ export class Ear {
       const what = `${heard.durationMs} ms of sound with level ${Math.round(heard.rms())}`;
       throw new Error(`${name} was not heard ${when}, but ${what}`);
     });
-    this.#expectedUntilMs = match.startMs + (extent === 'whole' ? prompt.durationMs : match.foundMs);
+    const lengthMs = extent === 'whole' ? prompt.durationMs - SHORTENED_MS : match.foundMs;
+    this.#expectedUntilMs = Math.max(fromMs, match.startMs + lengthMs);
   }
 
   #recognise(prompt: Sound, extent: Extent, fromMs: number, signal: AbortSignal): Promise<PromptMatch> {
