@@ -14,3 +14,9 @@ export PATH npm_config_nodedir
 sum_of() {
   cat "$@" | sha256sum | cut -d ' ' -f 1
 }
+
+# sum_of_tree <file or folder…>: one checksum over names and contents of all sources there; a file moved is a change.
+sum_of_tree() {
+  find "$@" \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.test.*' -print0 |
+    LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+}

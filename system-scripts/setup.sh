@@ -46,8 +46,7 @@ sh "$setup_steps/host-packages.sh" "$log"
 
 step 'Node' node.sh '10 s'
 step 'pnpm' pnpm.sh '5 s'
-step 'Packages of the workspace' workspace.sh 'a minute (the SQLite driver is compiled)'
+step 'Packages of the workspace' workspace.sh 'two minutes (the SQLite driver is compiled)'
+step 'Program' types.sh '1 s'
 step 'Asterisk' asterisk.sh '20 s'
-if [ -f "$root/apps/web/index.html" ]; then
-  step 'Web pages' web.sh '10 s'
-fi
+step 'Web pages' web.sh '10 s'

@@ -6,14 +6,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
 
 note=apps/web/dist/.flexpbx-built
-sources() {
-  find apps/web packages/domain pnpm-lock.yaml \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.test.*' -print |
-    LC_ALL=C sort
-}
-
 state_of_sources() {
-  # Names count as well: a file moved is a change.
-  sources | tr '\n' '\0' | xargs -0 sha256sum | sha256sum
+  sum_of_tree apps/web packages/domain pnpm-lock.yaml
 }
 
 ready() {

@@ -1,32 +1,24 @@
 import { userInfo } from 'node:os';
-import { createAdmin, examine, portalAddress, resetAdmin, systemStatus } from '@flexpbx/ops';
+import type { AccountRepository } from '@flexpbx/db';
+import { type GivenPassword, portalAddress } from '@flexpbx/ops';
 import { type Environment, readEnvironment, reasonOf, silentLogger, systemClock } from '@flexpbx/runtime';
 import { showGivenPassword } from './admin.ts';
 import { type Actions, runCommandLine } from './command-line.ts';
 import { showFindings } from './doctor.ts';
-import { prepareDatabase } from './prepare-database.ts';
-import { prepareDatabaseApart } from './prepare-database-apart.ts';
 import { showStatus } from './status.ts';
-import { stopSignal } from './stop-signal.ts';
 import { exitCodes, processTerminal as terminal } from './terminal.ts';
-import { up } from './up.ts';
 
 const clock = systemClock;
-const now = () => new Date(clock.now());
-const actor = `cli:${userInfo().username}`;
+const by = () => ({ actor: `cli:${userInfo().username}`, now: new Date(clock.now()) });
 
+/** Each command loads what it needs when it is called: `up` runs for months and must not carry the others' parts. */
 function actionsFor(environment: Environment): Actions {
-  // Loaded where it is used: `up` runs for months and must not carry it.
   const openDatabase = async () => (await import('@flexpbx/db')).openDatabase(environment, silentLogger);
 
-  const withAccounts = async (give: typeof createAdmin, name: string) => {
+  const showPasswordFrom = async (give: (accounts: AccountRepository) => Promise<GivenPassword>) => {
     const database = await openDatabase();
     try {
-      showGivenPassword(
-        await give(database.accounts, name, { actor, now: now() }),
-        portalAddress(environment),
-        terminal,
-      );
+      showGivenPassword(await give(database.accounts), portalAddress(environment), terminal);
       return exitCodes.ok;
     } finally {
       await database.close();
@@ -34,25 +26,35 @@ function actionsFor(environment: Environment): Actions {
   };
 
   return {
-    up: () => {
+    up: async () => {
+      const [{ up }, { stopSignal }] = await Promise.all([import('./up.ts'), import('./stop-signal.ts')]);
+      const { prepareDatabaseApart } = await import('./prepare-database-apart.ts');
+      const variables = process.env;
       const stopping = stopSignal(terminal);
-      const prepareDatabase = () =>
-        prepareDatabaseApart(import.meta.filename, { variables: process.env, signal: stopping });
-      return up({ environment, variables: process.env, terminal, clock, stopping, prepareDatabase });
+      const prepareDatabase = () => prepareDatabaseApart(import.meta.filename, { variables, signal: stopping });
+      return up({ environment, variables, terminal, clock, stopping, prepareDatabase });
     },
-    status: async (options) => showStatus(await systemStatus(environment, openDatabase), terminal, options),
-    doctor: async (options) =>
-      showFindings(await examine(environment, { openDatabase, actor, now: now() }), terminal, options),
-    createAdmin: (name) => withAccounts(createAdmin, name),
-    resetAdmin: (name) => withAccounts(resetAdmin, name),
+    status: async (options) => {
+      const { systemStatus } = await import('@flexpbx/ops/status');
+      return showStatus(await systemStatus(environment, openDatabase), terminal, options);
+    },
+    doctor: async (options) => {
+      const { examine } = await import('@flexpbx/ops/doctor');
+      return showFindings(await examine(environment, { openDatabase, ...by() }), terminal, options);
+    },
+    createAdmin: async (name) => {
+      const { createAdmin } = await import('@flexpbx/ops/administrators');
+      return showPasswordFrom((accounts) => createAdmin(accounts, name, by()));
+    },
+    resetAdmin: async (name) => {
+      const { resetAdmin } = await import('@flexpbx/ops/administrators');
+      return showPasswordFrom((accounts) => resetAdmin(accounts, name, by()));
+    },
     prepareDatabase: async () => {
       const { migrateDatabase } = await import('@flexpbx/db');
-      const prepared = await prepareDatabase({
-        migrateDatabase: () => migrateDatabase(environment),
-        openDatabase,
-        now: now(),
-      });
-      terminal.print(JSON.stringify(prepared));
+      const { prepareDatabase } = await import('./prepare-database.ts');
+      const migrate = () => migrateDatabase(environment);
+      terminal.print(JSON.stringify(await prepareDatabase({ migrate, openDatabase, now: by().now })));
       return exitCodes.ok;
     },
   };

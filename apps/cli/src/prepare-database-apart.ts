@@ -19,7 +19,8 @@ export async function prepareDatabaseApart(
   main: string,
   { variables, signal }: { variables: NodeJS.ProcessEnv; signal: AbortSignal },
 ): Promise<PreparedDatabase> {
-  const args = ['--disable-warning=ExperimentalWarning', main, 'prepare-database'];
+  // With the flags this process was started with.
+  const args = [...process.execArgv, main, 'prepare-database'];
   try {
     const { stdout } = await run(process.execPath, args, { env: variables, signal });
     return prepared.parse(JSON.parse(stdout));

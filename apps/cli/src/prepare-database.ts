@@ -1,5 +1,6 @@
 import type { Database } from '@flexpbx/db';
-import { createFirstAdmin, type GivenPassword } from '@flexpbx/ops';
+import type { GivenPassword } from '@flexpbx/ops';
+import { createFirstAdmin } from '@flexpbx/ops/administrators';
 
 /** What was done to the database before the system starts. */
 export interface PreparedDatabase {
@@ -11,15 +12,15 @@ export interface PreparedDatabase {
 
 /** Brings the tables up to date and makes the first administrator when there is none. */
 export async function prepareDatabase({
-  migrateDatabase,
+  migrate,
   openDatabase,
   now,
 }: {
-  migrateDatabase: () => Promise<string[]>;
+  migrate: () => Promise<string[]>;
   openDatabase: () => Promise<Database>;
   now: Date;
 }): Promise<PreparedDatabase> {
-  const migrations = await migrateDatabase();
+  const migrations = await migrate();
   const database = await openDatabase();
   try {
     return { migrations, firstAdmin: await createFirstAdmin(database.accounts, { actor: 'supervisor', now }) };

@@ -1,4 +1,5 @@
-import { localAddresses, portalAddress, superviseSystem } from '@flexpbx/ops';
+import { localAddresses, portalAddress, reachableAddresses } from '@flexpbx/ops';
+import { superviseSystem } from '@flexpbx/ops/supervise-system';
 import { type Clock, type Environment, reasonOf } from '@flexpbx/runtime';
 import { passwordLines } from './admin.ts';
 import type { PreparedDatabase } from './prepare-database.ts';
@@ -53,9 +54,9 @@ export function welcome(
   { firstAdmin }: PreparedDatabase,
   seconds: number,
 ): string[] {
-  const { publicHost, ports } = environment;
-  // A name of this machine is often known to itself only; the addresses work from everywhere near.
-  const reachable = addresses.filter((address) => !address.startsWith('127.') && address !== '::1');
+  const { publicHost, bindAddress, ports } = environment;
+  // The name of this machine is often known to itself only; its addresses work from everywhere near.
+  const reachable = reachableAddresses(bindAddress, addresses);
   const elsewhere = reachable.map((address) => portalAddress({ publicHost: address, ports }));
   return [
     '',

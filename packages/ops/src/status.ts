@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Database, Heartbeat } from '@flexpbx/db';
 import { type ConfigurationPhase, type ConfigurationState, configurationPhase } from '@flexpbx/domain';
 import { type Environment, reasonOf, statePaths } from '@flexpbx/runtime';
+import { portalAddress } from './addresses.ts';
 import { asteriskConsole } from './asterisk/asterisk-console.ts';
 import { findRunningAsterisk } from './asterisk/asterisk-unit.ts';
 import { formatVersion } from './asterisk/asterisk-version.ts';
@@ -68,12 +69,6 @@ export async function systemStatus(
   const allRuns = running && asterisk.uptimeSeconds !== null && !('unavailable' in stored);
   const database = 'unavailable' in stored ? stored : stored.status;
   return { allRuns, portal: portalAddress(environment), supervisor, processes, asterisk, database };
-}
-
-/** Where browsers find the portals. */
-export function portalAddress({ publicHost, ports }: Pick<Environment, 'publicHost' | 'ports'>): string {
-  const host = publicHost.includes(':') ? `[${publicHost}]` : publicHost;
-  return `https://${host}:${ports.https}/`;
 }
 
 function runningPid(environment: Environment, name: string): number | null {

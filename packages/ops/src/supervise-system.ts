@@ -46,7 +46,10 @@ export async function superviseSystem(system: System): Promise<void> {
 
     const surroundings: ProgramSurroundings = { paths, variables, clock, limits: programLimits };
     for (const name of programNames) await endLeftover(name, surroundings);
-    await checkFreePorts(environment);
+    const adopting = findRunningAsterisk(environment) !== null;
+    if (adopting) progress.tell('Asterisk is running already; it and its calls go on.');
+    // Ports of an Asterisk that goes on are its own.
+    await checkPorts(neededPorts(environment).filter(({ owner }) => !(adopting && owner === 'asterisk')));
     await system.prepareDatabase();
 
     const unit = (one: Program) => programUnit(one, surroundings);
@@ -56,10 +59,4 @@ export async function superviseSystem(system: System): Promise<void> {
   } finally {
     giveBack();
   }
-}
-
-/** Ports of an Asterisk that goes on running are its own. */
-async function checkFreePorts(environment: Environment): Promise<void> {
-  const asteriskRuns = findRunningAsterisk(environment) !== null;
-  await checkPorts(neededPorts(environment).filter(({ owner }) => !(asteriskRuns && owner === 'asterisk')));
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError, type Clock, type Environment, statePaths } from '@flexpbx/runtime';
 import { endProcess } from '../processes/end-process.ts';
-import { lastLine } from '../processes/output-file.ts';
+import { lastWords } from '../processes/output-file.ts';
 import { readPidFile, removePidFile, writePidFile } from '../processes/pid-file.ts';
 import { isRunning, type ProcessIdentity } from '../processes/process-identity.ts';
 import type { Run, Unit } from '../processes/run.ts';
@@ -84,7 +84,7 @@ async function booted(
     if ((await console.ask('core waitfullybooted', bootMs))?.includes('fully booted')) return;
     if (!isRunning(identity)) {
       const output = asteriskOutput(environment);
-      throw new AppError('setup-incomplete', `Asterisk ended while it started: ${lastLine(output)} See ${output}.`);
+      throw new AppError('setup-incomplete', `Asterisk ended while it started: ${lastWords(output)} See ${output}.`);
     }
     await clock.sleep(lookAtSocketEveryMs, neverAborts);
   }

@@ -4,6 +4,8 @@ import { provenAsteriskVersion } from '../asterisk/proven-version.ts';
 import { type Finding, ok, type Patient, problem, warning } from './finding.ts';
 
 const answerMs = 5_000;
+/** The console's table cuts names off there. */
+const shownOfUserName = 15;
 const restart = 'Stop FlexPBX (Ctrl-C) and start it again: npm start';
 
 /** Whether there is an Asterisk that can be used, and whether it is the one everything was tried with. */
@@ -48,7 +50,9 @@ export function applicationFinding(printed: string | null): Finding {
 /** From `manager show connected`: whether call control and configd are connected by AMI. */
 export function managerFinding(printed: string | null): Finding {
   const check = 'Asterisk: AMI';
-  const missing = ['flexpbx-calls', 'flexpbx-configuration'].filter((user) => !(printed ?? '').includes(user));
+  const missing = ['flexpbx-calls', 'flexpbx-configuration'].filter(
+    (user) => !(printed ?? '').includes(user.slice(0, shownOfUserName)),
+  );
   return missing.length === 0
     ? ok(check, 'Call control and configd are connected.')
     : problem(

@@ -14,17 +14,13 @@ export function openOutput(file: string): number {
   return openSync(file, 'a', 0o640);
 }
 
-/** What a process printed last, for a message about its end: the last line that is not part of a stack trace. */
-export function lastLine(file: string): string {
+/** What a process printed last, for a message about its end: the last line that names an error, or else the last line. */
+export function lastWords(file: string): string {
   const lines = stripVTControlCharacters(readTail(file))
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !isStackTrace(line));
-  return lines.at(-1) ?? 'it said nothing';
-}
-
-function isStackTrace(line: string): boolean {
-  return /^(at |Node\.js v|\^|[{}])/.test(line);
+    .filter((line) => line !== '');
+  return lines.findLast((line) => /^\w*Error\b.*:|\bERROR\b|\berror: /.test(line)) ?? lines.at(-1) ?? 'it said nothing';
 }
 
 function readTail(file: string): string {

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, type Clock, type StatePaths } from '@flexpbx/runtime';
+import { nodeFlags } from '../node-flags.ts';
 import { endProcess } from './end-process.ts';
-import { lastLine, openOutput } from './output-file.ts';
+import { lastWords, openOutput } from './output-file.ts';
 import { readPidFile, removePidFile, writePidFile } from './pid-file.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import type { Run, Unit } from './run.ts';
@@ -74,7 +75,7 @@ function launchProgram(program: Program, { paths, variables, clock, limits }: Pr
 function startDetached(program: Program, output: string, variables: NodeJS.ProcessEnv): ChildProcess {
   const file = openOutput(output);
   try {
-    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program.main], {
+    return spawn(process.execPath, [...nodeFlags, program.main], {
       detached: true,
       env: variables,
       stdio: ['ignore', file, file, 'ipc'],
@@ -108,7 +109,10 @@ function readiness(
     void ended.then((how) => {
       clearTimeout(timer);
       reject(
-        new AppError('setup-incomplete', `${name} ended while it started (${how}): ${lastLine(output)} See ${output}.`),
+        new AppError(
+          'setup-incomplete',
+          `${name} ended while it started (${how}): ${lastWords(output)} See ${output}.`,
+        ),
       );
     });
   });

@@ -11,9 +11,9 @@ import {
   reasonOf,
   statePaths,
 } from '@flexpbx/runtime';
+import { localAddresses } from '../addresses.ts';
 import type { Progress } from '../progress.ts';
 import { ensureCertificate } from './certificate.ts';
-import { localAddresses } from './local-addresses.ts';
 
 const passwordBytes = 24;
 
