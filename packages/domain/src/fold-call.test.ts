@@ -7,6 +7,7 @@ const at = (seconds: number) => new Date(t0 + Math.round(seconds * 1000));
 
 interface Recorded {
   readonly destination?: string;
+  readonly context?: string;
   readonly to?: string;
   readonly ran: readonly [application: string, data: string];
   /** Seconds: start, answer (null: none), end. */
@@ -15,7 +16,8 @@ interface Recorded {
 }
 
 /** A leg as Asterisk 22.10.1 recorded it for a call of 1001. */
-function leg({ destination = '1002', to = '', ran, times, disposition }: Recorded, sequence: number): CallLeg {
+function leg(recorded: Recorded, sequence: number): CallLeg {
+  const { destination = '1002', context = 'ring-30', to = '', ran, times, disposition } = recorded;
   return {
     uniqueId: '1795223102.0',
     callId: '1795223102.0',
@@ -23,7 +25,7 @@ function leg({ destination = '1002', to = '', ran, times, disposition }: Recorde
     source: '1001',
     callerId: '"Front office" <1001>',
     destination,
-    context: 'ring-extension',
+    context,
     channel: 'PJSIP/1001-00000000',
     destinationChannel: to,
     lastApplication: ran[0],
@@ -93,15 +95,27 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     { outcome: 'no-answer', answeredAt: null, talkSeconds: 0 },
   ],
   [
-    'no phone is registered and a message is left',
+    'no phone is registered and a message is left with FlexPBX',
+    [{ context: 'missed', ran: ['Dial', ',30'], times: [0, 0.02, 8.02], disposition: 'ANSWERED' }],
+    { outcome: 'voicemail', answeredBy: null, answeredAt: at(0.02), talkSeconds: 8 },
+  ],
+  [
+    'no phone is registered and a message is left natively, after FlexPBX could not go on',
     [
       {
-        ran: ['Stasis', 'flexpbx,leave-voicemail,1002,unavailable'],
+        destination: 'leave-unavailable-1002',
+        context: 'voicemail-native',
+        ran: ['Dial', ',30'],
         times: [0, 0.02, 8.02],
         disposition: 'ANSWERED',
       },
     ],
-    { outcome: 'voicemail', talkSeconds: 8 },
+    { outcome: 'voicemail', dialledNumber: '1002', talkSeconds: 8 },
+  ],
+  [
+    'no phone is registered and the caller hangs up in the moment the mailbox takes the call',
+    [{ context: 'missed', ran: ['Dial', ',30'], times: [0, 0.02, 0.12], disposition: 'ANSWERED' }],
+    { outcome: 'no-answer', answeredAt: null, talkSeconds: 0 },
   ],
   [
     'nobody answers and there is no mailbox',

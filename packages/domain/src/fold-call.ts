@@ -59,11 +59,16 @@ const heardMs = 500;
 function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
   if (leg.lastApplication === 'VoiceMail') return 'mailbox';
   if (leg.lastApplication === 'VoiceMailMain') return 'own-mailbox';
+  // A Dial() that finds no phone to ring remains the leg's last application, whatever its caller comes to afterwards.
+  if (leg.lastApplication === 'Dial' && contextsOfMissedCalls.has(leg.context)) return 'mailbox';
   if (leg.lastApplication !== 'Stasis') return 'nothing-known';
   const [, flow] = leg.lastData.split(',');
   if (flow === 'leave-voicemail') return 'mailbox';
   return flow === 'check-voicemail' ? 'own-mailbox' : 'nothing-known';
 }
+
+/** Contexts of the dialplan in which nobody but a mailbox answers. */
+const contextsOfMissedCalls = new Set(['missed', 'voicemail-native']);
 
 /** Q.850 causes by which the dialplan says "this number can't be reached": unallocated, no route, not complete. */
 const causesOfFailure = new Set(['1', '2', '3', '27', '28', '34', '38', '41', '42']);
