@@ -9,5 +9,5 @@ fi
 name=$1
 shift
 # Standard output belongs to the figures.
-sh "$root/system-scripts/setup.sh" test >&2
+sh "$root/system-scripts/setup.sh" bench >&2
 exec sh "$root/system-scripts/with-node.sh" node "$root/bench/$name.ts" "$@"

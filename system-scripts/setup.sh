@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings a machine to the point where FlexPBX runs (`setup.sh run`) or its tests do (`setup.sh test`).
+# Brings a machine to the point where FlexPBX runs (`setup.sh run`), its tests (`test`) or its benchmarks (`bench`) do.
 # Each step is a script in setup/ that knows two words: `ready` tells, quickly, whether its work is done and whole;
 # `install` does it, from any half-finished state. Output of `install` goes to the log, one line a step to the terminal.
 set -eu
@@ -8,9 +8,9 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 purpose=${1:-}
 case $purpose in
-  run | test) ;;
+  run | test | bench) ;;
   *)
-    echo "usage: setup.sh run|test" >&2
+    echo "usage: setup.sh run|test|bench" >&2
     exit 2
     ;;
 esac

@@ -7,6 +7,9 @@ cd "$root"
 sh system-scripts/setup.sh test
 . "$root/system-scripts/paths.sh"
 
+CHROMIUM=$(sh "$setup_steps/find-browser.sh")
+export CHROMIUM
+
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 failed=

@@ -19,24 +19,23 @@ wanted() {
     echo 'mmdebstrap mmdebstrap fetching Asterisk into the state folder'
     echo '/usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring checking that it is Debian'\''s'
   fi
-  if [ "$FLEXPBX_SETUP_PURPOSE" = test ]; then
-    echo 'sipp sip-tester tests: SIP phones'
-    echo 'sox sox tests: finding sounds in what phones recorded'
-    echo '/usr/lib/postgresql/*/bin/initdb postgresql tests: a private PostgreSQL'
-    echo 'shellcheck shellcheck checks: the shell scripts'
-    browser
-  fi
+  case $FLEXPBX_SETUP_PURPOSE in
+    test)
+      echo '/usr/lib/postgresql/*/bin/initdb postgresql tests: a private PostgreSQL'
+      echo 'shellcheck shellcheck checks: the shell scripts'
+      browser
+      ;;
+    bench)
+      echo 'sipp sip-tester benchmarks: SIP phones by the hundred'
+      ;;
+  esac
 }
 
 browser() {
-  for name in chromium chromium-browser google-chrome google-chrome-stable; do
-    if command -v "$name" >/dev/null; then
-      return
-    fi
-  done
-  # Ubuntu has no package of Chromium but one that fetches the snap.
+  sh "$setup_steps/find-browser.sh" >/dev/null && return
+  # Ubuntu's package only fetches the snap of it.
   package=chromium
-  if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
+  if grep -q '^ID=ubuntu' /etc/os-release; then
     package=chromium-browser
   fi
   echo "chromium $package tests: a browser"

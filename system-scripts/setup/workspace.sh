@@ -32,7 +32,7 @@ try_native_packages() {
 install() {
   # A checkout that is worked on keeps its development packages when it is started.
   scope=production
-  if [ "$FLEXPBX_SETUP_PURPOSE" = test ] || grep -q '^all ' "$note" 2>/dev/null; then
+  if [ "$FLEXPBX_SETUP_PURPOSE" != run ] || grep -q '^all ' "$note" 2>/dev/null; then
     scope=all
   fi
   [ -x "$node_gyp/node-gyp" ]
