@@ -29,18 +29,22 @@ export class PhoneCall {
   protected readonly context: CallContext;
   readonly #steps: Readonly<Record<Step, PromiseWithResolvers<void>>>;
   readonly #end = Promise.withResolvers<CallEnd>();
+  readonly #entered = Promise.withResolvers<void>();
   readonly #media: Promise<Media>;
   readonly #over = new AbortController();
   #digits = '';
   #onDigit: () => void = () => undefined;
 
-  /** `enter` brings the channel `id` into our application; it is called when we listen to its events. */
-  constructor(context: CallContext, id: string, enter: () => Promise<unknown>) {
+  /**
+   * `enter` brings the channel `id` into our application; it is called when we listen to its events, with the promise that
+   * resolves when the channel tells that it is there: Asterisk answers the order before.
+   */
+  constructor(context: CallContext, id: string, enter: (entered: Promise<void>) => Promise<unknown>) {
     this.context = context;
     this.id = id;
     this.#steps = { ringing: Promise.withResolvers(), answered: Promise.withResolvers() };
     context.link.ari.listenTo(id, (event) => this.#take(event));
-    this.#media = enter().then(() => openMedia(context.link, id));
+    this.#media = enter(this.#entered.promise).then(() => openMedia(context.link, id));
     // Whoever waits for one of these learns of its failure; nobody has to wait.
     for (const waited of [this.#steps.ringing.promise, this.#steps.answered.promise, this.#media])
       waited.catch(() => {});
@@ -132,6 +136,7 @@ export class PhoneCall {
   #take(event: AriEvent): void {
     switch (event.type) {
       case 'StasisStart':
+        this.#entered.resolve();
         return;
       case 'ChannelStateChange':
         this.#changeState(event.channel);

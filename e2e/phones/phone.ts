@@ -11,6 +11,7 @@ import type { SipTrace } from './sip-trace.ts';
 import { within } from './time-limit.ts';
 
 const REGISTER_TIMEOUT_MS = 10_000;
+const ENTER_TIMEOUT_MS = 5_000;
 
 /** What a person would type into a phone. */
 export interface PhoneAccount {
@@ -100,9 +101,10 @@ export class Phone {
     const { ari } = this.#context.link;
     const id = `${this.#id}-${randomUUID()}`;
     const endpoint = `PJSIP/${this.#id}/${this.#uri(`${encodeURIComponent(number)}@`)}`;
-    const call = new PhoneCall(this.#context, id, () =>
-      ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION }),
-    );
+    const call = new PhoneCall(this.#context, id, async (entered) => {
+      await ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION });
+      await within(ENTER_TIMEOUT_MS, `${this.account.number} picks up the receiver`, entered);
+    });
     await call.ready();
     await ari.request('POST', `channels/${id}/dial`);
     return call;
