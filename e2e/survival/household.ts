@@ -1,0 +1,142 @@
+import { type Database, openDatabase } from '@flexpbx/db';
+import { extensionDefaults } from '@flexpbx/domain';
+import type { Output } from '@flexpbx/domain/api';
+import { silentLogger } from '@flexpbx/runtime';
+import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
+import { expect } from 'vitest';
+import type { Phone } from '../phones/phone.ts';
+import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
+import type { PhoneCall } from '../phones/phone-call.ts';
+import type { PortalSession } from '../system/portal-session.ts';
+import { startSystem, type TestSystem } from '../system/start-system.ts';
+
+/** The PIN of every mailbox. */
+export const PIN = '481516';
+const BACK_TIMEOUT_MS = 60_000;
+const RING_SECONDS = 5;
+
+/** Processes of a system that can be killed alone. */
+export type ProcessName = 'configd' | 'pbx' | 'portal' | 'worker' | 'asterisk';
+
+type Outcome = Output<'listCallRecords'>['items'][number]['outcome'];
+
+/** A system with an extension, a mailbox and a registered phone for each number, whose calls are counted. */
+export class Household {
+  readonly system: TestSystem;
+  readonly database: Database;
+  readonly spool: VoicemailSpool;
+  readonly admin: PortalSession;
+  readonly #bank: PhoneBank;
+  readonly #phones = new Map<string, Phone>();
+  readonly #calls: string[] = [];
+
+  private constructor(system: TestSystem, database: Database, admin: PortalSession, bank: PhoneBank) {
+    this.system = system;
+    this.database = database;
+    this.spool = openVoicemailSpool(system.paths.asterisk);
+    this.admin = admin;
+    this.#bank = bank;
+  }
+
+  /** Starts everything; resolves when all phones are registered. */
+  static async open(databaseUrl: string | null, numbers: readonly string[]): Promise<Household> {
+    const system = await startSystem({ databaseUrl, variables: {} });
+    try {
+      const database = await openDatabase(system.environment, silentLogger);
+      const household = new Household(system, database, await system.signInAsAdmin(), await startPhoneBank());
+      await household.#furnish(numbers);
+      return household;
+    } catch (error) {
+      await system.remove();
+      throw error;
+    }
+  }
+
+  phone(number: string): Phone {
+    const phone = this.#phones.get(number);
+    if (!phone) throw new Error(`nobody has the number ${number}`);
+    return phone;
+  }
+
+  /** Dials; the call history has to hold the call, with this outcome, in the end. */
+  async dial(from: string, to: string, outcome: Outcome): Promise<PhoneCall> {
+    const call = await this.phone(from).dial(to);
+    this.#calls.push(`${from} → ${to} ${outcome}`);
+    return call;
+  }
+
+  /**
+   * Kills a process and keeps it away while something happens: the supervisor, which would start it again within a second,
+   * stands still meanwhile. Resolves when it works again.
+   */
+  async without(name: ProcessName, meanwhile: () => Promise<void>): Promise<void> {
+    const { supervisorPid, output } = this.system;
+    const pid = await this.system.pidOf(name);
+    process.kill(supervisorPid, 'SIGSTOP');
+    const back = output.next(new RegExp(`^${name} runs again`, 'i'), BACK_TIMEOUT_MS);
+    back.catch(() => {}); // Nobody waits for it when what happens meanwhile fails.
+    try {
+      process.kill(pid, 'SIGKILL');
+      await meanwhile();
+    } finally {
+      process.kill(supervisorPid, 'SIGCONT');
+    }
+    await back;
+  }
+
+  /** Kills a process and resolves when the supervisor has started it again. */
+  restart(name: ProcessName): Promise<void> {
+    return this.without(name, async () => {});
+  }
+
+  /** Kills the supervisor and every process of ours at once; Asterisk is left. */
+  async killAll(): Promise<void> {
+    const { asterisk, ...ours } = await this.system.pids();
+    expect(asterisk).toBeDefined();
+    for (const pid of Object.values(ours)) process.kill(pid, 'SIGKILL');
+  }
+
+  /** Resolves when every call made so far stands in the history; fails when one of them stands there twice or otherwise. */
+  async expectEveryCallOnce(): Promise<void> {
+    const { items } = await this.admin.until(
+      'listCallRecords',
+      { query: { limit: 200 } },
+      (page) => page.items.length >= this.#calls.length,
+    );
+    const recorded = items.map(({ from, to, outcome }) => `${from} → ${to} ${outcome}`);
+    expect(recorded.toSorted()).toEqual(this.#calls.toSorted());
+  }
+
+  /** Ends everything, however the test went. */
+  async close(): Promise<void> {
+    await this.#bank.stop();
+    await this.database.close();
+    await this.system.remove();
+  }
+
+  async #furnish(numbers: readonly string[]): Promise<void> {
+    const extensions = numbers.map((number) => ({
+      ...extensionDefaults,
+      number,
+      name: `Person ${number}`,
+      sipSecret: `secret-${number}`,
+      voicemailPin: PIN,
+      ringSeconds: RING_SECONDS,
+    }));
+    await this.database.extensions.createMany(extensions, 'test');
+    await this.admin.until('getConfiguration', {}, ({ wanted, applied }) => applied === wanted);
+    for (const number of numbers) this.#phones.set(number, await this.#phoneOf(number));
+    await Promise.all([...this.#phones.values()].map((phone) => phone.register()));
+  }
+
+  #phoneOf(number: string): Promise<Phone> {
+    return this.#bank.phone({
+      number,
+      secret: `secret-${number}`,
+      server: this.system.sipServers.udp,
+      transport: 'udp',
+      encryption: 'none',
+      registrationSeconds: 300,
+    });
+  }
+}
