@@ -26,7 +26,8 @@ export function escapeDigits(value: unknown): string {
 export function escapeSetting(value: unknown): string {
   if (typeof value !== 'string') throw refused('A value is missing.');
   if (value === '') throw refused('A value is empty.');
-  if (/\p{Cc}/u.test(value)) throw refused('A value holds a line break or an invisible control character.');
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value))
+    throw refused('A value holds a line break or an invisible control character.');
   if (!value.isWellFormed()) throw refused('A value holds half of a character.');
   if (value.startsWith(' ') || value.endsWith(' ')) throw refused('A value begins or ends with a blank.');
   const escaped = value.replaceAll(';', '\\;');
