@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileName, fileNames, type Generation } from '@flexpbx/renderer';
 import { AppError, reasonOf } from '@flexpbx/runtime';
@@ -20,14 +20,28 @@ export async function readGeneration(folder: string): Promise<Generation> {
 export async function writeFiles(folder: string, texts: Readonly<Record<string, string | null>>): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o750 });
-    for (const [name, text] of Object.entries(texts)) {
-      if (text === null) await rm(join(folder, name), { force: true });
-      else await replaceFile(folder, name, text);
+    const opened = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+    try {
+      for (const [name, text] of Object.entries(texts)) {
+        if (text === null) await rm(join(insideOf(opened), name), { force: true });
+        else await replaceFile(opened, name, text);
+      }
+      // A rename is lasting once its folder is on the disk.
+      await opened.sync();
+    } finally {
+      await opened.close();
     }
-    await syncFolder(folder);
   } catch (fault) {
     throw storageFault(folder, fault);
   }
+}
+
+/**
+ * A path into a folder by its open handle. flexpbx-apply writes as root into folders of another user: that one can put a
+ * link in the folder's place, but not in the handle's.
+ */
+function insideOf(folder: FileHandle): string {
+  return `/proc/self/fd/${folder.fd}`;
 }
 
 /** When the newest of these files was written; null when none of them is there. */
@@ -59,38 +73,28 @@ export async function readText(file: string): Promise<string | null> {
   }
 }
 
-async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  const temporary = join(folder, `.${name}.new`);
+async function replaceFile(folder: FileHandle, name: string, text: string): Promise<void> {
+  const temporary = join(insideOf(folder), `.${name}.new`);
   await rm(temporary, { force: true });
-  const handle = await open(temporary, 'wx', fileMode);
+  const file = await open(temporary, 'wx', fileMode);
   try {
-    await handle.writeFile(text);
-    await handle.sync();
+    await file.writeFile(text);
+    await giveToOwnerOf(folder, file);
+    await file.sync();
   } catch (fault) {
     await rm(temporary, { force: true });
     throw fault;
   } finally {
-    await handle.close();
+    await file.close();
   }
-  await giveToOwnerOf(folder, temporary);
-  await rename(temporary, join(folder, name));
+  await rename(temporary, join(insideOf(folder), name));
 }
 
 /** What root writes belongs to whom the folder belongs to: Asterisk has to read it. */
-async function giveToOwnerOf(folder: string, file: string): Promise<void> {
+async function giveToOwnerOf(folder: FileHandle, file: FileHandle): Promise<void> {
   if (process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(folder);
-  await chown(file, uid, gid);
-}
-
-/** A rename is lasting once its folder is on the disk. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const { uid, gid } = await folder.stat();
+  await file.chown(uid, gid);
 }
 
 function storageFault(folder: string, fault: unknown): AppError {

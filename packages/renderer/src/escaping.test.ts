@@ -1,0 +1,72 @@
+import { AppError } from '@flexpbx/runtime';
+import { describe, expect, test } from 'vitest';
+import { escapeCallerId, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
+
+const refused = expect.objectContaining({ id: 'configuration-refused' });
+
+function attempt(escaping: () => string): string | unknown {
+  try {
+    return escaping();
+  } catch (fault) {
+    if (fault instanceof AppError) return fault;
+    throw fault;
+  }
+}
+
+describe('a setting', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['a;b', 'a\\;b'],
+    ['a\\;b', 'a\\\\;b'],
+    [';--', '\\;--'],
+    ['[evil]', '[evil]'],
+    ['=> x', '=> x'],
+    ['مكتب 😀', 'مكتب 😀'],
+  ])('given %j, then %j is written', (value, written) => expect(escapeSetting(value)).toBe(written));
+
+  test.each([
+    ['a\nb'],
+    ['a\r'],
+    ['\0'],
+    ['\u0085'],
+    ['a\u2028b'],
+    [' a'],
+    ['a '],
+    [''],
+    ['\ud800'],
+    ['x'.repeat(1001)],
+    [7],
+  ])('given %j, then it is refused', (value) => expect(attempt(() => escapeSetting(value))).toEqual(refused));
+});
+
+describe('a name of a section', () => {
+  test.each([['1001'], ['flexpbx-calls'], ['transport_udp']])('given %j, then it is written as it is', (name) =>
+    expect(escapeSection(name)).toBe(name),
+  );
+
+  test.each([['a]'], ['a(b'], ['a,b'], ['a b'], [''], ['!'], ['é'], ['1001\n'], ['x'.repeat(80)]])(
+    'given %j, then it is refused',
+    (name) => expect(attempt(() => escapeSection(name))).toEqual(refused),
+  );
+});
+
+describe('digits', () => {
+  test.each([
+    ['1001', '1001'],
+    [30, '30'],
+  ])('given %j, then %j is written', (value, written) => expect(escapeDigits(value)).toBe(written));
+
+  test.each([['1 '], ['-1'], [''], [1.5], ['١٢'], ['1\n'], [null]])('given %j, then it is refused', (value) =>
+    expect(attempt(() => escapeDigits(value))).toEqual(refused),
+  );
+});
+
+describe('a caller ID', () => {
+  test('given a name with a semicolon, then the semicolon is kept from ending the line', () =>
+    expect(escapeCallerId('Ada; Room 7', '1001')).toBe('"Ada\\; Room 7" <1001>'));
+
+  test.each([['a"b'], ['a\\b'], ['a<b'], ['a>b'], ['x'.repeat(80)], [undefined]])(
+    'given the name %j, then it is refused',
+    (name) => expect(attempt(() => escapeCallerId(name, '1001'))).toEqual(refused),
+  );
+});

@@ -1,0 +1,63 @@
+import type { Extension } from '@flexpbx/domain';
+import { expect, test } from 'vitest';
+import { planChange } from './plan-change.ts';
+import { readTemplates, render } from './render.ts';
+import { aSnapshot } from './testing/a-snapshot.ts';
+
+const templates = readTemplates();
+const files = (...extensions: Partial<Extension>[]) => render(templates, aSnapshot(...extensions));
+const ada = { number: '1001' };
+
+test('given nothing changed, then nothing is done', () => {
+  expect(planChange(files(ada), files(ada))).toEqual({ files: [], reloads: [], atNextStart: [], readBack: [] });
+});
+
+test('given an extension was added, then its mailbox comes first, then its phone, then its number', () => {
+  const plan = planChange(files(ada), files(ada, { number: '1002', name: 'Grace; Hopper' }));
+  expect(plan.reloads).toEqual(['app_voicemail.so', 'res_pjsip.so', 'pbx_config.so']);
+  expect(plan.atNextStart).toEqual([]);
+  expect(plan.readBack).toEqual([
+    { kind: 'mailbox', number: '1002', exists: true },
+    {
+      kind: 'endpoint',
+      name: '1002',
+      objects: {
+        endpoint: { auth: '1002', aors: '1002', callerid: '"Grace; Hopper" <1002>', mailboxes: '1002@default' },
+        aor: { mailboxes: '1002@default' },
+        auth: { username: '1002', password: 'Difference-Engine-2' },
+      },
+    },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variable
+    { kind: 'extension', number: '1002', does: 'Goto(ring-30,${EXTEN},1)' },
+  ]);
+});
+
+test('given only a password changed, then only passwords are loaded and read back', () => {
+  expect(planChange(files(ada), files({ ...ada, sipSecret: 'other-secret' }))).toEqual({
+    files: ['pjsip_auths.conf'],
+    reloads: ['res_pjsip.so'],
+    atNextStart: [],
+    readBack: [{ kind: 'endpoint', name: '1001', objects: { auth: { username: '1001', password: 'other-secret' } } }],
+  });
+});
+
+test('given an extension was deleted, then it must be gone everywhere', () => {
+  const { readBack } = planChange(files(ada, { number: '1002' }), files(ada));
+  expect(readBack).toEqual([
+    { kind: 'mailbox', number: '1002', exists: false },
+    { kind: 'endpoint', name: '1002', objects: { endpoint: null, aor: null, auth: null } },
+    { kind: 'extension', number: '1002', does: null },
+  ]);
+});
+
+test('given a port of SIP changed, then that waits for the next start', () => {
+  const before = files(ada);
+  const after = { ...before, 'pjsip.conf': before['pjsip.conf'].replaceAll('5060', '5070') };
+  expect(planChange(before, after)).toMatchObject({ reloads: [], atNextStart: ['pjsip.conf'] });
+});
+
+test('given nothing was there before, then everything is new', () => {
+  const { readBack, atNextStart } = planChange({}, files(ada));
+  expect(readBack.map(({ kind }) => kind)).toEqual(['mailbox', 'endpoint', 'extension']);
+  expect(atNextStart).toContain('asterisk.conf');
+});

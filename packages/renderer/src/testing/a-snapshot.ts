@@ -1,0 +1,27 @@
+import { type Extension, extensionDefaults } from '@flexpbx/domain';
+import { readEnvironment } from '@flexpbx/runtime';
+import { machineOf } from '../machine.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** A snapshot of these extensions on some machine. */
+export function aSnapshot(...extensions: readonly Partial<Extension>[]): Snapshot {
+  const login = (username: string) => ({ username, password: 'p'.repeat(24) });
+  const access = {
+    ari: login('flexpbx'),
+    amiCalls: login('calls'),
+    amiConfiguration: login('configuration'),
+    amiDoctor: login('doctor'),
+  };
+  const environment = readEnvironment({ FLEXPBX_STATE_DIR: '/state', FLEXPBX_BIND: '::1' });
+  return {
+    extensions: extensions.map((particulars) => ({
+      ...extensionDefaults,
+      number: '1001',
+      name: 'Ada Lovelace',
+      sipSecret: 'Difference-Engine-2',
+      voicemailPin: '481516',
+      ...particulars,
+    })),
+    machine: machineOf(environment, access, { modulesDir: '/modules', dataDir: '/data' }),
+  };
+}
