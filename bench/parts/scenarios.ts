@@ -1,0 +1,138 @@
+/** What a SIPp phone does, in SIPp's own language; `[field0]`, `[field1]` … are columns of its list. */
+export type Scenario = string;
+
+const dialogue = `Call-ID: [call_id]
+Max-Forwards: 70`;
+
+const offer = `Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=- 1 1 IN IP4 [local_ip]
+s=-
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 0
+a=rtpmap:0 PCMU/8000
+a=ptime:20`;
+
+function send(message: string, attributes = ''): string {
+  return `<send retrans="500"${attributes}><![CDATA[
+
+${message}
+
+]]></send>`;
+}
+
+/** An answer, or an ACK: nothing answers it, so it is sent once. */
+function sendOnce(message: string): string {
+  return `<send><![CDATA[
+
+${message}
+
+]]></send>`;
+}
+
+function scenario(name: string, steps: readonly string[]): Scenario {
+  return `<?xml version="1.0" encoding="ISO-8859-1" ?>
+<scenario name="${name}">
+${steps.join('\n')}
+</scenario>
+`;
+}
+
+function request(method: string, target: string, headers: readonly string[], body: string): string {
+  return [
+    `${method} ${target} SIP/2.0`,
+    'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+    ...headers,
+    body,
+  ].join('\n');
+}
+
+const nothing = 'Content-Length: 0';
+
+function register(cseq: number, credentials: readonly string[]): string {
+  const headers = [
+    'From: <sip:[field0]@[remote_ip]>;tag=[call_number]',
+    'To: <sip:[field0]@[remote_ip]>',
+    dialogue,
+    `CSeq: ${cseq} REGISTER`,
+    'Contact: <sip:[field0]@[local_ip]:[local_port]>',
+    'Expires: 3600',
+    ...credentials,
+  ];
+  return request('REGISTER', 'sip:[remote_ip]:[remote_port]', headers, nothing);
+}
+
+/** Registers `[field0]`; `[field1]` is `[authentication username=… password=…]`. */
+export const registration = scenario('register', [
+  send(register(1, [])),
+  '<recv response="401" auth="true"/>',
+  send(register(2, ['[field1]'])),
+  '<recv response="200"/>',
+]);
+
+function fromCaller(method: string, cseq: number, to: string, extra: readonly string[], body: string): string {
+  const headers = [
+    'From: <sip:[field0]@[remote_ip]>;tag=[pid]x[call_number]',
+    `To: <sip:[field2]@[remote_ip]>${to}`,
+    dialogue,
+    `CSeq: ${cseq} ${method}`,
+    'Contact: <sip:[field0]@[local_ip]:[local_port]>',
+    ...extra,
+  ];
+  return request(method, 'sip:[field2]@[remote_ip]:[remote_port]', headers, body);
+}
+
+/** Which answer to an INVITE is timed. */
+export type TimedAnswer = 180 | 200;
+
+/**
+ * `[field0]` calls `[field2]` with the credentials `[field1]`, talks for `holdMs` and hangs up. Timed is from the INVITE that
+ * carries the credentials to the answer asked for.
+ */
+export function callAndHangUp(timed: TimedAnswer, holdMs: number): Scenario {
+  const timer = (answer: TimedAnswer): string => (answer === timed ? ' rtd="1"' : '');
+  return scenario('caller', [
+    send(fromCaller('INVITE', 1, '', [], offer)),
+    '<recv response="100" optional="true"/>',
+    '<recv response="401" auth="true"/>',
+    sendOnce(fromCaller('ACK', 1, '[peer_tag_param]', [], nothing)),
+    send(fromCaller('INVITE', 2, '', ['[field1]'], offer), ' start_rtd="1"'),
+    '<recv response="100" optional="true"/>',
+    `<recv response="180" optional="true"${timer(180)}/>`,
+    '<recv response="183" optional="true"/>',
+    `<recv response="200"${timer(200)}/>`,
+    sendOnce(fromCaller('ACK', 2, '[peer_tag_param]', [], nothing)),
+    `<pause milliseconds="${holdMs}"/>`,
+    send(fromCaller('BYE', 3, '[peer_tag_param]', [], nothing)),
+    '<recv response="200"/>',
+  ]);
+}
+
+function answer(status: string, body: string): string {
+  return [
+    `SIP/2.0 ${status}`,
+    '[last_Via:]',
+    '[last_From:]',
+    '[last_To:];tag=[pid]y[call_number]',
+    '[last_Call-ID:]',
+    '[last_CSeq:]',
+    'Contact: <sip:[local_ip]:[local_port]>',
+    body,
+  ].join('\n');
+}
+
+/** Rings at once, answers `ringMs` later, and talks until the other side hangs up. */
+export function ringAndAnswer(ringMs: number): Scenario {
+  return scenario('called', [
+    '<recv request="INVITE"/>',
+    sendOnce(answer('180 Ringing', nothing)),
+    `<pause milliseconds="${ringMs}"/>`,
+    send(answer('200 OK', offer)),
+    '<recv request="ACK"/>',
+    '<recv request="BYE"/>',
+    sendOnce(answer('200 OK', nothing)),
+  ]);
+}

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Extension } from '@flexpbx/domain';
+import { freePort } from '@flexpbx/e2e/free-port';
+import { startTied, type TiedProcess } from '@flexpbx/e2e/tied-process';
+import { freeMediaPort } from './free-media-port.ts';
+import { callAndHangUp, registration, ringAndAnswer, type Scenario, type TimedAnswer } from './scenarios.ts';
+
+const address = '127.0.0.1';
+
+/** How a load of calls went. */
+export interface LoadResult {
+  readonly succeeded: number;
+  readonly failed: number;
+  /** What was timed, one value a call, in ms. */
+  readonly times: readonly number[];
+  /** Why calls failed, in SIPp's words: the last of them. */
+  readonly complaints: string;
+}
+
+/** A load of calls. */
+export interface Load {
+  /** `127.0.0.1:<port>` of the SIP server. */
+  readonly server: string;
+  readonly callers: readonly Extension[];
+  /** Called in turn. */
+  readonly called: readonly string[];
+  readonly callsPerSecond: number;
+  readonly calls: number;
+  readonly holdMs: number;
+  readonly timed: TimedAnswer;
+}
+
+/** Runs a load of calls to its end. */
+export async function makeCalls(load: Load): Promise<LoadResult> {
+  const list = load.callers.map((caller, index) => {
+    const called = load.called[index % load.called.length] ?? '';
+    return `${caller.number};${credentials(caller)};${called}`;
+  });
+  const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
+  const phone = await startSipp(
+    'caller',
+    callAndHangUp(load.timed, load.holdMs),
+    list,
+    [load.server, ...rate],
+    await freePort(),
+  );
+  return phone.finished();
+}
+
+/** Calls that go on until they are hung up. */
+export interface HeldCalls {
+  /** Hangs nothing up in order: ends the callers. */
+  drop(): Promise<void>;
+}
+
+/** Sets up calls and holds them. Whether they stand is seen in Asterisk. */
+export async function holdCalls(load: Omit<Load, 'timed' | 'holdMs'>): Promise<HeldCalls> {
+  const list = load.callers.map(
+    (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
+  );
+  const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
+  const aDay = 86_400_000;
+  const phone = await startSipp('caller', callAndHangUp(200, aDay), list, [load.server, ...rate], await freePort());
+  return { drop: () => phone.end() };
+}
+
+/** Phones that ring and answer. */
+export interface CalledPhones {
+  stop(): Promise<void>;
+}
+
+/** Registers these extensions from one address and answers whatever comes there, 100 ms after it rang. */
+export async function answerCalls(server: string, phones: readonly Extension[]): Promise<CalledPhones> {
+  const port = await freePort();
+  const list = phones.map((phone) => `${phone.number};${credentials(phone)}`);
+  const rate = ['-r', '200', '-m', String(phones.length)];
+  const registered = await startSipp('register', registration, list, [server, ...rate], port).then((sipp) =>
+    sipp.finished(),
+  );
+  if (registered.succeeded !== phones.length)
+    throw new Error(`${registered.failed} phones could not register:\n${registered.complaints}`);
+  // "-aa" answers the OPTIONS by which Asterisk asks whether a phone is there.
+  const phone = await startSipp('called', ringAndAnswer(100), [], ['-aa'], port);
+  return { stop: () => phone.end() };
+}
+
+function credentials({ number, sipSecret }: Extension): string {
+  return `[authentication username=${number} password=${sipSecret}]`;
+}
+
+interface RunningSipp {
+  /** Its result when all calls were made. */
+  finished(): Promise<LoadResult>;
+  /** Ends it now. */
+  end(): Promise<void>;
+}
+
+async function startSipp(
+  name: string,
+  scenario: Scenario,
+  list: readonly string[],
+  args: readonly string[],
+  port: number,
+): Promise<RunningSipp> {
+  const folder = await mkdtemp(join(tmpdir(), `flexpbx-sipp-`));
+  const at = (file: string): string => join(folder, file);
+  await writeFile(at('scenario.xml'), scenario);
+  await writeFile(at('list.csv'), ['SEQUENTIAL', ...list, ''].join('\n'));
+  const local = ['-i', address, '-p', String(port), '-mi', address, '-mp', String(await freeMediaPort())];
+  // Statistics are written by the second; the times of every call.
+  const traces = [
+    '-trace_stat',
+    '-fd',
+    '1',
+    '-stf',
+    at('statistics.csv'),
+    '-trace_rtt',
+    '-rtt_freq',
+    '1',
+    '-trace_err',
+    '-error_file',
+    at('errors.log'),
+  ];
+  const data = list.length > 0 ? ['-inf', at('list.csv')] : [];
+  // SIPp writes the times into the folder it runs in.
+  const command = [
+    '--chdir',
+    folder,
+    'sipp',
+    ...args,
+    '-sf',
+    at('scenario.xml'),
+    ...data,
+    ...local,
+    ...traces,
+    '-nostdin',
+    '-timer_resol',
+    '1',
+  ];
+  const sipp = startTied({ command: 'env', args: command, stopSignal: 'SIGTERM', stopTimeoutMs: 1_000 });
+  sipp.child.stdout?.resume();
+  sipp.child.stderr?.resume();
+  const forget = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return {
+    finished: () => result(name, sipp, folder).finally(forget),
+    end: () => sipp.stop().finally(forget),
+  };
+}
+
+async function result(name: string, sipp: TiedProcess, folder: string): Promise<LoadResult> {
+  // 0: all calls succeeded; 1: some failed. Anything else is no result.
+  const [code] = (await once(sipp.child, 'exit')) as [number | null];
+  const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8').catch(() => '');
+  const complaints = (await read('errors.log')).slice(-2_000);
+  if (code !== 0 && code !== 1) throw new Error(`SIPp (${name}) ended with ${code}:\n${complaints}`);
+  const { SuccessfulCall = 0, FailedCall = 0 } = totals(await read('statistics.csv'));
+  const timesFile = (await readdir(folder)).find((file) => file.endsWith('_rtt.csv'));
+  const timed = timesFile ? times(await read(timesFile)) : [];
+  return { succeeded: SuccessfulCall, failed: FailedCall, times: timed, complaints };
+}
+
+/** The sums over the whole run, "(C)" in the last line of SIPp's statistics. */
+function totals(csv: string): Partial<Record<string, number>> {
+  const lines = csv.trim().split('\n');
+  const names = lines[0]?.split(';') ?? [];
+  const values = lines.at(-1)?.split(';') ?? [];
+  return Object.fromEntries(
+    names.flatMap((name, index) => (name.endsWith('(C)') ? [[name.slice(0, -3), Number(values[index])]] : [])),
+  );
+}
+
+/** `date;ms;timer` a line, below a heading. */
+function times(csv: string): number[] {
+  return csv
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => Number(line.split(';')[1]));
+}
