@@ -134,12 +134,39 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
   ],
   [
     'the number is not in service',
-    [{ destination: '1077', ran: ['Hangup', '1'], times: [0, null, 4.94], disposition: 'NO ANSWER' }],
+    [
+      {
+        destination: '1077',
+        ran: ['Hangup', '1'],
+        times: [0, null, 4.94],
+        disposition: 'NO ANSWER',
+      },
+    ],
     { outcome: 'failed', dialledNumber: '1077', durationSeconds: 5 },
   ],
   [
+    'the caller hangs up while hearing that the number is not in service',
+    [
+      {
+        destination: '1077',
+        ran: ['Playback', 'ss-noservice,noanswer'],
+        times: [0, null, 1.2],
+        disposition: 'NO ANSWER',
+      },
+    ],
+    { outcome: 'failed', dialledNumber: '1077', durationSeconds: 1 },
+  ],
+  [
     'an outside number is dialled and there is no line',
-    [{ destination: '911', ran: ['Hangup', '3'], times: [0, null, 2.64], disposition: 'FAILED' }],
+    [
+      {
+        destination: '911',
+        context: 'no-outside-line',
+        ran: ['Hangup', '3'],
+        times: [0, null, 2.64],
+        disposition: 'FAILED',
+      },
+    ],
     { outcome: 'failed', dialledNumber: '911' },
   ],
   [

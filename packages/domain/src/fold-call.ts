@@ -72,10 +72,13 @@ const contextsOfMissedCalls = new Set(['missed', 'voicemail-native']);
 
 /** Q.850 causes by which the dialplan says "this number can't be reached": unallocated, no route, not complete. */
 const causesOfFailure = new Set(['1', '2', '3', '27', '28', '34', '38', '41', '42']);
+/** What it says before: not every caller hears it to the end. */
+const announcementsOfFailure = new Set(['ss-noservice,noanswer', 'cannot-complete-as-dialed,noanswer']);
 
-function hasFailed(leg: CallLeg): boolean {
-  if (leg.disposition === 'FAILED' || leg.disposition === 'CONGESTION') return true;
-  return leg.lastApplication === 'Hangup' && causesOfFailure.has(leg.lastData);
+function hasFailed({ disposition, lastApplication, lastData }: CallLeg): boolean {
+  if (disposition === 'FAILED' || disposition === 'CONGESTION') return true;
+  if (lastApplication === 'Hangup') return causesOfFailure.has(lastData);
+  return lastApplication === 'Playback' && announcementsOfFailure.has(lastData);
 }
 
 function byBeginning(a: CallLeg, b: CallLeg): number {
