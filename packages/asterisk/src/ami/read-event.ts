@@ -23,10 +23,15 @@ export function partiesOf(message: AmiMessage, prefix: '' | 'Dest') {
   };
   return {
     callerNumber: known('CallerIDNum'),
-    callerName: known('CallerIDName'),
+    callerName: nameIn(known('CallerIDName')),
     connectedNumber: known('ConnectedLineNum'),
-    connectedName: known('ConnectedLineName'),
+    connectedName: nameIn(known('ConnectedLineName')),
   };
+}
+
+/** Asterisk escapes names as in a C string, `O'Brien` as `O\'Brien` (ast_escape_c); a line break or tab becomes a space. */
+function nameIn(escaped: string): string {
+  return escaped.replace(/\\(.)/g, (_, character: string) => ('abfnrtv'.includes(character) ? ' ' : character));
 }
 
 function callerOf(message: AmiMessage): AmiChannel | null {
