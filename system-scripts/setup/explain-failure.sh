@@ -8,8 +8,9 @@ last_step=$(awk '/^=== / { text = "" } { text = text $0 "\n" } END { printf "%s"
 echo "$step: failed. The last lines of $log:"
 printf '%s\n' "$last_step" | grep -v '^ *at ' | tail -n 15 | sed 's/^/    /'
 
+# Some break their messages into lines.
 says() {
-  printf '%s\n' "$last_step" | grep -Eqi "$1"
+  printf '%s' "$last_step" | tr -s '[:space:]' ' ' | grep -Eqi "$1"
 }
 
 if says 'ENOSPC|no space left on device'; then

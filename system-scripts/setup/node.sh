@@ -22,7 +22,8 @@ install() {
   esac
   partial=$tools/node.partial
   rm -rf "$partial" "$tools/node"
-  npm install --prefix "$partial" --ignore-scripts --no-audit --no-fund "$package@$version"
+  npm install --prefix "$partial" --ignore-scripts --no-audit --no-fund --prefer-offline \
+    --fetch-retry-maxtimeout=10000 "$package@$version"
   mv "$partial/node_modules/$package" "$tools/node"
   rm -rf "$partial"
   ready

@@ -13,7 +13,8 @@ ready() {
 install() {
   partial=$tools/pnpm.partial
   rm -rf "$partial" "$tools/pnpm"
-  npm install --prefix "$partial" --ignore-scripts --no-audit --no-fund "pnpm@$version"
+  npm install --prefix "$partial" --ignore-scripts --no-audit --no-fund --prefer-offline \
+    --fetch-retry-maxtimeout=10000 "pnpm@$version"
   mv "$partial" "$tools/pnpm"
   ready
 }

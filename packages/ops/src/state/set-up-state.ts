@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, constants, link, mkdir, open, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import {
   AppError,
@@ -79,7 +79,7 @@ async function createOnce(file: string, content: string): Promise<void> {
 
 function storageFault(where: string, fault: unknown): AppError {
   const code = (fault as NodeJS.ErrnoException).code;
-  const user = process.getuid?.() === 0 ? 'root' : `user ${process.getuid?.()}`;
+  const user = userInfo().username;
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
