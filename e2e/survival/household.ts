@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
 import { extensionDefaults } from '@flexpbx/domain';
 import type { Output } from '@flexpbx/domain/api';
 import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
@@ -14,6 +17,8 @@ import { startSystem, type TestSystem } from '../system/start-system.ts';
 export const PIN = '481516';
 const BACK_TIMEOUT_MS = 60_000;
 const RING_SECONDS = 5;
+
+const noted = z.object({ pid: z.int().positive() });
 
 /** Processes of a system that can be killed alone. */
 export type ProcessName = 'configd' | 'pbx' | 'portal' | 'worker' | 'asterisk';
@@ -70,13 +75,11 @@ export class Household {
    * stands still meanwhile. Resolves when it works again.
    */
   async without(name: ProcessName, meanwhile: () => Promise<void>): Promise<void> {
-    const { supervisorPid, output } = this.system;
-    const pid = await this.system.pidOf(name);
+    const { supervisorPid } = this.system;
     process.kill(supervisorPid, 'SIGSTOP');
-    const back = output.next(new RegExp(`^${name} runs again`, 'i'), BACK_TIMEOUT_MS);
-    back.catch(() => {}); // Nobody waits for it when what happens meanwhile fails.
+    const back = this.isBack(name);
     try {
-      process.kill(pid, 'SIGKILL');
+      process.kill(this.pidNoted(name), 'SIGKILL');
       await meanwhile();
     } finally {
       process.kill(supervisorPid, 'SIGCONT');
@@ -84,9 +87,17 @@ export class Household {
     await back;
   }
 
-  /** Kills a process and resolves when the supervisor has started it again. */
-  restart(name: ProcessName): Promise<void> {
-    return this.without(name, async () => {});
+  /** Resolves when the supervisor says that it has started a process again; to be called before that is killed. */
+  isBack(name: ProcessName): Promise<void> {
+    const said = this.system.output.next(new RegExp(`^${name} runs again`, 'i'), BACK_TIMEOUT_MS);
+    const back = said.then(() => {});
+    back.catch(() => {}); // Nobody waits for it when the test failed before.
+    return back;
+  }
+
+  /** The pid of a process as the supervisor noted it, at once: `flexpbx status` takes its time. */
+  pidNoted(name: ProcessName): number {
+    return noted.parse(JSON.parse(readFileSync(join(this.system.paths.run, `${name}.pid`), 'utf8'))).pid;
   }
 
   /** Kills the supervisor and every process of ours at once; Asterisk is left. */
