@@ -15,7 +15,9 @@ case $purpose in
     ;;
 esac
 
-mkdir -p "$tools" "$state/log"
+mkdir -p "$tools"
+# The state folder is nobody else's business, whatever the umask.
+(umask 027 && mkdir -p "$state/log")
 log=$state/log/setup.log
 export FLEXPBX_SETUP_PURPOSE="$purpose"
 
