@@ -9,7 +9,7 @@ import { extensions } from './parts/extensions.ts';
 import { databaseUnderTest, startFilledSystem } from './parts/filled-system.ts';
 import { type ConfigurationFiles, startPlainAsterisk, withoutListeners } from './parts/plain-asterisk.ts';
 import { printFigures, printTable, tell } from './parts/report.ts';
-import { makeCalls } from './parts/sipp.ts';
+import { answerTimes, makeCalls } from './parts/sipp.ts';
 import { median, percentile, rounded } from './parts/statistics.ts';
 import { loadWords, printSurroundings } from './parts/surroundings.ts';
 
@@ -54,23 +54,20 @@ await cleaningUp(async (afterwards) => {
   const times = new Map<string, number[]>([...ways.keys()].map((way) => [way, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const [way, server] of ways) {
-      const {
-        failed,
-        complaints,
-        times: answered,
-      } = await makeCalls({
+      const load = await makeCalls({
         server,
         callers: everybody.slice(0, phonesOnEachSide),
         called: everybody.slice(phonesOnEachSide).map(({ number }) => number),
         callsPerSecond,
         calls,
         holdMs,
-        timed: 200,
       });
+      const { failed, complaints } = load;
       if (failed > 0) throw new Error(`${way}: ${failed} of ${calls} calls failed:\n${complaints}`);
+      const answered = answerTimes(load, 200);
       times.get(way)?.push(...answered);
       tell(
-        `Round ${round}, ${way}: p50 ${median(answered)} ms, p99 ${percentile(answered, 0.99)} ms; load ${loadWords()}`,
+        `Round ${round}, ${way}: p50 ${rounded(median(answered), 1)} ms, p99 ${rounded(percentile(answered, 0.99), 1)} ms; load ${loadWords()}`,
       );
     }
   }

@@ -13,7 +13,7 @@ import { databaseUnderTest, startFilledSystem } from './parts/filled-system.ts';
 import { bareDial, startPlainAsterisk, withoutListeners } from './parts/plain-asterisk.ts';
 import { cpuOf } from './parts/process-cost.ts';
 import { printFigures, printTable, tell } from './parts/report.ts';
-import { answerCalls, makeCalls } from './parts/sipp.ts';
+import { answerCalls, answerTimes, makeCalls } from './parts/sipp.ts';
 import { median, percentile, rounded } from './parts/statistics.ts';
 import { loadWords, printSurroundings } from './parts/surroundings.ts';
 
@@ -48,23 +48,23 @@ interface Sample {
 
 async function measure(way: Way, everybody: readonly Extension[]): Promise<Sample> {
   const before = cpuOf(way.pids);
-  const { succeeded, failed, times, complaints } = await makeCalls({
+  const load = await makeCalls({
     server: way.sipServer,
     callers: everybody.slice(0, phonesOnEachSide),
     called: everybody.slice(phonesOnEachSide).map(({ number }) => number),
     callsPerSecond,
     calls,
     holdMs,
-    timed: 180,
   });
   const after = cpuOf(way.pids);
+  const { succeeded, failed, complaints } = load;
   if (succeeded !== calls)
     throw new Error(`${way.name}: ${failed} of ${calls} calls failed; the figures mean nothing:\n${complaints}`);
   const cpuMs = Object.fromEntries(
     Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / calls]),
   );
   tell(`${way.name}: ${calls} calls, ${rounded(sum(cpuMs), 2)} ms CPU a call; load ${loadWords()}`);
-  return { way: way.name, cpuMs, ringMs: times };
+  return { way: way.name, cpuMs, ringMs: answerTimes(load, 180) };
 }
 
 function sum(cpuMs: Sample['cpuMs']): number {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Extension } from '@flexpbx/domain';
 import { freePort } from '@flexpbx/e2e/free-port';
 import { startTied, type TiedProcess } from '@flexpbx/e2e/tied-process';
 import { freeMediaPort } from './free-media-port.ts';
-import { callAndHangUp, registration, ringAndAnswer, type Scenario, type TimedAnswer } from './scenarios.ts';
+import { callAndHangUp, callCseq, registration, ringAndAnswer, type Scenario } from './scenarios.ts';
 
 const address = '127.0.0.1';
 
@@ -14,8 +14,8 @@ const address = '127.0.0.1';
 export interface LoadResult {
   readonly succeeded: number;
   readonly failed: number;
-  /** What was timed, one value a call, in ms. */
-  readonly times: readonly number[];
+  /** What SIPp sent and received, a line each. */
+  readonly messages: string;
   /** Why calls failed, in SIPp's words: the last of them. */
   readonly complaints: string;
 }
@@ -30,7 +30,6 @@ export interface Load {
   readonly callsPerSecond: number;
   readonly calls: number;
   readonly holdMs: number;
-  readonly timed: TimedAnswer;
 }
 
 /** Runs a load of calls to its end. */
@@ -40,13 +39,7 @@ export async function makeCalls(load: Load): Promise<LoadResult> {
     return `${caller.number};${credentials(caller)};${called}`;
   });
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
-  const phone = await startSipp(
-    'caller',
-    callAndHangUp(load.timed, load.holdMs),
-    list,
-    [load.server, ...rate],
-    await freePort(),
-  );
+  const phone = await startSipp('caller', callAndHangUp(load.holdMs), list, [load.server, ...rate], await freePort());
   return phone.finished();
 }
 
@@ -57,13 +50,13 @@ export interface HeldCalls {
 }
 
 /** Sets up calls and holds them. Whether they stand is seen in Asterisk. */
-export async function holdCalls(load: Omit<Load, 'timed' | 'holdMs'>): Promise<HeldCalls> {
+export async function holdCalls(load: Omit<Load, 'holdMs'>): Promise<HeldCalls> {
   const list = load.callers.map(
     (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
   );
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
   const aDay = 86_400_000;
-  const phone = await startSipp('caller', callAndHangUp(200, aDay), list, [load.server, ...rate], await freePort());
+  const phone = await startSipp('caller', callAndHangUp(aDay), list, [load.server, ...rate], await freePort());
   return { drop: () => phone.end() };
 }
 
@@ -110,22 +103,20 @@ async function startSipp(
   await writeFile(at('scenario.xml'), scenario);
   await writeFile(at('list.csv'), ['SEQUENTIAL', ...list, ''].join('\n'));
   const local = ['-i', address, '-p', String(port), '-mi', address, '-mp', String(await freeMediaPort())];
-  // Statistics are written by the second; the times of every call.
   const traces = [
     '-trace_stat',
     '-fd',
     '1',
     '-stf',
     at('statistics.csv'),
-    '-trace_rtt',
-    '-rtt_freq',
-    '1',
+    '-trace_shortmsg',
+    '-shortmessage_file',
+    at('messages.csv'),
     '-trace_err',
     '-error_file',
     at('errors.log'),
   ];
   const data = list.length > 0 ? ['-inf', at('list.csv')] : [];
-  // SIPp writes the times into the folder it runs in.
   const command = [
     '--chdir',
     folder,
@@ -157,9 +148,8 @@ async function result(name: string, sipp: TiedProcess, folder: string): Promise<
   const complaints = (await read('errors.log')).slice(-2_000);
   if (code !== 0 && code !== 1) throw new Error(`SIPp (${name}) ended with ${code}:\n${complaints}`);
   const { SuccessfulCall = 0, FailedCall = 0 } = totals(await read('statistics.csv'));
-  const timesFile = (await readdir(folder)).find((file) => file.endsWith('_rtt.csv'));
-  const timed = timesFile ? times(await read(timesFile)) : [];
-  return { succeeded: SuccessfulCall, failed: FailedCall, times: timed, complaints };
+  const messages = await read('messages.csv');
+  return { succeeded: SuccessfulCall, failed: FailedCall, messages, complaints };
 }
 
 /** The sums over the whole run, "(C)" in the last line of SIPp's statistics. */
@@ -172,11 +162,23 @@ function totals(csv: string): Partial<Record<string, number>> {
   );
 }
 
-/** `date;ms;timer` a line, below a heading. */
-function times(csv: string): number[] {
-  return csv
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => Number(line.split(';')[1]));
+/**
+ * Times from the INVITE with credentials to the first answer with this status, one for each call that got it, in ms. Taken
+ * from SIPp's list of messages, since its own timers go by the kernel's coarse clock, in steps of 4 ms.
+ */
+export function answerTimes({ messages }: LoadResult, status: 180 | 200): number[] {
+  const sentAt = new Map<string, number>();
+  const times: number[] = [];
+  for (const line of messages.split('\n')) {
+    const [, , seconds, direction, callId = '', cseq, start = ''] = line.split('\t');
+    if (cseq !== `CSeq:${callCseq} INVITE`) continue;
+    const at = Number(seconds) * 1000;
+    const sent = sentAt.get(callId);
+    if (direction === 'S' && sent === undefined && start.startsWith('INVITE')) sentAt.set(callId, at);
+    if (direction === 'R' && sent !== undefined && start.startsWith(`SIP/2.0 ${status} `)) {
+      times.push(at - sent);
+      sentAt.delete(callId);
+    }
+  }
+  return times;
 }

@@ -18,6 +18,7 @@ const STOP_TIMEOUT_MS = 60_000;
 /** What `signInAsAdmin` chooses in place of the one-time password. */
 const ADMIN_PASSWORD = 'twelve orange kettles sing';
 const COMMAND = join(programDir, 'apps/cli/src/main.ts');
+const START_SCRIPT = join(programDir, 'system-scripts/start.sh');
 
 /** How a system of a test differs from the one a user starts. */
 export interface SystemOptions {
@@ -56,11 +57,26 @@ export class TestSystem {
   }
 
   /** `flexpbx up`, until it says that it is ready. Throws with all it printed when it does not. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return this.#start(process.execPath, ['--disable-warning=ExperimentalWarning', COMMAND, 'up']);
+  }
+
+  /** What `npm start` runs: looks whether anything is missing, installs it, then as `start()`. */
+  startWithSetUp(): Promise<void> {
+    return this.#start('sh', [START_SCRIPT]);
+  }
+
+  /** As `start()`, but by a command that makes surroundings first and then replaces itself by its last words, as `env` does. */
+  startUnder(launcher: readonly [string, ...string[]]): Promise<void> {
+    const [command, ...args] = launcher;
+    return this.#start(command, [...args, process.execPath, '--disable-warning=ExperimentalWarning', COMMAND, 'up']);
+  }
+
+  async #start(command: string, args: readonly string[]): Promise<void> {
     // In place of the supervisor's terminal: Ctrl-C is SIGINT.
     const supervisor = startTied({
-      command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', COMMAND, 'up'],
+      command,
+      args,
       stopSignal: 'SIGINT',
       stopTimeoutMs: STOP_TIMEOUT_MS,
       env: this.#variables,
