@@ -3,7 +3,7 @@ import type { Phone, PhoneAccount } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import { WebPhone } from '../phones/web/web-phone.ts';
 import type { PortalSession } from '../system/portal-session.ts';
-import { type SystemOptions, startSystem, type TestSystem } from '../system/start-system.ts';
+import { type SystemOptions, TestSystem } from '../system/start-system.ts';
 
 const REGISTRATION_SECONDS = 300;
 
@@ -19,10 +19,15 @@ export class Office {
     this.bank = bank;
   }
 
-  /** Nothing is left of it when this throws. */
   static async open(options: SystemOptions): Promise<Office> {
-    const system = await startSystem(options);
+    const system = await TestSystem.prepare(options);
+    return Office.openWith(system, () => system.start());
+  }
+
+  /** The same with a system that is started in another way. Nothing is left of it when this throws. */
+  static async openWith(system: TestSystem, start: () => Promise<void>): Promise<Office> {
     try {
+      await start();
       return new Office(system, await system.signInAsAdmin(), await startPhoneBank());
     } catch (error) {
       await system.remove();
