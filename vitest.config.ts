@@ -29,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: [`{packages,apps}/**/${testFile}`],
+          include: [`{packages,apps,system-scripts}/**/${testFile}`],
           exclude: [...elsewhere, ...onDatabases],
           // Some start an Asterisk or processes of their own.
           testTimeout: 20_000,
