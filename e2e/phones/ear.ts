@@ -46,6 +46,25 @@ export class Ear {
     return Sound.join(heard, Sound.silence(ms - heard.durationMs));
   }
 
+  /** Lets something happen and returns the longest time, in ms, in which no sound came meanwhile; its packets take 20 ms. */
+  async longestPause(happening: () => Promise<void>): Promise<number> {
+    let longest = 0;
+    let last = performance.now();
+    const measure = (): void => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    };
+    this.#listeners.add(measure);
+    try {
+      await happening();
+    } finally {
+      this.#listeners.delete(measure);
+    }
+    measure();
+    return longest;
+  }
+
   /**
    * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard, after those this was called for before.
    * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard within 30 s or before the call was over.

@@ -90,6 +90,11 @@ export class PhoneCall {
     return (await this.#media).ear.record(ms);
   }
 
+  /** Lets something happen and returns the longest time, in ms, in which no sound came to this phone meanwhile. */
+  async longestPause(happening: () => Promise<void>): Promise<number> {
+    return (await this.#media).ear.longestPause(happening);
+  }
+
   /** All this phone has heard since the call began. */
   async heard(): Promise<Sound> {
     return (await this.#media).ear.heard;
