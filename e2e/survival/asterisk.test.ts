@@ -32,13 +32,18 @@ async function mailboxIsServed(): Promise<void> {
 test('given Asterisk says nothing any more while its connections stand, then that is noticed, and over when it goes on', async () => {
   const asterisk = await household.system.pidOf('asterisk');
   const running = await Conversation.begin(household, '1001', '1002');
-  process.kill(asterisk, 'SIGSTOP');
-  try {
-    await statusIs('degraded');
-  } finally {
-    process.kill(asterisk, 'SIGCONT');
-  }
   await statusIs('running');
+  const silence = running.staysUnbroken(async () => {
+    process.kill(asterisk, 'SIGSTOP');
+    try {
+      await statusIs('degraded');
+    } finally {
+      process.kill(asterisk, 'SIGCONT');
+    }
+    await statusIs('running');
+  });
+  // So does the measure itself notice what it is there for.
+  await expect(silence).rejects.toThrow('pause at the caller');
   const { items } = await household.admin.until('listCalls', {}, (calls) => calls.items.length === 1);
   expect(items).toMatchObject([{ from: '1001', to: '1002', state: 'talking' }]);
   await running.end();
