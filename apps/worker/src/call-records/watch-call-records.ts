@@ -7,9 +7,11 @@ import { type IntakeParts, takeInCallRecords } from './intake.ts';
 /** Looked at also when nothing was heard: a notice of the file system can be lost. */
 const lookAnywayMs = 10_000;
 const retryMs = 5_000;
+/** A busy hour's records are taken in together: a transaction for each cost as much CPU as Asterisk needs for its call. */
+const gatherMs = 1_000;
 
 /**
- * Takes call records in as they are written, until `signal` aborts. While the database can't be written they wait in
+ * Takes call records in as they are written, at once after a quiet time and then together each second, until `signal` aborts. While the database can't be written they wait in
  * Asterisk's file. Resolves when the last intake is over.
  */
 export async function watchCallRecords(parts: IntakeParts, signal: AbortSignal): Promise<void> {
@@ -19,6 +21,7 @@ export async function watchCallRecords(parts: IntakeParts, signal: AbortSignal):
   try {
     while (!signal.aborted) {
       const wentWell = await takeInOnce(parts, signal);
+      await parts.clock.sleep(gatherMs, signal).catch(() => undefined);
       await bell.rung(wentWell ? lookAnywayMs : retryMs, signal);
     }
   } finally {
