@@ -119,7 +119,9 @@ describe('a disk of messages that gets full', () => {
     for (const prompt of ['im-sorry', 'please-try-call-later', 'vm-goodbye']) await call.hears(prompt);
     await call.ended();
     expect(await tonesInMailbox()).toEqual([500]);
+    expect(await office.admin.call('getStatus', {})).toMatchObject({ status: 'degraded', voicemail_room: false });
     await disk.makeRoom();
+    expect(await office.admin.call('getStatus', {})).toMatchObject({ status: 'running', voicemail_room: true });
     await leaveMessage(700);
     expect(await tonesInMailbox()).toEqual([500, 700]);
   });

@@ -66,13 +66,24 @@ export class Drafts {
     try {
       await this.#disk.makeFolder(this.#folder);
       if (await this.#isFull(meta.mailbox)) return { kind: 'mailbox-full' };
-      if ((await this.#disk.freeBytes(this.#folder)) < neededBytes) return { kind: 'disk-full' };
+      if (!(await this.hasRoom())) return { kind: 'disk-full' };
       await this.#disk.write(`${sidecar}.new`, JSON.stringify(meta));
       await this.#disk.rename(`${sidecar}.new`, sidecar);
       await this.#disk.sync(this.#folder);
       return { kind: 'begun', recordingName: `voicemail/${id}` };
     } catch (fault) {
       if (isDiskFull(fault)) return { kind: 'disk-full' };
+      throw fault;
+    }
+  }
+
+  /** Whether the disk holds another message of full length. */
+  async hasRoom(): Promise<boolean> {
+    try {
+      await this.#disk.makeFolder(this.#folder);
+      return (await this.#disk.freeBytes(this.#folder)) >= neededBytes;
+    } catch (fault) {
+      if (isDiskFull(fault)) return false;
       throw fault;
     }
   }

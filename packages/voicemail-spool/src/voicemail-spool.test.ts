@@ -169,7 +169,9 @@ test('given the disk is full, then no recording begins and a finished one waits 
   const spool = spoolOn(filling, disk.paths);
   await spool.beginDraft('a1', draftMeta('1002'));
   await disk.record('a1', 3);
+  expect(await spool.hasRoom()).toBe(true);
   filling.isFull = true;
+  expect(await spool.hasRoom()).toBe(false);
   expect(await spool.beginDraft('a2', draftMeta('1002'))).toEqual({ kind: 'disk-full' });
   expect(await spool.storeDraft('a1')).toEqual({ kind: 'kept', reason: 'disk-full' });
   expect(await spool.listMessages('1002')).toEqual([]);

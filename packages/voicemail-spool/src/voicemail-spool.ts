@@ -31,6 +31,8 @@ export interface VoicemailSpool {
   /** False when there is no such message (any more). */
   deleteMessage(box: string, id: string): Promise<boolean>;
 
+  /** Whether the disk has room for another message; when not, callers are turned away. */
+  hasRoom(): Promise<boolean>;
   /** To be called before the recording begins; writes down durably whose message it will be. */
   beginDraft(id: string, meta: DraftMeta): Promise<BeginOutcome>;
   /** To be called when the recording has ended; may be repeated. The message's id is the draft's. */
@@ -75,6 +77,7 @@ export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
     markHeard: (box, ids) => mailbox(box).move(new Set(ids), 'INBOX', 'Old'),
     markNew: (box, ids) => mailbox(box).move(new Set(ids), 'Old', 'INBOX'),
     deleteMessage: (box, id) => mailbox(box).delete(id),
+    hasRoom: () => drafts.hasRoom(),
     async beginDraft(id, meta) {
       validBox(meta.mailbox);
       return drafts.begin(id, meta);

@@ -209,5 +209,9 @@ export const Status = z
     version: z.string().optional(),
     asterisk_version: z.string().nullable().optional(),
     processes: z.array(ProcessState).optional(),
+    voicemail_room: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether the disk has room for messages; without it callers are asked to call later.' }),
   })
   .meta({ id: 'Status' });

@@ -5,6 +5,7 @@ import type { ProcessView } from './process-list.ts';
 /** Facts behind the status page. */
 export interface StatusFacts {
   readonly processes: readonly ProcessView[];
+  readonly hasVoicemailRoom: boolean;
   readonly uptimeSeconds: number;
   readonly activeCalls: number;
   readonly registeredExtensions: number;
@@ -23,7 +24,7 @@ export function presentHealth(processes: readonly ProcessView[]): 'running' | 'd
 /** The status for those who may see it. */
 export function presentStatus(facts: StatusFacts): z.input<typeof shape.Status> {
   return {
-    status: presentHealth(facts.processes),
+    status: facts.hasVoicemailRoom ? presentHealth(facts.processes) : 'degraded',
     uptime: Math.floor(facts.uptimeSeconds),
     active_calls: facts.activeCalls,
     registered_extensions: facts.registeredExtensions,
@@ -32,6 +33,7 @@ export function presentStatus(facts: StatusFacts): z.input<typeof shape.Status> 
     cpu_usage: `${Math.round(facts.cpuPercent)}%`,
     version: facts.version,
     asterisk_version: facts.asteriskVersion,
+    voicemail_room: facts.hasVoicemailRoom,
     processes: facts.processes.map((process) => ({ ...process, since: process.since?.toISOString() ?? null })),
   };
 }

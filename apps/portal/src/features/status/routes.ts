@@ -2,6 +2,7 @@ import type { Database } from '@flexpbx/db';
 import { may } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import type { Clock } from '@flexpbx/runtime';
+import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { Handlers } from '../../http/handler.ts';
 import { openApiDocument } from '../../http/openapi.ts';
 import type { MachineLoad } from './machine-load.ts';
@@ -12,6 +13,7 @@ import { callStatistics } from './statistics.ts';
 /** What the status routes are built from. */
 export interface StatusParts {
   readonly database: Pick<Database, 'heartbeats' | 'liveCalls' | 'registrations' | 'extensions' | 'callRecords'>;
+  readonly voicemail: Pick<VoicemailSpool, 'hasRoom'>;
   readonly load: MachineLoad;
   readonly clock: Clock;
   readonly startedAt: Date;
@@ -35,15 +37,20 @@ export function statusRoutes(parts: StatusParts): Pick<Handlers<Api>, 'getStatus
   };
 }
 
-async function gatherFacts({ database, load, startedAt, version }: StatusParts, now: Date): Promise<StatusFacts> {
-  const [heartbeats, calls, registrations, extensions] = await Promise.all([
+async function gatherFacts(
+  { database, voicemail, load, startedAt, version }: StatusParts,
+  now: Date,
+): Promise<StatusFacts> {
+  const [heartbeats, calls, registrations, extensions, hasVoicemailRoom] = await Promise.all([
     database.heartbeats.list(),
     database.liveCalls.list(),
     database.registrations.list(),
     database.extensions.count(),
+    voicemail.hasRoom(),
   ]);
   return {
     processes: processList(heartbeats, now),
+    hasVoicemailRoom,
     uptimeSeconds: (now.getTime() - startedAt.getTime()) / 1000,
     activeCalls: calls.length,
     registeredExtensions: new Set(registrations.map((registration) => registration.extension)).size,

@@ -32,7 +32,12 @@ export function Dashboard(props: {
   const { status, configuration, extensions, calls, statistics } = props;
   const me = useMe();
   const processes = status.processes ?? [];
-  const alarms = alarmsFor({ processes, configuration, phones: extensions });
+  const alarms = alarmsFor({
+    processes,
+    hasVoicemailRoom: status.voicemail_room ?? true,
+    configuration,
+    phones: extensions,
+  });
   const sentence = overallSentence(alarms);
   useAnnouncedSentence(sentence);
   useAnnouncedChanges(extensions, keyOf, tellPhoneChange);

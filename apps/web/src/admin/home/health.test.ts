@@ -3,6 +3,7 @@ import { alarmsFor, overallSentence } from './health.ts';
 
 const well = {
   processes: [{ name: 'pbx', state: 'running' as const, detail: 'Controls calls.', since: null }],
+  hasVoicemailRoom: true,
   configuration: { phase: 'applied' as const, wanted: 3, failure: null },
   phones: [
     { number: '1001', name: 'Anna', state: 'online' as const },
@@ -23,6 +24,11 @@ describe('whether everything is all right', () => {
     expect(alarms[0]).toMatchObject({ tone: 'bad', title: 'Background work is not running' });
     expect(alarms[0]?.fix).toMatch(/^Calls go on\..*flexpbx doctor/);
     expect(overallSentence(alarms)).toBe('One thing needs your attention now.');
+  });
+
+  test('given the disk has no room for messages, then it says what callers hear and what to do', () => {
+    const alarms = alarmsFor({ ...well, hasVoicemailRoom: false });
+    expect(alarms).toMatchObject([{ tone: 'bad', fix: expect.stringContaining('Free some space') }]);
   });
 
   test('given a revision was refused, then its reason is told', () => {

@@ -12,6 +12,7 @@ export interface Alarm {
 
 interface Facts {
   readonly processes: NonNullable<Output<'getStatus'>['processes']>;
+  readonly hasVoicemailRoom: boolean;
   readonly configuration: Pick<Output<'getConfiguration'>, 'phase' | 'wanted' | 'failure'>;
   readonly phones: readonly { readonly number: string; readonly name: string; readonly state: PhoneState }[];
 }
@@ -19,15 +20,22 @@ interface Facts {
 const configurationLink = { to: '/admin/configuration', label: 'Configuration' };
 
 /** Everything that is not as it should be, the worst first. */
-export function alarmsFor({ processes, configuration, phones }: Facts): Alarm[] {
+export function alarmsFor({ processes, hasVoicemailRoom, configuration, phones }: Facts): Alarm[] {
   const down = processes.filter(({ state }) => state === 'down').map(processAlarm);
   const unreachable = phones.filter(({ state }) => state === 'unreachable');
   return [
     ...down,
+    ...(hasVoicemailRoom ? [] : [fullDiskAlarm]),
     ...configurationAlarms(configuration),
     ...(unreachable.length > 0 ? [unreachableAlarm(unreachable)] : []),
   ];
 }
+
+const fullDiskAlarm: Alarm = {
+  tone: 'bad',
+  title: 'The disk of voicemail messages is full',
+  fix: 'Callers hear an apology and are asked to call later. Free some space on the server; messages left so far are kept.',
+};
 
 function processAlarm({ name, detail }: Facts['processes'][number]): Alarm {
   return {
