@@ -29,7 +29,8 @@ boundaries() {
 }
 
 check format-and-lint biome check --error-on-warnings .
-check shell shellcheck --external-sources system-scripts/*.sh system-scripts/setup/*.sh system-scripts/flexpbx*
+check shell shellcheck --external-sources .ci/run system-scripts/*.sh system-scripts/setup/*.sh \
+  system-scripts/flexpbx system-scripts/flexpbx-apply system-scripts/flexpbx-toggle-permissions
 check types tsc -p tsconfig.json --noEmit
 check web-types pnpm --dir apps/web run typecheck
 check boundaries boundaries
