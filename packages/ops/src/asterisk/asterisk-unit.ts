@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { AppError, type Clock, type Environment, statePaths } from '@flexpbx/runtime';
 import { endProcess } from '../processes/end-process.ts';
 import { lastWords } from '../processes/output-file.ts';
-import { readPidFile, removePidFile, writePidFile } from '../processes/pid-file.ts';
+import { pause } from '../processes/pause.ts';
+import { notePid, readPidFile, removePidFile } from '../processes/pid-file.ts';
 import { isRunning, type ProcessIdentity } from '../processes/process-identity.ts';
 import type { Run, Unit } from '../processes/run.ts';
 import { type AsteriskConsole, asteriskConsole } from './asterisk-console.ts';
@@ -18,7 +19,6 @@ export interface AsteriskLimits {
 
 const lookAtSocketEveryMs = 100;
 const lookAtAdoptedEveryMs = 1_000;
-const neverAborts = new AbortController().signal;
 
 /**
  * Asterisk of a state folder as something to keep running. It outlives this process however that ends, so calls go on;
@@ -57,7 +57,7 @@ export function asteriskUnit(
       // One that does not answer serves nobody either.
       if (left) await endProcess(left, { clock, stopMs: limits.stopMs });
       const started = startAsterisk(installation, environment);
-      writePidFile(pidFile, started.identity);
+      notePid(pidFile, started.identity);
       return runOf(started.identity, false, started.ended);
     },
   };
@@ -86,13 +86,13 @@ async function booted(
       const output = asteriskOutput(environment);
       throw new AppError('setup-incomplete', `Asterisk ended while it started: ${lastWords(output)} See ${output}.`);
     }
-    await clock.sleep(lookAtSocketEveryMs, neverAborts);
+    await pause(clock, lookAtSocketEveryMs);
   }
   throw new AppError('timed-out', `Asterisk was not ready ${bootMs / 1000} s after its start.`);
 }
 
 /** The end of a process that is not our child: nobody tells us, so we look. */
 async function goneByLooking(identity: ProcessIdentity, clock: Clock): Promise<string> {
-  while (isRunning(identity)) await clock.sleep(lookAtAdoptedEveryMs, neverAborts);
+  while (isRunning(identity)) await pause(clock, lookAtAdoptedEveryMs);
   return 'its process is gone';
 }

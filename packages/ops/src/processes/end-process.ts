@@ -1,4 +1,5 @@
 import { type Clock, reasonOf } from '@flexpbx/runtime';
+import { pause } from './pause.ts';
 import { isRunning, type ProcessIdentity } from './process-identity.ts';
 
 const lookEveryMs = 50;
@@ -23,12 +24,10 @@ async function isGoneWithin(identity: ProcessIdentity, clock: Clock, limitMs: nu
   const until = clock.now() + limitMs;
   while (isRunning(identity)) {
     if (clock.now() >= until) return false;
-    await clock.sleep(lookEveryMs, neverAborts);
+    await pause(clock, lookEveryMs);
   }
   return true;
 }
-
-const neverAborts = new AbortController().signal;
 
 function send(identity: ProcessIdentity, signal: NodeJS.Signals): void {
   if (!isRunning(identity)) return;

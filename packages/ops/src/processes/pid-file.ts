@@ -7,6 +7,19 @@ export function writePidFile(file: string, identity: ProcessIdentity): void {
   renameSync(temporary, file);
 }
 
+/**
+ * Notes a process just started. Where that can't be (a full disk) the process is ended at once and the reason thrown:
+ * one that nobody knows of would stand in the way of the next.
+ */
+export function notePid(file: string, identity: ProcessIdentity): void {
+  try {
+    writePidFile(file, identity);
+  } catch (fault) {
+    process.kill(identity.pid, 'SIGKILL');
+    throw fault;
+  }
+}
+
 /** As {@link writePidFile}, but only where no file is; false when there is one. */
 export function createPidFile(file: string, identity: ProcessIdentity): boolean {
   const temporary = writeTemporary(file, identity);
@@ -37,6 +50,11 @@ export function removePidFile(file: string): void {
 
 function writeTemporary(file: string, identity: ProcessIdentity): string {
   const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify(identity)}\n`, { mode: 0o644 });
-  return temporary;
+  try {
+    writeFileSync(temporary, `${JSON.stringify(identity)}\n`, { mode: 0o644 });
+    return temporary;
+  } catch (fault) {
+    rmSync(temporary, { force: true });
+    throw fault;
+  }
 }

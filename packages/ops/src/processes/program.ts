@@ -5,7 +5,7 @@ import { AppError, type Clock, type StatePaths } from '@flexpbx/runtime';
 import { nodeFlags } from '../node-flags.ts';
 import { endProcess } from './end-process.ts';
 import { lastWords, openOutput } from './output-file.ts';
-import { readPidFile, removePidFile, writePidFile } from './pid-file.ts';
+import { notePid, readPidFile, removePidFile } from './pid-file.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import type { Run, Unit } from './run.ts';
 
@@ -54,7 +54,7 @@ function launchProgram(program: Program, { paths, variables, clock, limits }: Pr
   const child = startDetached(program, output, variables);
   const identity = identityOf(child, program.name);
   const pidFile = join(paths.run, `${program.name}.pid`);
-  writePidFile(pidFile, identity);
+  notePid(pidFile, identity);
 
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
@@ -75,11 +75,14 @@ function launchProgram(program: Program, { paths, variables, clock, limits }: Pr
 function startDetached(program: Program, output: string, variables: NodeJS.ProcessEnv): ChildProcess {
   const file = openOutput(output);
   try {
-    return spawn(process.execPath, [...nodeFlags, program.main], {
+    const child = spawn(process.execPath, [...nodeFlags, program.main], {
       detached: true,
       env: variables,
       stdio: ['ignore', file, file, 'ipc'],
     });
+    // Of a child that could not be started; it has no pid, which is looked at.
+    child.once('error', () => {});
+    return child;
   } finally {
     closeSync(file);
   }
