@@ -71,12 +71,18 @@ function sum(cpuMs: Sample['cpuMs']): number {
   return Object.values(cpuMs).reduce((total, ms) => total + ms, 0);
 }
 
-/** Each round runs every way once, one after the other: what drifts on the machine meets all of them. */
+/**
+ * Each round runs every way once, one after the other: what drifts on the machine meets all of them. One more round before
+ * them isn't counted: in it, Node compiles what it runs often and Asterisk gets its memory.
+ */
 async function run(ways: readonly Way[], everybody: readonly Extension[]): Promise<Sample[]> {
   const samples: Sample[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    tell(`Round ${round} of ${rounds}`);
-    for (const way of ways) samples.push(await measure(way, everybody));
+  for (let round = 0; round <= rounds; round++) {
+    tell(round === 0 ? 'Warming up' : `Round ${round} of ${rounds}`);
+    for (const way of ways) {
+      const sample = await measure(way, everybody);
+      if (round > 0) samples.push(sample);
+    }
   }
   return samples;
 }

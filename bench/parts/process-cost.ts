@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const msPerTick = 10;
 
 /** CPU time a process has used since it started, in ms: user and system, of all its threads. */
-export function cpuMs(pid: number): number {
+function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name in brackets may hold spaces; behind it stands field 3. utime and stime are fields 14 and 15 (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
