@@ -41,9 +41,10 @@ export default defineConfig({
           include: [`e2e/**/${testFile}`],
           exclude: elsewhere,
           globalSetup: providePostgres,
-          // Whole systems and phones that keep time: one file after another, when the machine has nothing else to do.
+          // Whole systems and phones that keep time: two files at once, when the machine has nothing else to do. They
+          // mostly wait for what is spoken.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
