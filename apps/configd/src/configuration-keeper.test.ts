@@ -47,8 +47,11 @@ describe.each(['sqlite', 'postgresql'] as const)('given Asterisk runs with 1001 
 
   test('and one is added while a call goes on, then it is live and the call is not cut', async () => {
     await placeCall(house);
-    await vi.waitFor(async () => expect(await channelsOf(asterisk)).toHaveLength(2));
-    const channels = await channelsOf(asterisk);
+    const channels = await vi.waitFor(async () => {
+      const found = await channelsOf(asterisk);
+      expect(found).toEqual([expect.stringMatching(/;1 Up$/), expect.stringMatching(/;2 Up$/)]);
+      return found;
+    });
     await house.database.extensions.create(anExtension({ number: '1003', name: 'Katherine Johnson' }), 'test');
     await keeper.wake();
     expect(await asterisk.ami.showEndpoint('1003')).toMatchObject({ Callerid: '"Katherine Johnson" <1003>' });
