@@ -11,8 +11,6 @@ export const asteriskAccessSchema = z.object({
   amiCalls: login,
   /** configd: reload and read back. */
   amiConfiguration: login,
-  /** status and doctor: ping only. */
-  amiDoctor: login,
 });
 
 /** See {@link asteriskAccessSchema}. */

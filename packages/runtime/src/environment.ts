@@ -6,7 +6,11 @@ import { AppError } from './app-error.ts';
 /** The checkout (or installed copy) this process runs from. */
 export const programDir = resolve(import.meta.dirname, '../../..');
 
-const port = z.coerce.number().int().min(1).max(65535);
+const port = z.coerce
+  .number({ error: 'must be a port number, 1 to 65535' })
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(65535, 'must be at most 65535');
 
 const rtpPorts = z
   .string()

@@ -26,7 +26,7 @@ describe('setting the state folder up', () => {
     expect(mode(join(paths.secretsKey, '..'))).toBe(0o700);
     expect(statSync(paths.asterisk.voicemail).isDirectory()).toBe(true);
     const access = await readAsteriskAccess(paths.asteriskAccess);
-    expect(new Set(Object.values(access).map((login) => login.password)).size).toBe(4);
+    expect(new Set(Object.values(access).map((login) => login.password)).size).toBe(3);
   });
 
   it('given it was done before, then nothing changes', async () => {

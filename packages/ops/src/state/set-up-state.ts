@@ -56,7 +56,6 @@ function generateAccess(): AsteriskAccess {
     ari: login('flexpbx'),
     amiCalls: login('flexpbx-calls'),
     amiConfiguration: login('flexpbx-configuration'),
-    amiDoctor: login('flexpbx-doctor'),
   });
 }
 

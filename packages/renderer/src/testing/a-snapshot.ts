@@ -10,7 +10,6 @@ export function aSnapshot(...extensions: readonly Partial<Extension>[]): Snapsho
     ari: login('flexpbx'),
     amiCalls: login('calls'),
     amiConfiguration: login('configuration'),
-    amiDoctor: login('doctor'),
   };
   const environment = readEnvironment({ FLEXPBX_STATE_DIR: '/state', FLEXPBX_BIND: '::1' });
   return {

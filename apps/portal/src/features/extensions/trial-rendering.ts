@@ -10,7 +10,7 @@ import type { Environment } from '@flexpbx/runtime';
 export function trialRendering(environment: Environment): (extension: Extension) => void {
   const templates = readTemplates();
   const login = { username: 'trial', password: 'trial'.repeat(5) };
-  const access = { ari: login, amiCalls: login, amiConfiguration: login, amiDoctor: login };
+  const access = { ari: login, amiCalls: login, amiConfiguration: login };
   const machine = machineOf(environment, access, { modulesDir: '/trial', dataDir: '/trial' });
   return (extension) => void render(templates, { extensions: [extension], machine });
 }
