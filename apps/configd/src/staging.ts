@@ -58,7 +58,7 @@ export async function readStaged(folder: string): Promise<StagedGeneration | nul
     if (content !== undefined && manifest.files[name] === hashOf(content)) continue;
     throw new AppError(
       'configuration-refused',
-      `${name} in ${folder} is not the file that was prepared. Nothing was applied. Have FlexPBX prepare it again: any change, or "Apply again" in the portal.`,
+      `${name} in ${folder} is not the file that was prepared. Nothing was applied. Have FlexPBX prepare it again: any change, or "Try again" on the portal's configuration page.`,
     );
   }
   return { revision: manifest.revision, preparedAt: manifest.preparedAt, files: files as RenderedFiles };
