@@ -8,7 +8,8 @@ import { startTied, type TiedProcess } from '../system/tied-process.ts';
 import { findTestAsterisk, type TestAsterisk } from './test-asterisk.ts';
 
 const run = promisify(execFile);
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
 const FOLDERS = ['etc', 'run', 'spool', 'log', 'lib'] as const;
 /** Read by Asterisk's core whatever modules are loaded; empty means its defaults, absent means complaints in its log. */
 const CORE_FILES = ['acl', 'ccss', 'cdr', 'cel', 'features', 'manager', 'pjproject', 'stasis', 'udptl'];
@@ -60,7 +61,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskS
     await writeConfiguration(folders, installation, options);
     const listening = whenCreated(folders.run, 'asterisk.ctl', AbortSignal.any([started.signal, limit]));
     const { file, args } = command('-f');
-    server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: 5_000 });
+    server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: STOP_TIMEOUT_MS });
     server.child.stdout?.resume();
     server.child.stderr?.resume();
     await Promise.race([listening, failure(server)]);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
-import { within } from '../phones/time-limit.ts';
+import { PATIENCE_MS, within } from '../phones/time-limit.ts';
 import { startSystem, type TestSystem } from '../system/start-system.ts';
 
 const PIN = '481516';
@@ -62,7 +62,7 @@ async function until(topic: Topic, look: () => Promise<boolean>): Promise<void> 
   const stop = database.bell.listen([topic], lookOnce);
   lookOnce();
   try {
-    await within(20_000, `${topic} is as wanted`, promise);
+    await within(PATIENCE_MS, `${topic} is as wanted`, promise);
   } finally {
     stop();
   }

@@ -1,7 +1,5 @@
 import type { WebSocket } from 'ws';
-import { within } from './time-limit.ts';
-
-const ANSWER_TIMEOUT_MS = 5_000;
+import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** What the phones look at of an ARI channel. */
 export interface AriChannel {
@@ -72,7 +70,7 @@ export class AriLink {
     const content = body === undefined ? {} : { content_type: 'application/json', message_body: JSON.stringify(body) };
     const uri = Object.keys(query).length === 0 ? path : `${path}?${encode(query)}`;
     this.#socket.send(JSON.stringify({ type: 'RESTRequest', request_id: id, method, uri, ...content }));
-    const answer = await within(ANSWER_TIMEOUT_MS, `ARI's answer to ${method} ${path}`, answered);
+    const answer = await within(PATIENCE_MS, `ARI's answer to ${method} ${path}`, answered);
     if (answer.status_code >= 300) {
       throw new AriRefusal(answer.status_code, `${method} ${path}: ${answer.status_code} ${answer.message_body ?? ''}`);
     }

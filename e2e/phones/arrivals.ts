@@ -1,6 +1,4 @@
-import { within } from './time-limit.ts';
-
-const CALL_TIMEOUT_MS = 10_000;
+import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** Calls that came in at a phone, for a test to take one after the other. */
 export class Arrivals<Call> {
@@ -18,14 +16,14 @@ export class Arrivals<Call> {
     else this.#waiting.push(call);
   }
 
-  /** The next call, at once when one is waiting; rejects when none comes within 10 s. */
+  /** The next call, at once when one is waiting; rejects when none comes in time. */
   async next(): Promise<Call> {
     const waiting = this.#waiting.shift();
     if (waiting) return waiting;
     const { promise, resolve } = Promise.withResolvers<Call>();
     this.#takers.push(resolve);
     try {
-      return await within(CALL_TIMEOUT_MS, `${this.#number} is called`, promise);
+      return await within(PATIENCE_MS, `${this.#number} is called`, promise);
     } finally {
       const at = this.#takers.indexOf(resolve);
       if (at >= 0) this.#takers.splice(at, 1);

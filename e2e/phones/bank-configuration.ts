@@ -1,4 +1,5 @@
 import { APPLICATION } from './media.ts';
+import { PATIENCE_MS } from './time-limit.ts';
 
 /** Where the phones' Asterisk listens and whom it connects to; all on 127.0.0.1. */
 export interface BankPorts {
@@ -116,7 +117,7 @@ type = websocket_client
 uri = ws://127.0.0.1:${port}/${name}
 protocols = ${name}
 connection_type = ${type}
-connection_timeout = 5000
+connection_timeout = ${PATIENCE_MS}
 reconnect_interval = 100
 `;
 }

@@ -19,8 +19,10 @@ export class BankLink {
     this.#ariConnected = new Promise((resolve) => {
       server.on('connection', (socket, request) => {
         if (request.url?.startsWith('/ari')) {
+          // Its first event tells that it reads. A request sent before may come in one read with our half of the handshake,
+          // and Asterisk leaves that lying until more comes.
+          socket.once('message', () => resolve());
           this.ari.attach(socket);
-          resolve();
         } else this.#acceptMedia(socket);
       });
     });

@@ -2,11 +2,11 @@ import { stockPrompt } from '../asterisk/stock-prompt.ts';
 import { type Extent, PromptFinder, type PromptMatch } from '../sound/prompt-finder.ts';
 import { SOUND_RATE } from '../sound/rate.ts';
 import { Sound } from '../sound/sound.ts';
+import { PATIENCE_MS } from './time-limit.ts';
 
 /** How late sound may come on a busy machine. */
-const LATE_MS = 500;
+const LATE_MS = 1_500;
 const PAUSE_MS = 200;
-const PROMPT_TIMEOUT_MS = 30_000;
 /** Lost packets make a prompt end this much earlier than its beginning promised; the next one begins there. */
 const SHORTENED_MS = 150;
 
@@ -67,15 +67,15 @@ export class Ear {
 
   /**
    * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard, after those this was called for before.
-   * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard within 30 s or before the call was over.
+   * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard in time or before the call was over.
    */
   async expectPrompt(name: string, extent: 'whole' | 'beginning', over: AbortSignal): Promise<void> {
     const prompt = await stockPrompt(name);
     const fromMs = this.#expectedUntilMs;
-    const signal = AbortSignal.any([over, AbortSignal.timeout(PROMPT_TIMEOUT_MS)]);
+    const signal = AbortSignal.any([over, AbortSignal.timeout(PATIENCE_MS)]);
     const match = await this.#recognise(prompt, extent, fromMs, signal).catch(() => {
       const heard = this.heard.slice(fromMs, this.heardMs);
-      const when = over.aborted ? 'before the call ended' : `within ${PROMPT_TIMEOUT_MS} ms`;
+      const when = over.aborted ? 'before the call ended' : `within ${PATIENCE_MS} ms`;
       const what = `${heard.durationMs} ms of sound with level ${Math.round(heard.rms())}`;
       throw new Error(`${name} was not heard ${when}, but ${what}`);
     });

@@ -1,7 +1,5 @@
 import { headerOf, type SipMessage } from './sip-message.ts';
-import { within } from './time-limit.ts';
-
-const LIGHT_TIMEOUT_MS = 10_000;
+import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** The messages light of a phone and what it says beside it. */
 export interface MessageWaiting {
@@ -41,7 +39,7 @@ export class MessageLight {
     for (const watcher of this.#watchers) watcher();
   }
 
-  /** Resolves when the last notification says what is wanted, at once if it does; rejects after 10 s. */
+  /** Resolves when the last notification says what is wanted, at once if it does; rejects when it takes too long. */
   async until(wanted: (state: MessageWaiting) => boolean): Promise<MessageWaiting> {
     const { promise, resolve } = Promise.withResolvers<MessageWaiting>();
     const look = (): void => {
@@ -51,7 +49,7 @@ export class MessageLight {
     look();
     const detail = (): string => `the last notification said ${JSON.stringify(this.#state)}`;
     try {
-      return await within(LIGHT_TIMEOUT_MS, 'the messages light is as wanted', promise, detail);
+      return await within(PATIENCE_MS, 'the messages light is as wanted', promise, detail);
     } finally {
       this.#watchers.delete(look);
     }

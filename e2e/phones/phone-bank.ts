@@ -4,9 +4,7 @@ import { bankFiles, bankModules } from './bank-configuration.ts';
 import { BankLink } from './bank-link.ts';
 import { Phone, type PhoneAccount } from './phone.ts';
 import { SipTrace } from './sip-trace.ts';
-import { within } from './time-limit.ts';
-
-const CONNECT_TIMEOUT_MS = 5_000;
+import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** Real SIP phones: an Asterisk of their own, whose every call rings, speaks and listens as the test says. */
 export class PhoneBank {
@@ -57,7 +55,7 @@ export async function startPhoneBank(): Promise<PhoneBank> {
   try {
     const ports = { sip: await freePort(), sips: await freePort(), link: link.port, trace: trace.port };
     const asterisk = await startAsterisk({ name: 'phones', modules: bankModules, files: bankFiles(ports) });
-    await within(CONNECT_TIMEOUT_MS, 'the phones connect', link.ariConnected());
+    await within(PATIENCE_MS, 'the phones connect', link.ariConnected());
     return new PhoneBank(asterisk, link, trace);
   } catch (error) {
     link.close();

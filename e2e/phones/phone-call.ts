@@ -2,9 +2,8 @@ import type { Sound } from '../sound/sound.ts';
 import type { AriChannel, AriEvent } from './ari-link.ts';
 import type { BankLink } from './bank-link.ts';
 import { type Media, openMedia } from './media.ts';
-import { within } from './time-limit.ts';
+import { PATIENCE_MS, within } from './time-limit.ts';
 
-const PROGRESS_TIMEOUT_MS = 10_000;
 const DIGIT_MS = '100';
 
 /** How a call ended, seen from the phone. */
@@ -23,7 +22,7 @@ export interface CallContext {
 
 type Step = 'ringing' | 'answered';
 
-/** One call as a phone has it. Waiting methods reject, saying what did not happen, after 10 s (prompts: 30 s). */
+/** One call as a phone has it. Waiting methods reject, saying what did not happen, when it takes too long. */
 export class PhoneCall {
   readonly id: string;
   protected readonly context: CallContext;
@@ -57,17 +56,17 @@ export class PhoneCall {
 
   /** Resolves when the other side rings (180); rejects when the call ends before. */
   ringing(): Promise<void> {
-    return within(PROGRESS_TIMEOUT_MS, 'the other side rings', this.#steps.ringing.promise);
+    return within(PATIENCE_MS, 'the other side rings', this.#steps.ringing.promise);
   }
 
   /** Resolves when the call is answered; rejects when it ends before. */
   answered(): Promise<void> {
-    return within(PROGRESS_TIMEOUT_MS, 'the call is answered', this.#steps.answered.promise);
+    return within(PATIENCE_MS, 'the call is answered', this.#steps.answered.promise);
   }
 
   /** Resolves when the call is over, whoever ended it. */
   ended(): Promise<CallEnd> {
-    return within(PROGRESS_TIMEOUT_MS, 'the call ends', this.#end.promise);
+    return within(PATIENCE_MS, 'the call ends', this.#end.promise);
   }
 
   /** Speaks a continuous tone until told otherwise. Whole hertz. */
@@ -127,7 +126,7 @@ export class PhoneCall {
       };
       this.#onDigit();
     });
-    await within(PROGRESS_TIMEOUT_MS, `${count} digits are pressed`, pressed, () => `got "${this.#digits}"`);
+    await within(PATIENCE_MS, `${count} digits are pressed`, pressed, () => `got "${this.#digits}"`);
     const taken = this.#digits.slice(0, count);
     this.#digits = this.#digits.slice(count);
     return taken;

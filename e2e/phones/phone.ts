@@ -8,10 +8,7 @@ import { type CallContext, PhoneCall } from './phone-call.ts';
 import { RegistrationWatch } from './registration-watch.ts';
 import { userOf } from './sip-message.ts';
 import type { SipTrace } from './sip-trace.ts';
-import { within } from './time-limit.ts';
-
-const REGISTER_TIMEOUT_MS = 10_000;
-const ENTER_TIMEOUT_MS = 5_000;
+import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** What a person would type into a phone. */
 export interface PhoneAccount {
@@ -86,14 +83,14 @@ export class Phone {
     if (this.#hasRegistered) await this.#context.cli(`pjsip send register ${this.#id}`);
     else await configure(this.#context, 'registration', this.#id, this.#registrationOptions());
     this.#hasRegistered = true;
-    await within(REGISTER_TIMEOUT_MS, `${this.account.number} registers at ${this.account.server}`, outcome);
+    await within(PATIENCE_MS, `${this.account.number} registers at ${this.account.server}`, outcome);
   }
 
   /** Takes the registration back; resolves when the server has confirmed. */
   async unregister(): Promise<void> {
     const outcome = this.#registration.next('unregister');
     await this.#context.cli(`pjsip send unregister ${this.#id}`);
-    await within(REGISTER_TIMEOUT_MS, `${this.account.number} unregisters`, outcome);
+    await within(PATIENCE_MS, `${this.account.number} unregisters`, outcome);
   }
 
   /** Dials; resolves when the INVITE is on its way. */
@@ -103,7 +100,7 @@ export class Phone {
     const endpoint = `PJSIP/${this.#id}/${this.#uri(`${encodeURIComponent(number)}@`)}`;
     const call = new PhoneCall(this.#context, id, async (entered) => {
       await ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION });
-      await within(ENTER_TIMEOUT_MS, `${this.account.number} picks up the receiver`, entered);
+      await within(PATIENCE_MS, `${this.account.number} picks up the receiver`, entered);
     });
     await call.ready();
     await ari.request('POST', `channels/${id}/dial`);

@@ -1,4 +1,10 @@
 /**
+ * How long a machine may take for what it does at once when it has nothing else to do: start, connect, answer, register,
+ * ring. It is there to explain a failure, not to measure; a test that measures says its own limit.
+ */
+export const PATIENCE_MS = 30_000;
+
+/**
  * Waits for something, but not for ever: rejects with what was waited for, so that a failing test says what did not happen.
  * `detail` is asked only then.
  */

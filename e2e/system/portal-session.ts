@@ -3,9 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
 import { addressOf, api, type Input, type Output, type Route, type RouteName, shape } from '@flexpbx/domain/api';
 import type { z } from 'zod';
-import { within } from '../phones/time-limit.ts';
-
-const CHANGE_TIMEOUT_MS = 20_000;
+import { PATIENCE_MS, within } from '../phones/time-limit.ts';
 
 interface Answer {
   readonly status: number;
@@ -46,8 +44,8 @@ export class PortalSession {
   }
 
   /**
-   * Asks again whenever the portal tells that data changed, until the answer is as wanted, and returns it. Rejects after 20 s
-   * with the last answer, and when the portal goes away.
+   * Asks again whenever the portal tells that data changed, until the answer is as wanted, and returns it. Rejects with
+   * the last answer when it takes too long, and when the portal goes away.
    */
   async until<Name extends RouteName>(
     name: Name,
@@ -67,7 +65,7 @@ export class PortalSession {
       throw new Error('the portal closed the event stream');
     };
     try {
-      return await within(CHANGE_TIMEOUT_MS, `${name} as wanted`, look(), () => `last: ${JSON.stringify(last)}`);
+      return await within(PATIENCE_MS, `${name} as wanted`, look(), () => `last: ${JSON.stringify(last)}`);
     } finally {
       stream.destroy();
     }

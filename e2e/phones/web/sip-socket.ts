@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { formatSip, headerOf, parseSipMessage, type SipMessage } from '../sip-message.ts';
-import { within } from '../time-limit.ts';
-
-const ANSWER_TIMEOUT_MS = 30_000;
+import { PATIENCE_MS, within } from '../time-limit.ts';
 
 /** A request to send; Via and Max-Forwards are added. */
 export interface SipRequest {
@@ -53,7 +51,7 @@ export class SipSocket {
     });
     this.#send(request, branch);
     try {
-      const final = await within(ANSWER_TIMEOUT_MS, `an answer to ${request.method}`, promise);
+      const final = await within(PATIENCE_MS, `an answer to ${request.method}`, promise);
       if (request.method === 'INVITE' && final.status && final.status.code >= 300)
         this.#refused(request, branch, final);
       return final;

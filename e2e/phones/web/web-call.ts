@@ -1,11 +1,9 @@
 import type { Sound } from '../../sound/sound.ts';
 import { headerOf, type SipMessage } from '../sip-message.ts';
-import { within } from '../time-limit.ts';
+import { PATIENCE_MS, within } from '../time-limit.ts';
 import type { RtpStream } from './rtp-stream.ts';
 import { soundAddress } from './session-description.ts';
 import type { SipSocket } from './sip-socket.ts';
-
-const END_TIMEOUT_MS = 10_000;
 
 /** The dialog of a call (RFC 3261 §12), seen from here. */
 export interface Dialog {
@@ -53,9 +51,9 @@ export class WebCall {
     return this.#stream.ear.expectPrompt(name, 'whole', this.#over.signal);
   }
 
-  /** Resolves when the call is over; rejects after 10 s. */
+  /** Resolves when the call is over; rejects when it takes too long. */
   ended(): Promise<void> {
-    return within(END_TIMEOUT_MS, 'the call ends', this.#end.promise);
+    return within(PATIENCE_MS, 'the call ends', this.#end.promise);
   }
 
   async hangUp(): Promise<void> {
