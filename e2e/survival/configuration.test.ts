@@ -29,8 +29,8 @@ function rename(number: string, name: string): Promise<unknown> {
 async function freshRendering(): Promise<RenderedFiles> {
   const { environment, paths } = household.system;
   const [access, program] = await Promise.all([readAsteriskAccess(paths.asteriskAccess), findAsterisk(environment)]);
-  const { extensions } = await household.database.configuration.snapshot();
-  return render(readTemplates(), { extensions, machine: machineOf(environment, access, program) });
+  const rows = await household.database.configuration.snapshot();
+  return render(readTemplates(), { ...rows, machine: machineOf(environment, access, program) });
 }
 
 async function readFolder(folder: string): Promise<Record<string, string>> {

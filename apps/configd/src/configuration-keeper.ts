@@ -98,8 +98,8 @@ export class ConfigurationKeeper {
     }
   }
 
-  #render({ extensions }: ConfigurationRows): RenderedFiles {
-    return render(this.#parts.templates, { extensions, machine: this.#parts.machine });
+  #render(rows: ConfigurationRows): RenderedFiles {
+    return render(this.#parts.templates, { ...rows, machine: this.#parts.machine });
   }
 
   async #readMode(state: ConfigurationState): Promise<ConfigurationMode> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ConfigSection } from '@flexpbx/asterisk';
 import { connectAmi } from '@flexpbx/asterisk';
 import { anExtension } from '@flexpbx/db/testing';
-import type { Extension } from '@flexpbx/domain';
+import { defaultSettings, type Extension, noThings } from '@flexpbx/domain';
 import { type RenderedFiles, render } from '@flexpbx/renderer';
 import { AppError, silentLogger } from '@flexpbx/runtime';
 import fc from 'fast-check';
@@ -84,7 +84,12 @@ test('given hostile texts, then each is refused or Asterisk reads exactly it, an
 
 function renderThree(house: House, extension: Extension): RenderedFiles {
   const [first, last] = neighbours;
-  return render(house.parts.templates, { extensions: [first, extension, last], machine: house.parts.machine });
+  return render(house.parts.templates, {
+    extensions: [first, extension, last],
+    things: noThings,
+    settings: defaultSettings,
+    machine: house.parts.machine,
+  });
 }
 
 function renderOrRefusal(house: House, extension: Extension): RenderedFiles | null {

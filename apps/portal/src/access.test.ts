@@ -1,5 +1,5 @@
 import { forEachDatabase } from '@flexpbx/db/testing';
-import { type Api, api } from '@flexpbx/domain/api';
+import { type Api, api, pathOf, type ThingOperation, thingOperations } from '@flexpbx/domain/api';
 import { expect, it } from 'vitest';
 import { type Answer, type Client, problemIn, startPortal, type TestPortal } from './testing/test-portal.ts';
 
@@ -29,6 +29,10 @@ const person = { number: '1004', name: 'Grace Hopper' };
 
 /** Every route, written out: a route that is added does not compile until somebody decided who may use it. */
 const cases: Readonly<Record<keyof Api, Case>> = {
+  ...casesOfThings(),
+  getConfig: { path: '/api/config', outcomes: administrators(200) },
+  changeConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
+  putConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
   signIn: { path: '/api/session', body: { username: '' }, outcomes: always('invalid-input') },
   whoAmI: { path: '/api/session', outcomes: anySession(200) },
   signOut: { path: '/api/session', outcomes: anySession(204) },
@@ -59,6 +63,20 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   getMyPhone: { path: '/api/me/phone', outcomes: everybody(200) },
   listMyCallRecords: { path: '/api/me/cdr', outcomes: everybody(200) },
 };
+
+/** Things are an administrator's, whatever their kind. */
+function casesOfThings(): Record<keyof typeof thingOperations, Case> {
+  const caseOf = (path: string): Record<ThingOperation, Case> => ({
+    list: { path, outcomes: administrators(200) },
+    create: { path, body: {}, outcomes: administrators('invalid-input') },
+    get: { path: `${path}/gone`, outcomes: administrators('not-found') },
+    change: { path: `${path}/gone`, body: {}, outcomes: administrators('not-found') },
+    delete: { path: `${path}/gone`, outcomes: administrators('not-found') },
+    arrange: { path: `${path}/order`, body: { keys: [] }, outcomes: administrators(204) },
+  });
+  const all = Object.entries(thingOperations).map(([name, { kind, does }]) => [name, caseOf(pathOf(kind))[does]]);
+  return Object.fromEntries(all) as Record<keyof typeof thingOperations, Case>;
+}
 
 forEachDatabase((fresh) => {
   it('given each route and each kind of visitor, then exactly those get in who should', async () => {

@@ -3,12 +3,12 @@ import { openDatabase } from '@flexpbx/db';
 import { programDir, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import packageJson from '../package.json' with { type: 'json' };
-import { trialRendering } from './features/extensions/trial-rendering.ts';
 import { machineLoad } from './features/status/machine-load.ts';
 import { keepHouse } from './housekeeping.ts';
 import { serveHttps } from './http/https-server.ts';
 import { sipRelay } from './http/sip-websocket.ts';
 import { createPortal } from './portal.ts';
+import { trialRendering } from './trial-rendering.ts';
 
 await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
   const clock = systemClock;

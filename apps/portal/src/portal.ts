@@ -1,5 +1,4 @@
 import type { Database } from '@flexpbx/db';
-import type { Extension } from '@flexpbx/domain';
 import { type Api, api } from '@flexpbx/domain/api';
 import type { Clock, Environment, Logger } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
@@ -12,20 +11,23 @@ import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
+import { settingsRoutes } from './features/settings/routes.ts';
 import type { MachineLoad } from './features/status/machine-load.ts';
 import { statusRoutes } from './features/status/routes.ts';
+import { thingRoutes } from './features/things/routes.ts';
 import { voicemailRoutes } from './features/voicemail/routes.ts';
 import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
 import type { Handlers } from './http/handler.ts';
 import { mountRoutes } from './http/mount.ts';
 import { neverCached, securityHeaders } from './http/security-headers.ts';
 import { webPages } from './http/web-pages.ts';
+import type { TryRendering } from './trial-rendering.ts';
 
 /** Everything the portal works with; main.ts builds it. */
 export interface PortalParts {
   readonly database: Database;
   readonly voicemail: VoicemailSpool;
-  readonly tryRendering: (extension: Extension) => void;
+  readonly tryRendering: TryRendering;
   readonly load: MachineLoad;
   readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
   readonly clock: Clock;
@@ -68,6 +70,8 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...callRoutes(parts),
     ...callRecordRoutes(parts),
     ...voicemailRoutes(parts),
+    ...thingRoutes(parts),
+    ...settingsRoutes(parts),
     ...configurationRoutes(parts),
     ...meRoutes(parts),
     ...eventRoutes(streams),

@@ -8,6 +8,7 @@ import type {
   Reachability,
   Role,
 } from '@flexpbx/domain';
+import { dtmfMethod, mediaEncryption } from '@flexpbx/domain';
 import { z } from 'zod';
 import type { ConfigurationAttempt } from './repositories.ts';
 
@@ -21,6 +22,12 @@ export const modeColumn: z.ZodType<ConfigurationMode> = z.enum(['power', 'secure
 
 /** `ConfigurationAttempt.outcome` */
 export const attemptOutcomeColumn: z.ZodType<ConfigurationAttempt['outcome']> = z.enum(['applied', 'staged', 'failed']);
+
+/** `Extension.dtmf` */
+export const dtmfColumn = dtmfMethod.nullable();
+
+/** `Extension.encryption` */
+export const encryptionColumn = mediaEncryption;
 
 /** `Registration.reachability` */
 export const reachabilityColumn: z.ZodType<Reachability> = z.enum(['reachable', 'unreachable', 'unknown']);

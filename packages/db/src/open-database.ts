@@ -14,6 +14,7 @@ import { LiveCalls } from './repositories/live-calls.ts';
 import { Orders } from './repositories/orders.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
+import { ThingRows } from './repositories/things.ts';
 import type { Database } from './repositories.ts';
 import { openSecretsKey } from './secrets/secrets-key.ts';
 import { Store } from './store.ts';
@@ -37,6 +38,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
     return {
       kind: address.kind,
       extensions: new Extensions(parts, key),
+      things: new ThingRows(parts, key),
       configuration: new Configuration(parts, key),
       accounts: new Accounts(parts),
       sessions: new Sessions(parts),

@@ -12,6 +12,12 @@ import type {
   OrderAnswer,
   Registration,
   Role,
+  Settings,
+  SettingsSection,
+  Thing,
+  ThingChange,
+  ThingKind,
+  Things,
   Topic,
 } from '@flexpbx/domain';
 
@@ -46,6 +52,45 @@ export interface ExtensionRepository {
 export interface ConfigurationRows {
   readonly revision: number;
   readonly extensions: readonly Extension[];
+  readonly things: Things;
+  readonly settings: Settings;
+}
+
+/** A thing of the configuration as stored: with its times, its secrets open. */
+export interface StoredThing<Kind extends ThingKind> {
+  readonly thing: Thing<Kind>;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/**
+ * Trunks, routes, rooms … and settings. Every write is one transaction: the row, an audit row, `wanted + 1`; then
+ * `telephony` and `configuration-wanted` are notified. Throws AppError `conflict` for a key taken and for what would not fit
+ * the rest of the configuration any more (`houseProblems`), `not-found`, `read-only`.
+ */
+export interface ThingRepository {
+  /** In the order people gave them. */
+  list<Kind extends ThingKind>(kind: Kind): Promise<StoredThing<Kind>[]>;
+  find<Kind extends ThingKind>(kind: Kind, key: string): Promise<StoredThing<Kind> | null>;
+  /** Comes last in order. */
+  create<Kind extends ThingKind>(kind: Kind, thing: Thing<Kind>, actor: Actor): Promise<StoredThing<Kind>>;
+  change<Kind extends ThingKind>(
+    kind: Kind,
+    key: string,
+    change: ThingChange<Kind>,
+    actor: Actor,
+  ): Promise<StoredThing<Kind>>;
+  delete(kind: ThingKind, key: string, actor: Actor): Promise<void>;
+  /** `keys` names every thing of the kind once. */
+  arrange(kind: ThingKind, keys: readonly string[], actor: Actor): Promise<void>;
+  settings(): Promise<Settings>;
+  /** All of them, of one moment. */
+  everything(): Promise<{ readonly things: Things; readonly settings: Settings }>;
+  /** Changes the fields that are named. */
+  changeSettings(
+    change: { readonly [Section in SettingsSection]?: Partial<Settings[Section]> },
+    actor: Actor,
+  ): Promise<Settings>;
 }
 
 /** One finished try to bring a revision to Asterisk. */
@@ -232,6 +277,7 @@ export interface Bell {
 export interface Database {
   readonly kind: 'sqlite' | 'postgresql';
   readonly extensions: ExtensionRepository;
+  readonly things: ThingRepository;
   readonly configuration: ConfigurationRepository;
   readonly accounts: AccountRepository;
   readonly sessions: SessionRepository;

@@ -29,6 +29,8 @@ export const permissions = [
   'call-records.read-own',
   'voicemail.any',
   'voicemail.own',
+  'telephony.read',
+  'telephony.write',
   'configuration.read',
   'configuration.write',
   'accounts.write',

@@ -1,2 +1,33 @@
-/** Where a call goes when a flow has finished with it. */
-export type Destination = { readonly kind: 'hang-up' } | { readonly kind: 'extension'; readonly number: string };
+import { z } from 'zod';
+
+/** A number outside the house as people type it: digits, perhaps behind a +; codes of the telephone company may hold * and #. */
+export const externalNumber = z
+  .string()
+  .regex(/^\+?[\d*#]{2,30}$/, 'Give the number as digits, for example 5550100 or +15550100.');
+
+const ownNumber = z.string().regex(/^\d{1,10}$/, 'Give the number of it, for example 1001.');
+const ownName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'Choose one that exists.');
+
+/**
+ * Where a call can be sent, wherever that is chosen: by an inbound route, a menu, a queue that is full. Written as
+ * `{ "type": "extension", "target": "1001" }`.
+ */
+export const destination = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('extension'), target: ownNumber }),
+  /** Straight to the mailbox of an extension, without ringing it. */
+  z.strictObject({ type: z.literal('voicemail'), target: ownNumber }),
+  z.strictObject({ type: z.literal('conference'), target: ownNumber }),
+  /** A number outside, by the outbound routes. */
+  z.strictObject({ type: z.literal('external'), target: externalNumber }),
+  /** Another inbound route's decision: its hours, its switch, its destinations. */
+  z.strictObject({ type: z.literal('inbound-route'), target: ownName }),
+  /** The caller hears that nobody is there at this time, then the call ends. */
+  z.strictObject({ type: z.literal('closed') }),
+  z.strictObject({ type: z.literal('hang-up') }),
+]);
+
+/** See {@link destination}. */
+export type Destination = z.infer<typeof destination>;
+
+/** Every kind of destination, in the order people choose from. */
+export const destinationTypes = destination.options.map((option) => option.shape.type.value);

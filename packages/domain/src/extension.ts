@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { codecList, dtmfMethod, mediaEncryption } from './codec.ts';
 import { displayName } from './display-name.ts';
 import { extensionNumber } from './extension-number.ts';
 import { sipSecret, voicemailPin } from './secrets.ts';
+import { identifier } from './things/identifier.ts';
 
 /** Someone's mail address; null where none is known. Addresses that can't receive mail are refused. */
 export const emailAddress = z
@@ -38,6 +40,19 @@ const extensionSchema = z.object({
   ringSeconds: ringSeconds,
   /** Where the phone stands ("Room 12, first floor"); null where not known. */
   location: displayName.nullable(),
+  /** Offered in this order; null means the system's list. */
+  codecs: codecList.nullable(),
+  /** Null means the system's way. */
+  dtmf: dtmfMethod.nullable(),
+  encryption: mediaEncryption,
+  /** A second call rings (or shows) while it talks; without it callers find it busy. */
+  callWaiting: z.boolean(),
+  /** Whose ringing phones it can pick up, and who can pick up its own: all of the same group. */
+  pickupGroup: identifier.nullable(),
+  /** What it hears others put on hold with; null means the system's. */
+  music: identifier.nullable(),
+  /** Where help is sent when it calls an emergency number; null means the system's. */
+  locationId: identifier.nullable(),
 });
 
 /** One phone number of the house and the phone(s) behind it. */
@@ -54,4 +69,11 @@ export const extensionDefaults = {
   voicemail: true,
   ringSeconds: 30,
   location: null,
+  codecs: null,
+  dtmf: null,
+  encryption: 'off',
+  callWaiting: true,
+  pickupGroup: null,
+  music: null,
+  locationId: null,
 } as const;

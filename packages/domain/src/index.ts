@@ -1,17 +1,48 @@
 export { type Account, may, type Permission, permissions, type Role, temporaryPasswordMs } from './account.ts';
 export type { CallLeg, CallOutcome, CallRecord } from './call-record.ts';
 export {
+  type Codec,
+  codecList,
+  codecNames,
+  type DtmfMethod,
+  dtmfMethod,
+  type MediaEncryption,
+  mediaEncryption,
+} from './codec.ts';
+export {
   type ConfigurationMode,
   type ConfigurationPhase,
   type ConfigurationState,
   configurationPhase,
 } from './configuration.ts';
-export type { Destination } from './destination.ts';
+export { type Destination, destination, destinationTypes } from './destination.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
+export {
+  type House,
+  type HouseExtension,
+  type HouseProblem,
+  type HouseRule,
+  houseProblems,
+  nameOf,
+  newProblems,
+} from './house.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
+export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
+export { type Feature, featureCodeDefaults } from './things/feature-code.ts';
+export { identifier, identifierFrom } from './things/identifier.ts';
+export { weekdays } from './things/schedule.ts';
+export {
+  keyOf,
+  noThings,
+  type Thing,
+  type ThingChange,
+  type ThingKind,
+  type Things,
+  thingKinds,
+} from './things/things.ts';
 export { type Topic, topics } from './topics.ts';
 export { type VoicemailFolder, type VoicemailMessage, type VoicemailReason, voicemailLimits } from './voicemail.ts';

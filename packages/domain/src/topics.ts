@@ -8,6 +8,8 @@ export const topics = [
   /** The state of the configuration (applied, staged, failed) changed: portals show it. */
   'configuration-state',
   'extensions',
+  /** A thing of the configuration (trunk, route, room …) or a setting changed. */
+  'telephony',
   'accounts',
   'registrations',
   'live-calls',

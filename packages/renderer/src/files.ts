@@ -15,7 +15,6 @@ export const files = {
   'acl.conf': 'restart',
   'ccss.conf': 'restart',
   'cel.conf': 'restart',
-  'features.conf': 'restart',
   'pjproject.conf': 'restart',
   'sorcery.conf': 'restart',
   'udptl.conf': 'restart',
@@ -26,13 +25,22 @@ export const files = {
   'indications.conf': { reload: 'indications' },
   'musiconhold.conf': { reload: 'res_musiconhold.so' },
   'voicemail.conf': { reload: 'app_voicemail.so' },
+  'features.conf': { reload: 'features' },
+  'res_parking.conf': { reload: 'res_parking.so' },
+  'confbridge.conf': { reload: 'app_confbridge.so' },
   // Transports, which are never reloaded: that would cut calls.
   'pjsip.conf': 'restart',
   'pjsip_endpoints.conf': { reload: 'res_pjsip.so' },
   'pjsip_aors.conf': { reload: 'res_pjsip.so' },
   'pjsip_auths.conf': { reload: 'res_pjsip.so' },
+  'pjsip_trunks.conf': { reload: 'res_pjsip.so' },
   'extensions.conf': { reload: 'pbx_config.so' },
   'extensions_phones.conf': { reload: 'pbx_config.so' },
+  'extensions_codes.conf': { reload: 'pbx_config.so' },
+  'extensions_rooms.conf': { reload: 'pbx_config.so' },
+  'extensions_inbound.conf': { reload: 'pbx_config.so' },
+  'extensions_outbound.conf': { reload: 'pbx_config.so' },
+  'extensions_emergency.conf': { reload: 'pbx_config.so' },
 } as const satisfies Record<string, TakenInBy>;
 
 /** See {@link files}. */

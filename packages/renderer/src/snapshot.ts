@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { type Extension, voicemailLimits } from '@flexpbx/domain';
+import { type Extension, type Settings, type Things, voicemailLimits } from '@flexpbx/domain';
 import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
 export interface Snapshot {
   readonly extensions: readonly Extension[];
+  readonly things: Things;
+  readonly settings: Settings;
   readonly machine: Machine;
 }
 

@@ -1,11 +1,14 @@
-import type { Destination, VoicemailReason } from '@flexpbx/domain';
+import type { VoicemailReason } from '@flexpbx/domain';
 
 /**
- * Where a call goes when its flow has finished with it. Besides the destinations people choose there is Asterisk's own
+ * Where a call goes when its flow has finished with it: nowhere, to a phone, or to Asterisk's own
  * mailbox, for when we can't serve ours: extension `leave-unavailable-<box>`, `leave-busy-<box>` or `check-<box>` of the
  * dialplan's context `voicemail-native`, priority 1.
  */
-export type FlowResult = Destination | { readonly kind: 'native-mailbox'; readonly extension: string };
+export type FlowResult =
+  | { readonly kind: 'hang-up' }
+  | { readonly kind: 'extension'; readonly number: string }
+  | { readonly kind: 'native-mailbox'; readonly extension: string };
 
 /** Hands a caller who wants to leave a message to Asterisk's VoiceMail(). */
 export function leaveNatively(mailbox: string, reason: VoicemailReason): FlowResult {

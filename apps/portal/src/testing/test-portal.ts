@@ -9,11 +9,11 @@ import { shape } from '@flexpbx/domain/api';
 import { type Clock, type Logger, silentLogger, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { onTestFinished } from 'vitest';
-import { trialRendering } from '../features/extensions/trial-rendering.ts';
 import { machineLoad } from '../features/status/machine-load.ts';
 import type { Problem } from '../http/problem.ts';
 import { newSessionToken, sessionCookie } from '../http/session-cookie.ts';
 import { createPortal } from '../portal.ts';
+import { trialRendering } from '../trial-rendering.ts';
 
 /** What a test may set otherwise. */
 export interface TestPortalOptions {

@@ -1,4 +1,5 @@
 import type { Topic } from '@flexpbx/domain';
+import { thingOperations } from '@flexpbx/domain/api';
 import type { RouteName } from './client.ts';
 
 /** Which operations answer differently once a topic was heard. */
@@ -6,6 +7,10 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
   'configuration-state': ['getConfiguration'],
   extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone'],
+  telephony: [
+    ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
+    'getConfig',
+  ],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
   registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
   'live-calls': ['listCalls', 'getCall', 'getStatus'],

@@ -6,6 +6,7 @@ import type { Actor, ConfigurationAttempt, ConfigurationRepository, Configuratio
 import { changeConfiguration, onlyRow } from './change-configuration.ts';
 import { extensionOf } from './extensions.ts';
 import type { Parts } from './parts.ts';
+import { readSettings, readThings } from './things.ts';
 
 /** The wanted configuration in the database; see the interface for what is promised. */
 export class Configuration implements ConfigurationRepository {
@@ -25,7 +26,12 @@ export class Configuration implements ConfigurationRepository {
     return this.#parts.store.snapshot(async (rows) => {
       const { wanted } = await rows.configuration.findUniqueOrThrow({ where: { id: onlyRow } });
       const extensions = await rows.extension.findMany({ orderBy: { number: 'asc' } });
-      return { revision: wanted, extensions: extensions.map((row) => extensionOf(row, this.#key)) };
+      return {
+        revision: wanted,
+        extensions: extensions.map((row) => extensionOf(row, this.#key)),
+        things: await readThings(rows, this.#key),
+        settings: await readSettings(rows),
+      };
     });
   }
 

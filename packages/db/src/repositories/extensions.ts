@@ -1,14 +1,24 @@
-import type { Extension, ExtensionChange } from '@flexpbx/domain';
+import { codecList, type Extension, type ExtensionChange, type HouseExtension } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import type { Rows } from '../client.ts';
+import { dtmfColumn, encryptionColumn } from '../columns.ts';
 import type { Extension as Row } from '../generated/sqlite/client.ts';
 import type { Actor, ExtensionRepository, StoredExtension } from '../repositories.ts';
 import { searchable } from '../searchable.ts';
 import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { changeConfiguration } from './change-configuration.ts';
+import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
+
+/** Fields that something else of the configuration may depend on. */
+const houseFields: readonly (keyof HouseExtension & keyof ExtensionChange)[] = [
+  'voicemail',
+  'locationId',
+  'music',
+  'pickupGroup',
+];
 
 const withAccount = { account: { select: { username: true } } };
 
@@ -45,10 +55,12 @@ export class Extensions implements ExtensionRepository {
     const stored = await this.#write(extension.number, async (rows) => {
       await changeConfiguration(rows, { actor, action: 'extension.create', target: extension.number });
       const now = new Date();
-      return rows.extension.create({
-        data: { ...this.#columns(extension), createdAt: now, updatedAt: now },
-        include: withAccount,
-      });
+      return fittingIn(rows, this.#key, () =>
+        rows.extension.create({
+          data: { ...this.#columns(extension), createdAt: now, updatedAt: now },
+          include: withAccount,
+        }),
+      );
     });
     return this.#stored(stored);
   }
@@ -59,11 +71,13 @@ export class Extensions implements ExtensionRepository {
       const before = await rows.extension.findUnique({ where: { number } });
       if (!before) throw noExtension(number);
       const after = { ...extensionOf(before, this.#key), ...change };
-      return rows.extension.update({
-        where: { number },
-        data: { ...this.#columns(after), updatedAt: new Date() },
-        include: withAccount,
-      });
+      const write = () =>
+        rows.extension.update({
+          where: { number },
+          data: { ...this.#columns(after), updatedAt: new Date() },
+          include: withAccount,
+        });
+      return houseFields.some((field) => field in change) ? fittingIn(rows, this.#key, write) : write();
     });
     return this.#stored(stored);
   }
@@ -71,8 +85,10 @@ export class Extensions implements ExtensionRepository {
   async delete(number: string, actor: Actor): Promise<void> {
     await this.#write(number, async (rows) => {
       await changeConfiguration(rows, { actor, action: 'extension.delete', target: number });
-      const { count } = await rows.extension.deleteMany({ where: { number } });
-      if (count === 0) throw noExtension(number);
+      await fittingIn(rows, this.#key, async () => {
+        const { count } = await rows.extension.deleteMany({ where: { number } });
+        if (count === 0) throw noExtension(number);
+      });
     });
     this.#parts.bell.notify('accounts');
   }
@@ -109,6 +125,7 @@ export class Extensions implements ExtensionRepository {
     const { number, name, email, location } = extension;
     return {
       ...extension,
+      codecs: extension.codecs?.join(',') ?? null,
       sipSecret: seal(this.#key, placeOf(number, 'sipSecret'), extension.sipSecret),
       voicemailPin: seal(this.#key, placeOf(number, 'voicemailPin'), extension.voicemailPin),
       searchText: searchable(number, name, email, location),
@@ -134,6 +151,13 @@ export function extensionOf(row: Row, key: Buffer): Extension {
     voicemailPin: unseal(key, placeOf(row.number, 'voicemailPin'), row.voicemailPin),
     ringSeconds: row.ringSeconds,
     location: row.location,
+    codecs: row.codecs === null ? null : codecList.parse(row.codecs.split(',')),
+    dtmf: dtmfColumn.parse(row.dtmf),
+    encryption: encryptionColumn.parse(row.encryption),
+    callWaiting: row.callWaiting,
+    pickupGroup: row.pickupGroup,
+    music: row.music,
+    locationId: row.locationId,
   };
 }
 

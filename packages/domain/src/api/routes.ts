@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Route, route } from './route.ts';
 import * as shape from './shapes.ts';
+import { telephonyRoutes } from './telephony.ts';
 
 const number = z.object({ number: z.string().regex(/^\d{2,6}$/, 'An extension number is 2 to 6 digits.') });
 const callId = z.object({ call_id: z.string().regex(/^[\w.-]{1,64}$/) });
@@ -9,6 +10,7 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 
 /** Every operation of the REST API, by name. Paths and field names are those programs of the seed documents use. */
 export const api = {
+  ...telephonyRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',

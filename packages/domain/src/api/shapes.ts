@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { codecList, dtmfMethod, mediaEncryption } from '../codec.ts';
 import { displayName } from '../display-name.ts';
 import { emailAddress, ringSeconds } from '../extension.ts';
 import { extensionNumber } from '../extension-number.ts';
 import { portalPassword, sipSecret, voicemailPin } from '../secrets.ts';
+import { identifier } from '../things/identifier.ts';
 
 /** An error: what went wrong, in words for its reader, and the fields at fault (after RFC 9457). */
 export const Problem = z
@@ -38,6 +40,13 @@ export const Extension = z
     voicemail: z.boolean(),
     no_answer_timeout: z.int().meta({ description: 'Seconds a phone rings before voicemail.' }),
     location: z.string().nullable(),
+    codecs: codecList.nullable().meta({ description: 'In the order offered; null: the system’s.' }),
+    dtmf: dtmfMethod.nullable().meta({ description: 'Null: the system’s.' }),
+    encryption: mediaEncryption,
+    call_waiting: z.boolean(),
+    pickup_group: z.string().nullable(),
+    music: z.string().nullable(),
+    location_id: z.string().nullable(),
     state: phoneStateName,
     registrations: z.array(Registration),
     account: z.string().nullable().meta({ description: 'User name of the account that sees this extension.' }),
@@ -59,6 +68,13 @@ export const ExtensionCreate = z
     voicemail: z.boolean().optional(),
     no_answer_timeout: ringSeconds.optional(),
     location: displayName.nullable().optional(),
+    codecs: codecList.nullable().optional(),
+    dtmf: dtmfMethod.nullable().optional(),
+    encryption: mediaEncryption.optional(),
+    call_waiting: z.boolean().optional(),
+    pickup_group: identifier.nullable().optional(),
+    music: identifier.nullable().optional(),
+    location_id: identifier.nullable().optional(),
   })
   .meta({ id: 'ExtensionCreate' });
 

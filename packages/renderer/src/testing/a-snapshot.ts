@@ -1,4 +1,11 @@
-import { type Extension, extensionDefaults } from '@flexpbx/domain';
+import {
+  defaultSettings,
+  type Extension,
+  extensionDefaults,
+  noThings,
+  type Settings,
+  type Things,
+} from '@flexpbx/domain';
 import { readEnvironment } from '@flexpbx/runtime';
 import { machineOf } from '../machine.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -21,6 +28,16 @@ export function aSnapshot(...extensions: readonly Partial<Extension>[]): Snapsho
       voicemailPin: '481516',
       ...particulars,
     })),
+    things: noThings,
+    settings: defaultSettings,
     machine: machineOf(environment, access, { modulesDir: '/modules', dataDir: '/data' }),
   };
+}
+
+/** The same with these things and settings besides. */
+export function furnished(
+  snapshot: Snapshot,
+  { things = {}, settings = {} }: { things?: Partial<Things>; settings?: Partial<Settings> },
+): Snapshot {
+  return { ...snapshot, things: { ...snapshot.things, ...things }, settings: { ...snapshot.settings, ...settings } };
 }

@@ -8,6 +8,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'configuration-wanted': ['configuration.read'],
   'configuration-state': ['configuration.read'],
   extensions: ['extensions.read', 'me.read'],
+  telephony: ['telephony.read', 'me.read'],
   accounts: ['accounts.write'],
   registrations: ['extensions.read', 'me.read'],
   'live-calls': ['calls.read'],

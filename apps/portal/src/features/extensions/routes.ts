@@ -1,9 +1,10 @@
 import type { Database, StoredExtension } from '@flexpbx/db';
-import type { Extension, Registration } from '@flexpbx/domain';
+import { defaultSettings, type Extension, noThings, type Registration } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import { makeTemporaryPassword } from '@flexpbx/ops/temporary-password';
 import { AppError, type Clock, type Environment } from '@flexpbx/runtime';
 import type { Handlers, RequestOf } from '../../http/handler.ts';
+import type { TryRendering } from '../../trial-rendering.ts';
 import { extensionChange, newExtension } from './accept.ts';
 import { assertDeletable, assertOwnersNameIsFree } from './policy.ts';
 import { presentExtension, presentPhoneSetup } from './present.ts';
@@ -13,8 +14,8 @@ export interface ExtensionParts {
   readonly database: Pick<Database, 'extensions' | 'registrations' | 'accounts' | 'audit'>;
   readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
   readonly clock: Clock;
-  /** Renders an extension for Asterisk and forgets the result. Throws `configuration-refused` when it can't be rendered. */
-  readonly tryRendering: (extension: Extension) => void;
+  /** Renders for Asterisk and forgets the result. Throws `configuration-refused` when it can't be rendered. */
+  readonly tryRendering: TryRendering;
 }
 
 type ExtensionRoutes = Pick<
@@ -36,12 +37,15 @@ type Change = Pick<RequestOf<Api['changeExtension']>, 'params' | 'body' | 'visit
 export function extensionRoutes(parts: ExtensionParts): ExtensionRoutes {
   const { database, environment, clock, tryRendering } = parts;
 
+  const tryAlone = (extension: Extension) =>
+    tryRendering({ extensions: [extension], things: noThings, settings: defaultSettings });
+
   const withPhones = async (extension: StoredExtension) =>
     presentExtension(extension, await database.registrations.forExtension(extension.number));
 
   const change = async ({ params, body, visitor }: Change) => {
     const changed = extensionChange(body);
-    tryRendering({ ...(await existing(database, params.number)), ...changed });
+    tryAlone({ ...(await existing(database, params.number)), ...changed });
     return withPhones(await database.extensions.change(params.number, changed, visitor.account.username));
   };
 
@@ -57,7 +61,7 @@ export function extensionRoutes(parts: ExtensionParts): ExtensionRoutes {
 
     createExtension: async ({ body, visitor, header }) => {
       const extension = newExtension(body);
-      tryRendering(extension);
+      tryAlone(extension);
       assertOwnersNameIsFree(extension.number, await database.accounts.findByUsername(extension.number));
       const actor = visitor.account.username;
       await database.extensions.create(extension, actor);

@@ -58,6 +58,16 @@ export type ConfigurationAttempt = Prisma.ConfigurationAttemptModel
  */
 export type SecretsKey = Prisma.SecretsKeyModel
 /**
+ * Model Thing
+ * A trunk, a route, a room …: a document of one kind (packages/domain/src/things). `sealed` holds its encrypted fields.
+ */
+export type Thing = Prisma.ThingModel
+/**
+ * Model Setting
+ * What was set of a section of the settings; what was not has its default.
+ */
+export type Setting = Prisma.SettingModel
+/**
  * Model Extension
  * A phone number of the house. `sipSecret` and `voicemailPin` are sealed (see packages/db/src/secrets).
  */

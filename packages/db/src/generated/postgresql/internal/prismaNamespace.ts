@@ -405,6 +405,8 @@ export const ModelName = {
   Configuration: 'Configuration',
   ConfigurationAttempt: 'ConfigurationAttempt',
   SecretsKey: 'SecretsKey',
+  Thing: 'Thing',
+  Setting: 'Setting',
   Extension: 'Extension',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
@@ -426,7 +428,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "extension" | "registration" | "liveCall" | "heartbeat" | "order" | "auditEntry"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "heartbeat" | "order" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1019,6 +1021,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SecretsKeyCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SecretsKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    Thing: {
+      payload: Prisma.$ThingPayload<ExtArgs>
+      fields: Prisma.ThingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ThingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ThingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        findFirst: {
+          args: Prisma.ThingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ThingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        findMany: {
+          args: Prisma.ThingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>[]
+        }
+        create: {
+          args: Prisma.ThingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        createMany: {
+          args: Prisma.ThingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ThingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>[]
+        }
+        delete: {
+          args: Prisma.ThingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        update: {
+          args: Prisma.ThingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        deleteMany: {
+          args: Prisma.ThingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ThingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ThingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>[]
+        }
+        upsert: {
+          args: Prisma.ThingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThingPayload>
+        }
+        aggregate: {
+          args: Prisma.ThingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateThing>
+        }
+        groupBy: {
+          args: Prisma.ThingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ThingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ThingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ThingCountAggregateOutputType> | number
+        }
+      }
+    }
+    Setting: {
+      payload: Prisma.$SettingPayload<ExtArgs>
+      fields: Prisma.SettingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SettingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SettingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        findFirst: {
+          args: Prisma.SettingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SettingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        findMany: {
+          args: Prisma.SettingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        create: {
+          args: Prisma.SettingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        createMany: {
+          args: Prisma.SettingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SettingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        delete: {
+          args: Prisma.SettingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        update: {
+          args: Prisma.SettingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        deleteMany: {
+          args: Prisma.SettingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SettingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SettingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        upsert: {
+          args: Prisma.SettingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        aggregate: {
+          args: Prisma.SettingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSetting>
+        }
+        groupBy: {
+          args: Prisma.SettingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SettingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SettingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SettingCountAggregateOutputType> | number
         }
       }
     }
@@ -1620,6 +1770,28 @@ export const SecretsKeyScalarFieldEnum = {
 export type SecretsKeyScalarFieldEnum = (typeof SecretsKeyScalarFieldEnum)[keyof typeof SecretsKeyScalarFieldEnum]
 
 
+export const ThingScalarFieldEnum = {
+  kind: 'kind',
+  key: 'key',
+  position: 'position',
+  settings: 'settings',
+  sealed: 'sealed',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ThingScalarFieldEnum = (typeof ThingScalarFieldEnum)[keyof typeof ThingScalarFieldEnum]
+
+
+export const SettingScalarFieldEnum = {
+  section: 'section',
+  settings: 'settings',
+  updatedAt: 'updatedAt'
+} as const
+
+export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
 export const ExtensionScalarFieldEnum = {
   number: 'number',
   name: 'name',
@@ -1631,6 +1803,13 @@ export const ExtensionScalarFieldEnum = {
   voicemailPin: 'voicemailPin',
   ringSeconds: 'ringSeconds',
   location: 'location',
+  codecs: 'codecs',
+  dtmf: 'dtmf',
+  encryption: 'encryption',
+  callWaiting: 'callWaiting',
+  pickupGroup: 'pickupGroup',
+  music: 'music',
+  locationId: 'locationId',
   searchText: 'searchText',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
@@ -2004,6 +2183,8 @@ export type GlobalOmitConfig = {
   configuration?: Prisma.ConfigurationOmit
   configurationAttempt?: Prisma.ConfigurationAttemptOmit
   secretsKey?: Prisma.SecretsKeyOmit
+  thing?: Prisma.ThingOmit
+  setting?: Prisma.SettingOmit
   extension?: Prisma.ExtensionOmit
   registration?: Prisma.RegistrationOmit
   liveCall?: Prisma.LiveCallOmit

@@ -59,6 +59,8 @@ export const ModelName = {
   Configuration: 'Configuration',
   ConfigurationAttempt: 'ConfigurationAttempt',
   SecretsKey: 'SecretsKey',
+  Thing: 'Thing',
+  Setting: 'Setting',
   Extension: 'Extension',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
@@ -198,6 +200,28 @@ export const SecretsKeyScalarFieldEnum = {
 export type SecretsKeyScalarFieldEnum = (typeof SecretsKeyScalarFieldEnum)[keyof typeof SecretsKeyScalarFieldEnum]
 
 
+export const ThingScalarFieldEnum = {
+  kind: 'kind',
+  key: 'key',
+  position: 'position',
+  settings: 'settings',
+  sealed: 'sealed',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ThingScalarFieldEnum = (typeof ThingScalarFieldEnum)[keyof typeof ThingScalarFieldEnum]
+
+
+export const SettingScalarFieldEnum = {
+  section: 'section',
+  settings: 'settings',
+  updatedAt: 'updatedAt'
+} as const
+
+export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
 export const ExtensionScalarFieldEnum = {
   number: 'number',
   name: 'name',
@@ -209,6 +233,13 @@ export const ExtensionScalarFieldEnum = {
   voicemailPin: 'voicemailPin',
   ringSeconds: 'ringSeconds',
   location: 'location',
+  codecs: 'codecs',
+  dtmf: 'dtmf',
+  encryption: 'encryption',
+  callWaiting: 'callWaiting',
+  pickupGroup: 'pickupGroup',
+  music: 'music',
+  locationId: 'locationId',
   searchText: 'searchText',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'

@@ -45,6 +45,13 @@ export type ExtensionMinAggregateOutputType = {
   voicemailPin: string | null
   ringSeconds: number | null
   location: string | null
+  codecs: string | null
+  dtmf: string | null
+  encryption: string | null
+  callWaiting: boolean | null
+  pickupGroup: string | null
+  music: string | null
+  locationId: string | null
   searchText: string | null
   createdAt: Date | null
   updatedAt: Date | null
@@ -61,6 +68,13 @@ export type ExtensionMaxAggregateOutputType = {
   voicemailPin: string | null
   ringSeconds: number | null
   location: string | null
+  codecs: string | null
+  dtmf: string | null
+  encryption: string | null
+  callWaiting: boolean | null
+  pickupGroup: string | null
+  music: string | null
+  locationId: string | null
   searchText: string | null
   createdAt: Date | null
   updatedAt: Date | null
@@ -77,6 +91,13 @@ export type ExtensionCountAggregateOutputType = {
   voicemailPin: number
   ringSeconds: number
   location: number
+  codecs: number
+  dtmf: number
+  encryption: number
+  callWaiting: number
+  pickupGroup: number
+  music: number
+  locationId: number
   searchText: number
   createdAt: number
   updatedAt: number
@@ -103,6 +124,13 @@ export type ExtensionMinAggregateInputType = {
   voicemailPin?: true
   ringSeconds?: true
   location?: true
+  codecs?: true
+  dtmf?: true
+  encryption?: true
+  callWaiting?: true
+  pickupGroup?: true
+  music?: true
+  locationId?: true
   searchText?: true
   createdAt?: true
   updatedAt?: true
@@ -119,6 +147,13 @@ export type ExtensionMaxAggregateInputType = {
   voicemailPin?: true
   ringSeconds?: true
   location?: true
+  codecs?: true
+  dtmf?: true
+  encryption?: true
+  callWaiting?: true
+  pickupGroup?: true
+  music?: true
+  locationId?: true
   searchText?: true
   createdAt?: true
   updatedAt?: true
@@ -135,6 +170,13 @@ export type ExtensionCountAggregateInputType = {
   voicemailPin?: true
   ringSeconds?: true
   location?: true
+  codecs?: true
+  dtmf?: true
+  encryption?: true
+  callWaiting?: true
+  pickupGroup?: true
+  music?: true
+  locationId?: true
   searchText?: true
   createdAt?: true
   updatedAt?: true
@@ -238,6 +280,13 @@ export type ExtensionGroupByOutputType = {
   voicemailPin: string
   ringSeconds: number
   location: string | null
+  codecs: string | null
+  dtmf: string | null
+  encryption: string
+  callWaiting: boolean
+  pickupGroup: string | null
+  music: string | null
+  locationId: string | null
   searchText: string
   createdAt: Date
   updatedAt: Date
@@ -277,6 +326,13 @@ export type ExtensionWhereInput = {
   voicemailPin?: Prisma.StringFilter<"Extension"> | string
   ringSeconds?: Prisma.IntFilter<"Extension"> | number
   location?: Prisma.StringNullableFilter<"Extension"> | string | null
+  codecs?: Prisma.StringNullableFilter<"Extension"> | string | null
+  dtmf?: Prisma.StringNullableFilter<"Extension"> | string | null
+  encryption?: Prisma.StringFilter<"Extension"> | string
+  callWaiting?: Prisma.BoolFilter<"Extension"> | boolean
+  pickupGroup?: Prisma.StringNullableFilter<"Extension"> | string | null
+  music?: Prisma.StringNullableFilter<"Extension"> | string | null
+  locationId?: Prisma.StringNullableFilter<"Extension"> | string | null
   searchText?: Prisma.StringFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
@@ -294,6 +350,13 @@ export type ExtensionOrderByWithRelationInput = {
   voicemailPin?: Prisma.SortOrder
   ringSeconds?: Prisma.SortOrder
   location?: Prisma.SortOrderInput | Prisma.SortOrder
+  codecs?: Prisma.SortOrderInput | Prisma.SortOrder
+  dtmf?: Prisma.SortOrderInput | Prisma.SortOrder
+  encryption?: Prisma.SortOrder
+  callWaiting?: Prisma.SortOrder
+  pickupGroup?: Prisma.SortOrderInput | Prisma.SortOrder
+  music?: Prisma.SortOrderInput | Prisma.SortOrder
+  locationId?: Prisma.SortOrderInput | Prisma.SortOrder
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -314,6 +377,13 @@ export type ExtensionWhereUniqueInput = Prisma.AtLeast<{
   voicemailPin?: Prisma.StringFilter<"Extension"> | string
   ringSeconds?: Prisma.IntFilter<"Extension"> | number
   location?: Prisma.StringNullableFilter<"Extension"> | string | null
+  codecs?: Prisma.StringNullableFilter<"Extension"> | string | null
+  dtmf?: Prisma.StringNullableFilter<"Extension"> | string | null
+  encryption?: Prisma.StringFilter<"Extension"> | string
+  callWaiting?: Prisma.BoolFilter<"Extension"> | boolean
+  pickupGroup?: Prisma.StringNullableFilter<"Extension"> | string | null
+  music?: Prisma.StringNullableFilter<"Extension"> | string | null
+  locationId?: Prisma.StringNullableFilter<"Extension"> | string | null
   searchText?: Prisma.StringFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
@@ -331,6 +401,13 @@ export type ExtensionOrderByWithAggregationInput = {
   voicemailPin?: Prisma.SortOrder
   ringSeconds?: Prisma.SortOrder
   location?: Prisma.SortOrderInput | Prisma.SortOrder
+  codecs?: Prisma.SortOrderInput | Prisma.SortOrder
+  dtmf?: Prisma.SortOrderInput | Prisma.SortOrder
+  encryption?: Prisma.SortOrder
+  callWaiting?: Prisma.SortOrder
+  pickupGroup?: Prisma.SortOrderInput | Prisma.SortOrder
+  music?: Prisma.SortOrderInput | Prisma.SortOrder
+  locationId?: Prisma.SortOrderInput | Prisma.SortOrder
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -355,6 +432,13 @@ export type ExtensionScalarWhereWithAggregatesInput = {
   voicemailPin?: Prisma.StringWithAggregatesFilter<"Extension"> | string
   ringSeconds?: Prisma.IntWithAggregatesFilter<"Extension"> | number
   location?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
+  codecs?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
+  dtmf?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
+  encryption?: Prisma.StringWithAggregatesFilter<"Extension"> | string
+  callWaiting?: Prisma.BoolWithAggregatesFilter<"Extension"> | boolean
+  pickupGroup?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
+  music?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
+  locationId?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
   searchText?: Prisma.StringWithAggregatesFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Extension"> | Date | string
@@ -371,6 +455,13 @@ export type ExtensionCreateInput = {
   voicemailPin: string
   ringSeconds: number
   location?: string | null
+  codecs?: string | null
+  dtmf?: string | null
+  encryption?: string
+  callWaiting?: boolean
+  pickupGroup?: string | null
+  music?: string | null
+  locationId?: string | null
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
@@ -388,6 +479,13 @@ export type ExtensionUncheckedCreateInput = {
   voicemailPin: string
   ringSeconds: number
   location?: string | null
+  codecs?: string | null
+  dtmf?: string | null
+  encryption?: string
+  callWaiting?: boolean
+  pickupGroup?: string | null
+  music?: string | null
+  locationId?: string | null
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
@@ -405,6 +503,13 @@ export type ExtensionUpdateInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -422,6 +527,13 @@ export type ExtensionUncheckedUpdateInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -439,6 +551,13 @@ export type ExtensionCreateManyInput = {
   voicemailPin: string
   ringSeconds: number
   location?: string | null
+  codecs?: string | null
+  dtmf?: string | null
+  encryption?: string
+  callWaiting?: boolean
+  pickupGroup?: string | null
+  music?: string | null
+  locationId?: string | null
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
@@ -455,6 +574,13 @@ export type ExtensionUpdateManyMutationInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -471,6 +597,13 @@ export type ExtensionUncheckedUpdateManyInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -492,6 +625,13 @@ export type ExtensionCountOrderByAggregateInput = {
   voicemailPin?: Prisma.SortOrder
   ringSeconds?: Prisma.SortOrder
   location?: Prisma.SortOrder
+  codecs?: Prisma.SortOrder
+  dtmf?: Prisma.SortOrder
+  encryption?: Prisma.SortOrder
+  callWaiting?: Prisma.SortOrder
+  pickupGroup?: Prisma.SortOrder
+  music?: Prisma.SortOrder
+  locationId?: Prisma.SortOrder
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -512,6 +652,13 @@ export type ExtensionMaxOrderByAggregateInput = {
   voicemailPin?: Prisma.SortOrder
   ringSeconds?: Prisma.SortOrder
   location?: Prisma.SortOrder
+  codecs?: Prisma.SortOrder
+  dtmf?: Prisma.SortOrder
+  encryption?: Prisma.SortOrder
+  callWaiting?: Prisma.SortOrder
+  pickupGroup?: Prisma.SortOrder
+  music?: Prisma.SortOrder
+  locationId?: Prisma.SortOrder
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -528,6 +675,13 @@ export type ExtensionMinOrderByAggregateInput = {
   voicemailPin?: Prisma.SortOrder
   ringSeconds?: Prisma.SortOrder
   location?: Prisma.SortOrder
+  codecs?: Prisma.SortOrder
+  dtmf?: Prisma.SortOrder
+  encryption?: Prisma.SortOrder
+  callWaiting?: Prisma.SortOrder
+  pickupGroup?: Prisma.SortOrder
+  music?: Prisma.SortOrder
+  locationId?: Prisma.SortOrder
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -564,6 +718,13 @@ export type ExtensionCreateWithoutAccountInput = {
   voicemailPin: string
   ringSeconds: number
   location?: string | null
+  codecs?: string | null
+  dtmf?: string | null
+  encryption?: string
+  callWaiting?: boolean
+  pickupGroup?: string | null
+  music?: string | null
+  locationId?: string | null
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
@@ -580,6 +741,13 @@ export type ExtensionUncheckedCreateWithoutAccountInput = {
   voicemailPin: string
   ringSeconds: number
   location?: string | null
+  codecs?: string | null
+  dtmf?: string | null
+  encryption?: string
+  callWaiting?: boolean
+  pickupGroup?: string | null
+  music?: string | null
+  locationId?: string | null
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
@@ -612,6 +780,13 @@ export type ExtensionUpdateWithoutAccountInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -628,6 +803,13 @@ export type ExtensionUncheckedUpdateWithoutAccountInput = {
   voicemailPin?: Prisma.StringFieldUpdateOperationsInput | string
   ringSeconds?: Prisma.IntFieldUpdateOperationsInput | number
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  encryption?: Prisma.StringFieldUpdateOperationsInput | string
+  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -646,6 +828,13 @@ export type ExtensionSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   voicemailPin?: boolean
   ringSeconds?: boolean
   location?: boolean
+  codecs?: boolean
+  dtmf?: boolean
+  encryption?: boolean
+  callWaiting?: boolean
+  pickupGroup?: boolean
+  music?: boolean
+  locationId?: boolean
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -663,6 +852,13 @@ export type ExtensionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   voicemailPin?: boolean
   ringSeconds?: boolean
   location?: boolean
+  codecs?: boolean
+  dtmf?: boolean
+  encryption?: boolean
+  callWaiting?: boolean
+  pickupGroup?: boolean
+  music?: boolean
+  locationId?: boolean
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -679,6 +875,13 @@ export type ExtensionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   voicemailPin?: boolean
   ringSeconds?: boolean
   location?: boolean
+  codecs?: boolean
+  dtmf?: boolean
+  encryption?: boolean
+  callWaiting?: boolean
+  pickupGroup?: boolean
+  music?: boolean
+  locationId?: boolean
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
@@ -695,12 +898,19 @@ export type ExtensionSelectScalar = {
   voicemailPin?: boolean
   ringSeconds?: boolean
   location?: boolean
+  codecs?: boolean
+  dtmf?: boolean
+  encryption?: boolean
+  callWaiting?: boolean
+  pickupGroup?: boolean
+  music?: boolean
+  locationId?: boolean
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "searchText" | "createdAt" | "updatedAt", ExtArgs["result"]["extension"]>
+export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "codecs" | "dtmf" | "encryption" | "callWaiting" | "pickupGroup" | "music" | "locationId" | "searchText" | "createdAt" | "updatedAt", ExtArgs["result"]["extension"]>
 export type ExtensionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   account?: boolean | Prisma.Extension$accountArgs<ExtArgs>
 }
@@ -723,6 +933,16 @@ export type $ExtensionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     voicemailPin: string
     ringSeconds: number
     location: string | null
+    /**
+     * Names with commas between them.
+     */
+    codecs: string | null
+    dtmf: string | null
+    encryption: string
+    callWaiting: boolean
+    pickupGroup: string | null
+    music: string | null
+    locationId: string | null
     /**
      * Number, name, mail address and location in lower case: the two databases fold letters differently, this does not.
      */
@@ -1163,6 +1383,13 @@ export interface ExtensionFieldRefs {
   readonly voicemailPin: Prisma.FieldRef<"Extension", 'String'>
   readonly ringSeconds: Prisma.FieldRef<"Extension", 'Int'>
   readonly location: Prisma.FieldRef<"Extension", 'String'>
+  readonly codecs: Prisma.FieldRef<"Extension", 'String'>
+  readonly dtmf: Prisma.FieldRef<"Extension", 'String'>
+  readonly encryption: Prisma.FieldRef<"Extension", 'String'>
+  readonly callWaiting: Prisma.FieldRef<"Extension", 'Boolean'>
+  readonly pickupGroup: Prisma.FieldRef<"Extension", 'String'>
+  readonly music: Prisma.FieldRef<"Extension", 'String'>
+  readonly locationId: Prisma.FieldRef<"Extension", 'String'>
   readonly searchText: Prisma.FieldRef<"Extension", 'String'>
   readonly createdAt: Prisma.FieldRef<"Extension", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Extension", 'DateTime'>

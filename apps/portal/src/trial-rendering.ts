@@ -1,16 +1,18 @@
-import type { Extension } from '@flexpbx/domain';
-import { machineOf, readTemplates, render } from '@flexpbx/renderer';
+import { machineOf, readTemplates, render, type Snapshot } from '@flexpbx/renderer';
 import type { Environment } from '@flexpbx/runtime';
 
+/** What is tried: an extension, a thing, settings. */
+export type TryRendering = (snapshot: Omit<Snapshot, 'machine'>) => void;
+
 /**
- * Renders one extension as configd would and forgets the result. Throws `configuration-refused` for what Asterisk's files
+ * Renders as configd would and forgets the result. Throws `configuration-refused` for what Asterisk's files
  * can't hold, before it reaches the database. Passwords and folders of Asterisk are none of the portal's business:
  * invented ones stand in for them.
  */
-export function trialRendering(environment: Environment): (extension: Extension) => void {
+export function trialRendering(environment: Environment): TryRendering {
   const templates = readTemplates();
   const login = { username: 'trial', password: 'trial'.repeat(5) };
   const access = { ari: login, amiCalls: login, amiConfiguration: login };
   const machine = machineOf(environment, access, { modulesDir: '/trial', dataDir: '/trial' });
-  return (extension) => void render(templates, { extensions: [extension], machine });
+  return (snapshot) => void render(templates, { ...snapshot, machine });
 }

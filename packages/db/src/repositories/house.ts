@@ -1,0 +1,33 @@
+import { type House, type HouseProblem, newProblems } from '@flexpbx/domain';
+import { AppError } from '@flexpbx/runtime';
+import type { Rows } from '../client.ts';
+import { readSettings, readThings } from './things.ts';
+
+/**
+ * Runs a change inside a transaction that began with `changeConfiguration`, and refuses it with AppError `conflict` when it
+ * newly breaks something of the configuration as a whole: a number used twice, a route to what is gone.
+ */
+export async function fittingIn<T>(rows: Rows, key: Buffer, change: () => Promise<T>): Promise<T> {
+  const before = await readHouse(rows, key);
+  const result = await change();
+  const [first, ...others] = newProblems(before, await readHouse(rows, key));
+  if (first) throw doesNotFit([first, ...others]);
+  return result;
+}
+
+async function readHouse(rows: Rows, key: Buffer): Promise<House> {
+  const select = { number: true, name: true, voicemail: true, locationId: true, music: true, pickupGroup: true };
+  const [extensions, things, settings] = [
+    await rows.extension.findMany({ select, orderBy: { number: 'asc' } }),
+    await readThings(rows, key),
+    await readSettings(rows),
+  ];
+  return { extensions, things, settings };
+}
+
+function doesNotFit(problems: readonly HouseProblem[]): AppError {
+  const message = [...new Set(problems.map(({ message }) => message))].slice(0, 5).join(' ');
+  return new AppError('conflict', message, {
+    fields: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
+  });
+}

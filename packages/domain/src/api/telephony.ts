@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type SettingsSection, settingsSections } from '../settings/sections.ts';
+import type { ThingKind } from '../things/things.ts';
+import { route } from './route.ts';
+import { operationNames, type ThingApi, type ThingOperation, thingRoutes } from './thing-routes.ts';
+
+/** All sections as they count. */
+const Config = z
+  .object(settingsSections as Record<SettingsSection, z.ZodObject>)
+  .meta({ id: 'Config' }) as unknown as z.ZodObject<typeof settingsSections>;
+
+/** Sections and fields to change; the rest is kept. */
+const ConfigChange = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(settingsSections).map(([section, schema]) => [section, withoutDefaults(schema).optional()]),
+    ),
+  )
+  .meta({ id: 'ConfigChange' }) as unknown as z.ZodType<{
+  [Section in SettingsSection]?: Partial<z.output<(typeof settingsSections)[Section]>>;
+}>;
+
+function withoutDefaults(schema: z.ZodObject): z.ZodObject {
+  const fields = Object.entries(schema.shape).map(([name, field]) => {
+    const plain = field instanceof z.ZodDefault ? field.unwrap() : field;
+    return [name, (plain as z.ZodType).optional()] as const;
+  });
+  return z.strictObject(Object.fromEntries(fields));
+}
+
+const things = {
+  trunk: { one: 'Trunk', many: 'Trunks', path: '/api/trunks', tag: 'Trunks' },
+  'outbound-route': { one: 'OutboundRoute', many: 'OutboundRoutes', path: '/api/outbound-routes', tag: 'Routing' },
+  'inbound-route': { one: 'InboundRoute', many: 'InboundRoutes', path: '/api/inbound-routes', tag: 'Routing' },
+  'dial-rule': { one: 'DialRule', many: 'DialRules', path: '/api/dial-rules', tag: 'Routing' },
+  schedule: { one: 'Schedule', many: 'Schedules', path: '/api/schedules', tag: 'Routing' },
+  switch: { one: 'Switch', many: 'Switches', path: '/api/switches', tag: 'Routing' },
+  conference: { one: 'Conference', many: 'Conferences', path: '/api/conferences', tag: 'Conferences' },
+  location: { one: 'Location', many: 'Locations', path: '/api/locations', tag: 'Emergency' },
+  'music-class': { one: 'MusicClass', many: 'MusicClasses', path: '/api/music-classes', tag: 'Sound' },
+  'feature-code': { one: 'FeatureCode', many: 'FeatureCodes', path: '/api/feature-codes', tag: 'Routing' },
+} as const satisfies Record<ThingKind, ThingApi>;
+
+const routesOf = <Kind extends ThingKind>(kind: Kind) => thingRoutes(kind, things[kind]);
+
+/** The operations of each kind of thing. */
+const routesOfThings = {
+  ...routesOf('trunk'),
+  ...routesOf('outbound-route'),
+  ...routesOf('inbound-route'),
+  ...routesOf('dial-rule'),
+  ...routesOf('schedule'),
+  ...routesOf('switch'),
+  ...routesOf('conference'),
+  ...routesOf('location'),
+  ...routesOf('music-class'),
+  ...routesOf('feature-code'),
+};
+
+/** Where the things of a kind are found. */
+export function pathOf(kind: ThingKind): string {
+  return things[kind].path;
+}
+
+/** Which operation on which kind of thing a route is. */
+export const thingOperations = Object.fromEntries(
+  Object.entries(things).flatMap(([kind, { one, many }]) =>
+    operationNames(one, many).map(({ name, does }) => [name, { kind, does }]),
+  ),
+) as Readonly<Record<keyof typeof routesOfThings, { readonly kind: ThingKind; readonly does: ThingOperation }>>;
+
+/** Things that a telephone system is configured of, and the settings of the whole. */
+export const telephonyRoutes = {
+  ...routesOfThings,
+  getConfig: route({
+    method: 'get',
+    path: '/api/config',
+    tag: 'Settings',
+    summary: 'Settings of the whole system',
+    permission: 'telephony.read',
+    response: Config,
+  }),
+  changeConfig: route({
+    method: 'patch',
+    path: '/api/config',
+    tag: 'Settings',
+    summary: 'Change what is named, keep the rest',
+    permission: 'telephony.write',
+    body: ConfigChange,
+    response: Config,
+  }),
+  putConfig: route({
+    method: 'put',
+    path: '/api/config',
+    tag: 'Settings',
+    summary: 'The same as PATCH: what is not named is kept',
+    permission: 'telephony.write',
+    body: ConfigChange,
+    response: Config,
+  }),
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { displayName } from '../display-name.ts';
+import { identifier } from './identifier.ts';
+
+const pin = z.string().regex(/^\d{4,10}$/, 'A PIN is 4 to 10 digits.');
+
+/** A room where many can talk. */
+export const conference = z.strictObject({
+  number: z.string().regex(/^2\d{3}$/, 'A conference has a number from 2000 to 2999.'),
+  name: displayName,
+  /** Asked of everybody; null: open to all extensions. */
+  pin: pin.nullable().default(null),
+  /** Makes whoever gives it a moderator; null: there is none by PIN. */
+  moderator_pin: pin.nullable().default(null),
+  /** Members hear music until a moderator is there. */
+  wait_for_moderator: z.boolean().default(false),
+  /** A name or a tone when somebody comes or goes. */
+  announce: z.enum(['nothing', 'tone', 'name']).default('tone'),
+  muted_at_start: z.boolean().default(false),
+  record: z.boolean().default(false),
+  max_members: z.int().min(2).max(200).default(50),
+  music: identifier.nullable().default(null),
+});
