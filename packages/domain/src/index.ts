@@ -32,7 +32,7 @@ export type { Order, OrderAnswer } from './order.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
-export { type Feature, featureCodeDefaults } from './things/feature-code.ts';
+export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';
 export { identifier, identifierFrom } from './things/identifier.ts';
 export { weekdays } from './things/schedule.ts';
 export {

@@ -38,3 +38,10 @@ export const featureCode = z.strictObject({
   code: z.string().regex(/^[*#][\d*#]{0,5}$/, 'A code begins with * or #, and has at most 6 characters.'),
   enabled: z.boolean().default(true),
 });
+
+/** The code of every feature as it counts; null for one that is switched off. */
+export function codesOf(changed: readonly z.output<typeof featureCode>[]): Readonly<Record<Feature, string | null>> {
+  const codes: Record<Feature, string | null> = { ...featureCodeDefaults };
+  for (const { id, code, enabled } of changed) codes[id] = enabled ? code : null;
+  return codes;
+}
