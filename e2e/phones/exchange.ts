@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type AsteriskServer, startAsterisk } from '../asterisk/start-asterisk.ts';
+import { findTestAsterisk } from '../asterisk/test-asterisk.ts';
 import { freePort } from '../system/free-port.ts';
+import type { PhoneAccount } from './phone.ts';
 
 const run = promisify(execFile);
 
@@ -28,6 +30,8 @@ const modules = [
   'res_pjsip_nat',
   'res_pjsip_sdp_rtp',
   'res_pjsip_caller_id',
+  'res_pjsip_refer',
+  'res_musiconhold',
   'res_rtp_asterisk',
   'res_srtp',
   'res_http_websocket',
@@ -57,6 +61,16 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
+/** What the owner of a number at the exchange would type into a phone. */
+export function accountAt(
+  exchange: Exchange,
+  number: string,
+  changes: Partial<Omit<PhoneAccount, 'server'>>,
+): PhoneAccount {
+  const account = { number, secret: `secret-${number}`, transport: 'udp', encryption: 'none', ...changes } as const;
+  return { registrationSeconds: 300, server: exchange.servers[account.transport], ...account };
+}
+
 /** Starts the exchange. `9000` plays an announcement, `*97` is the own mailbox, `*9NNNN` leaves a message for NNNN. */
 export async function startExchange(): Promise<Exchange> {
   const keys = await mkdtemp(join(tmpdir(), 'flexpbx-exchange-keys-'));
@@ -76,7 +90,8 @@ export async function startExchange(): Promise<Exchange> {
       join(keys, 'c'),
     ]);
     const ports = { sip: await freePort(), sips: await freePort(), http: await freePort() };
-    const asterisk = await startAsterisk({ name: 'exchange', modules, files: files(ports, keys) });
+    const { dataDir } = await findTestAsterisk();
+    const asterisk = await startAsterisk({ name: 'exchange', modules, files: files(ports, keys, dataDir) });
     return {
       asterisk,
       servers: { udp: `127.0.0.1:${ports.sip}`, tcp: `127.0.0.1:${ports.sip}`, tls: `127.0.0.1:${ports.sips}` },
@@ -92,7 +107,11 @@ export async function startExchange(): Promise<Exchange> {
   }
 }
 
-function files(ports: { sip: number; sips: number; http: number }, keys: string): Record<string, string> {
+function files(
+  ports: { sip: number; sips: number; http: number },
+  keys: string,
+  dataDir: string,
+): Record<string, string> {
   const transport = (name: string, port: number): string =>
     `[${name}]\ntype = transport\nprotocol = ${name}\nbind = 127.0.0.1:${port}\n`;
   return {
@@ -106,6 +125,7 @@ bind = 127.0.0.1
 ${numbers.map(account).join('')}`,
     'http.conf': `[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = ${ports.http}\n`,
     'rtp.conf': '[general]\nrtpstart = 20000\nrtpend = 29998\n',
+    'musiconhold.conf': `[default]\nmode = files\ndirectory = ${join(dataDir, 'moh')}\n`,
     'voicemail.conf': `[general]
 format = wav
 envelope = no

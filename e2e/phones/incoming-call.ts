@@ -1,3 +1,4 @@
+import type { AriChannel } from './ari-link.ts';
 import { PhoneCall } from './phone-call.ts';
 
 /** The Q.850 cause Asterisk sends as 486. */
@@ -8,9 +9,9 @@ export class IncomingCall extends PhoneCall {
   /** Who calls, as the phone's display shows it. */
   readonly from: { readonly name: string; readonly number: string };
 
-  constructor(context: PhoneCall['context'], id: string, from: IncomingCall['from']) {
-    super(context, id, async () => undefined);
-    this.from = from;
+  constructor(context: PhoneCall['context'], channel: AriChannel) {
+    super(context, channel.id, async () => channel);
+    this.from = channel.caller;
   }
 
   /** Lets the caller know that the phone rings (180). */

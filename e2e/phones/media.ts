@@ -9,6 +9,12 @@ export const APPLICATION = 'phones';
 export interface Media {
   readonly ear: Ear;
   readonly voice: Voice;
+  /**
+   * Parts the phone from its ear and voice: it hears and says nothing. Asterisk ends a hold when a channel leaves its bridge,
+   * and loses the outcome of a transfer to the bridge that reads the same channel; so the phone leaves before.
+   */
+  pause(): Promise<void>;
+  goOn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +47,8 @@ export async function openMedia(link: BankLink, channelId: string): Promise<Medi
   return {
     ear,
     voice: new Voice(socket),
+    pause: () => ari.requestIfThere('POST', `bridges/${bridgeId}/removeChannel`, { channel: channelId }),
+    goOn: () => ari.requestIfThere('POST', `bridges/${bridgeId}/addChannel`, { channel: channelId }),
     close: async () => {
       await ari.requestIfThere('DELETE', `channels/${mediaId}`, {});
       await ari.requestIfThere('DELETE', `bridges/${bridgeId}`, {});

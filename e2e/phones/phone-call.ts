@@ -1,8 +1,12 @@
 import type { Sound } from '../sound/sound.ts';
 import type { AriChannel, AriEvent } from './ari-link.ts';
 import type { BankLink } from './bank-link.ts';
+import type { CallTrace } from './call-trace.ts';
 import { type Media, openMedia } from './media.ts';
+import type { Direction } from './session-description.ts';
+import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
+import { type Dialog, replacing, transferCompleted } from './transfer.ts';
 
 const DIGIT_MS = '100';
 
@@ -15,9 +19,12 @@ export interface CallEnd {
   readonly sipStatus: number | null;
 }
 
-/** What a call needs of the bank it belongs to. */
+/** What a call needs of the phone it belongs to. */
 export interface CallContext {
   readonly link: BankLink;
+  readonly trace: SipTrace;
+  /** The SIP URI of a number, as this phone dials it. */
+  uriOf(number: string): string;
 }
 
 type Step = 'ringing' | 'answered';
@@ -29,21 +36,24 @@ export class PhoneCall {
   readonly #steps: Readonly<Record<Step, PromiseWithResolvers<void>>>;
   readonly #end = Promise.withResolvers<CallEnd>();
   readonly #entered = Promise.withResolvers<void>();
+  readonly #channel: Promise<AriChannel>;
   readonly #media: Promise<Media>;
   readonly #over = new AbortController();
   #digits = '';
+  #isHolding = false;
   #onDigit: () => void = () => undefined;
 
   /**
    * `enter` brings the channel `id` into our application; it is called when we listen to its events, with the promise that
    * resolves when the channel tells that it is there: Asterisk answers the order before.
    */
-  constructor(context: CallContext, id: string, enter: (entered: Promise<void>) => Promise<unknown>) {
+  constructor(context: CallContext, id: string, enter: (entered: Promise<void>) => Promise<AriChannel>) {
     this.context = context;
     this.id = id;
     this.#steps = { ringing: Promise.withResolvers(), answered: Promise.withResolvers() };
     context.link.ari.listenTo(id, (event) => this.#take(event));
-    this.#media = enter(this.#entered.promise).then(() => openMedia(context.link, id));
+    this.#channel = enter(this.#entered.promise);
+    this.#media = this.#channel.then(() => openMedia(context.link, id));
     // Whoever waits for one of these learns of its failure; nobody has to wait.
     for (const waited of [this.#steps.ringing.promise, this.#steps.answered.promise, this.#media])
       waited.catch(() => {});
@@ -132,9 +142,75 @@ export class PhoneCall {
     return taken;
   }
 
+  /** Puts the other side on hold; resolves when it has agreed. Until it is resumed, nothing is heard and said here. */
+  async hold(): Promise<void> {
+    await (await this.#media).pause();
+    this.#isHolding = true;
+    await this.#describeAnew('POST', ['sendonly', 'inactive']);
+  }
+
+  /** Takes the other side back from hold. */
+  async resume(): Promise<void> {
+    await this.#describeAnew('DELETE', ['sendrecv']);
+    this.#isHolding = false;
+    await (await this.#media).goOn();
+  }
+
+  /** Transfers the other side to a number (REFER), and hangs up when that has come about; throws TransferFailed. */
+  async blindTransfer(number: string): Promise<void> {
+    await this.#refer(`<${this.context.uriOf(number)}>`);
+  }
+
+  /** Joins the other side with the one of another call of this phone (REFER with Replaces), and hangs both up; throws TransferFailed. */
+  async attendedTransfer(consultation: PhoneCall): Promise<void> {
+    await this.#refer(replacing(await consultation.#dialog()));
+    await consultation.hangUp();
+  }
+
+  /** Its SIP messages: what was offered, which headers came, how it was refused. */
+  async sip(): Promise<CallTrace> {
+    return this.context.trace.call((await this.#channel).protocol_id);
+  }
+
   /** Ends the call. One that is over already stays so. */
   async hangUp(): Promise<void> {
     await this.context.link.ari.requestIfThere('DELETE', `channels/${this.id}`, {});
+  }
+
+  /** Holding is a matter of which way sound shall go, told in a new INVITE (RFC 3264 §8.4). */
+  async #describeAnew(method: 'POST' | 'DELETE', wanted: readonly Direction[]): Promise<void> {
+    const trace = await this.sip();
+    const from = trace.messages.length;
+    await this.context.link.ari.request(method, `channels/${this.id}/hold`);
+    await trace.agreed(wanted, from);
+  }
+
+  async #refer(target: string): Promise<void> {
+    const [trace, media] = await Promise.all([this.sip(), this.#media]);
+    const from = trace.messages.length;
+    if (!this.#isHolding) await media.pause();
+    try {
+      await this.context.link.ari.request('POST', `channels/${this.id}/redirect`, { endpoint: `PJSIP/${target}` });
+      await transferCompleted(trace, from, this.#end.promise);
+    } catch (error) {
+      if (!this.#isHolding) await media.goOn();
+      throw error;
+    }
+    await this.hangUp();
+  }
+
+  async #dialog(): Promise<Dialog> {
+    const ask = async (name: string): Promise<string> => {
+      const variable = `CHANNEL(pjsip,${name})`;
+      const answer = await this.context.link.ari.request('GET', `channels/${this.id}/variable`, { variable });
+      return (answer as { value: string }).value;
+    };
+    return {
+      callId: await ask('call-id'),
+      localTag: await ask('local_tag'),
+      remoteTag: await ask('remote_tag'),
+      remoteUri: /<([^>]+)>/.exec(await ask('remote_uri'))?.[1] ?? '',
+    };
   }
 
   #take(event: AriEvent): void {

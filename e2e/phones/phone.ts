@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AriChannel } from './ari-link.ts';
 import { Arrivals } from './arrivals.ts';
+import type { BankLink } from './bank-link.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { APPLICATION } from './media.ts';
 import { MessageLight } from './message-waiting.ts';
-import { type CallContext, PhoneCall } from './phone-call.ts';
+import { PhoneCall } from './phone-call.ts';
 import { RegistrationWatch } from './registration-watch.ts';
+import type { SoundEncryption } from './session-description.ts';
 import { userOf } from './sip-message.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
@@ -17,14 +19,15 @@ export interface PhoneAccount {
   /** `127.0.0.1:5060` */
   readonly server: string;
   readonly transport: 'udp' | 'tcp' | 'tls';
-  /** `sdes`: the call is encrypted (SRTP), or not made. */
-  readonly encryption: 'none' | 'sdes';
+  /** Other than `none`: calls are encrypted (SRTP), or not made. */
+  readonly encryption: SoundEncryption;
   /** How long a registration is asked to hold. */
   readonly registrationSeconds: number;
 }
 
 /** What a phone needs of its bank. */
-export interface PhoneContext extends CallContext {
+export interface PhoneContext {
+  readonly link: BankLink;
   readonly trace: SipTrace;
   cli(command: string): Promise<string>;
 }
@@ -34,14 +37,14 @@ export class Phone {
   readonly account: PhoneAccount;
   /** Its messages light, switched by the notifications the server sends unasked. */
   readonly light = new MessageLight();
-  readonly #context: PhoneContext;
+  readonly #context: PhoneContext & PhoneCall['context'];
   readonly #id: string;
   readonly #arrivals: Arrivals<IncomingCall>;
   readonly #registration: RegistrationWatch;
   #hasRegistered = false;
 
   private constructor(context: PhoneContext, id: string, account: PhoneAccount) {
-    this.#context = context;
+    this.#context = { ...context, uriOf: (number) => this.#uri(`${encodeURIComponent(number)}@`) };
     this.#id = id;
     this.account = account;
     this.#arrivals = new Arrivals(account.number);
@@ -66,8 +69,10 @@ export class Phone {
       disallow: 'all',
       allow: 'ulaw,alaw,g722',
       direct_media: 'no',
-      media_encryption: account.encryption === 'sdes' ? 'sdes' : 'no',
+      media_encryption: account.encryption === 'none' ? 'no' : account.encryption,
       trust_id_inbound: 'yes',
+      // Holding a call is told to the other side, not done here.
+      moh_passthrough: 'yes',
       // Makes it take messages-waiting notifications; which mailbox they count for matters to nobody.
       incoming_mwi_mailbox: `${id}@phones`,
     });
@@ -97,10 +102,11 @@ export class Phone {
   async dial(number: string): Promise<PhoneCall> {
     const { ari } = this.#context.link;
     const id = `${this.#id}-${randomUUID()}`;
-    const endpoint = `PJSIP/${this.#id}/${this.#uri(`${encodeURIComponent(number)}@`)}`;
+    const endpoint = `PJSIP/${this.#id}/${this.#context.uriOf(number)}`;
     const call = new PhoneCall(this.#context, id, async (entered) => {
-      await ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION });
+      const channel = await ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION });
       await within(PATIENCE_MS, `${this.account.number} picks up the receiver`, entered);
+      return channel as AriChannel;
     });
     await call.ready();
     await ari.request('POST', `channels/${id}/dial`);
@@ -114,7 +120,7 @@ export class Phone {
 
   /** Takes a call from the bank. */
   receive(channel: AriChannel): void {
-    const call = new IncomingCall(this.#context, channel.id, channel.caller);
+    const call = new IncomingCall(this.#context, channel);
     // When it can't ring, the caller gave up before: nobody here ever knew.
     call.ring().then(
       () => this.#arrivals.add(call),

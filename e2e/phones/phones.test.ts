@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sound } from '../sound/sound.ts';
-import { type Exchange, startExchange } from './exchange.ts';
+import { accountAt, type Exchange, startExchange } from './exchange.ts';
 import type { Phone, PhoneAccount } from './phone.ts';
 import { type PhoneBank, startPhoneBank } from './phone-bank.ts';
 import { RegistrationRefused } from './registration-watch.ts';
@@ -13,15 +13,7 @@ let bob: Phone;
 let carol: Phone;
 
 function phoneOf(number: string, transport: PhoneAccount['transport'], changes: Partial<PhoneAccount>): Promise<Phone> {
-  return bank.phone({
-    number,
-    secret: `secret-${number}`,
-    server: exchange.servers[transport],
-    transport,
-    encryption: 'none',
-    registrationSeconds: 300,
-    ...changes,
-  });
+  return bank.phone(accountAt(exchange, number, { transport, ...changes }));
 }
 
 beforeAll(async () => {

@@ -10,12 +10,14 @@ export interface SipMessage {
 }
 
 const longNames: Readonly<Record<string, string>> = {
+  b: 'referred-by',
   c: 'content-type',
   f: 'from',
   i: 'call-id',
   l: 'content-length',
   m: 'contact',
   o: 'event',
+  r: 'refer-to',
   t: 'to',
   u: 'allow-events',
   v: 'via',

@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { CallTrace } from './call-trace.ts';
 import { headerOf, parseSipMessage, type SipMessage, splitSipStream } from './sip-message.ts';
 
 /** Chunk types of the HEP3 protocol that are read here (all of vendor 0). */
@@ -26,6 +27,7 @@ export class SipTrace {
   readonly #socket: Socket;
   readonly #listeners = new Set<(traced: TracedMessage) => void>();
   readonly #kept: TracedMessage[] = [];
+  readonly #calls = new Map<string, CallTrace>();
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -43,6 +45,15 @@ export class SipTrace {
   listen(listener: (traced: TracedMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** What goes over the wire for one call, from its INVITE on, by its Call-ID. */
+  call(callId: string): CallTrace {
+    const known = this.#calls.get(callId);
+    if (known) return known;
+    const trace = new CallTrace();
+    this.#calls.set(callId, trace);
+    return trace;
   }
 
   /** The latest messages as text, in their order: for a person who asks why a test failed. */
@@ -74,8 +85,15 @@ export class SipTrace {
       if (this.#kept.some(({ text }) => text === traced.text)) continue;
       this.#kept.push(traced);
       if (this.#kept.length > KEPT) this.#kept.shift();
+      this.#addToCall(traced.message);
       for (const listener of this.#listeners) listener(traced);
     }
+  }
+
+  #addToCall(message: SipMessage): void {
+    const callId = headerOf(message, 'call-id');
+    if (message.request?.method === 'INVITE') this.call(callId);
+    this.#calls.get(callId)?.add(message);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Sound } from '../../sound/sound.ts';
+import { readSoundDescription } from '../session-description.ts';
 import { headerOf, type SipMessage } from '../sip-message.ts';
 import { PATIENCE_MS, within } from '../time-limit.ts';
 import type { RtpStream } from './rtp-stream.ts';
-import { soundAddress } from './session-description.ts';
 import type { SipSocket } from './sip-socket.ts';
 
 /** The dialog of a call (RFC 3261 §12), seen from here. */
@@ -28,8 +28,8 @@ export class WebCall {
     this.#socket = socket;
     this.#dialog = dialog;
     this.#stream = stream;
-    const address = soundAddress(remoteDescription);
-    if (address) stream.sendTo(address.host, address.port);
+    const sound = readSoundDescription(remoteDescription);
+    if (sound && sound.port > 0) stream.sendTo(sound.host, sound.port);
   }
 
   get callId(): string {

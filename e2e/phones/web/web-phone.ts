@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Arrivals } from '../arrivals.ts';
 import { MessageLight } from '../message-waiting.ts';
 import { RegistrationRefused } from '../registration-watch.ts';
+import { describeSession } from '../session-description.ts';
 import { headerOf, type SipMessage } from '../sip-message.ts';
 import { answerChallenge } from './digest.ts';
 import { RtpStream } from './rtp-stream.ts';
-import { describeSession } from './session-description.ts';
 import { SipSocket } from './sip-socket.ts';
 import { contactOf, type Dialog, WebCall } from './web-call.ts';
 
