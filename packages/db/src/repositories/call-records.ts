@@ -2,6 +2,7 @@ import type { CallLeg, CallOutcome, CallRecord } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { callOutcomeColumn, dispositionColumn } from '../columns.ts';
 import type { CallLeg as LegRow, CallRecord as Row } from '../generated/sqlite/client.ts';
+import { insertRows } from '../insert-rows.ts';
 import type { CallRecordFilter, CallRecordPosition, CallRecordRepository } from '../repositories.ts';
 import { searchable } from '../searchable.ts';
 import { readPageMark, writePageMark } from './page-mark.ts';
@@ -37,7 +38,7 @@ export class CallRecords implements CallRecordRepository {
         data: { file: position.file, offset: BigInt(position.offset) },
       });
       const unknown = await legsNotKnown(rows, legs);
-      for (const some of portions(unknown)) await rows.callLeg.createMany({ data: some });
+      for (const some of portions(unknown)) await insertRows(rows, 'CallLeg', some);
       await foldAgain(rows, [...new Set(unknown.map(({ callId }) => callId))], fold);
       return unknown.length;
     });
@@ -118,9 +119,11 @@ async function foldAgain(
     });
     const records = [...Map.groupBy(legs.map(legOf), ({ callId }) => callId).values()].map(fold);
     await rows.callRecord.deleteMany({ where: { id: { in: ids } } });
-    await rows.callRecord.createMany({
-      data: records.map((record) => ({ ...record, searchText: searchTextOf(record) })),
-    });
+    await insertRows(
+      rows,
+      'CallRecord',
+      records.map((record) => ({ ...record, searchText: searchTextOf(record) })),
+    );
   }
 }
 

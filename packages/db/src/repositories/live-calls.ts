@@ -3,6 +3,7 @@ import type { LiveCall } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { liveCallStateColumn, textsColumn } from '../columns.ts';
 import type { LiveCall as Row } from '../generated/sqlite/client.ts';
+import { insertRows } from '../insert-rows.ts';
 import type { LiveCallRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
@@ -50,7 +51,11 @@ async function rewrite(rows: Rows, remove: readonly string[], write: readonly Li
   const ids = [...remove, ...write.map(({ id }) => id)];
   for (const some of portions(ids)) await rows.liveCall.deleteMany({ where: { id: { in: some } } });
   for (const some of portions(write)) {
-    await rows.liveCall.createMany({ data: some.map((call) => ({ ...call, channels: [...call.channels] })) });
+    await insertRows(
+      rows,
+      'LiveCall',
+      some.map((call) => ({ ...call, channels: JSON.stringify(call.channels) })),
+    );
   }
 }
 

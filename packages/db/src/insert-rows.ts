@@ -1,0 +1,23 @@
+import { join, raw, sqltag as sql } from '@prisma/client/runtime/client';
+import type { Rows } from './client.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+
+/** A row as it stands in its table: every key is a column. JSON comes as text. */
+type Insertable<Row> = { readonly [Column in keyof Row]: string | number | bigint | Date | null };
+
+/**
+ * Inserts rows by one statement of our own. Prisma compiles each `createMany` anew, however often it was asked the same:
+ * for the rows of a busy second that takes seven times as long as everything else.
+ */
+export async function insertRows<Row extends Insertable<Row>>(
+  rows: Rows,
+  table: Prisma.ModelName,
+  data: readonly Row[],
+): Promise<void> {
+  const [first] = data;
+  if (first === undefined) return;
+  const columns = Object.keys(first) as (keyof Row & string)[];
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const values = data.map((row) => sql`(${join(columns.map((column) => row[column]))})`);
+  await rows.$executeRaw`INSERT INTO ${raw(`"${table}" (${names})`)} VALUES ${join(values)}`;
+}
