@@ -16,6 +16,7 @@ export {
   configurationPhase,
 } from './configuration.ts';
 export { type Destination, destination, destinationTypes } from './destination.ts';
+export { dialPattern, dialplanPatterns, matchesDialPattern, numberOfBoth, patternFault } from './dial-pattern.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
 export {
@@ -23,10 +24,9 @@ export {
   type HouseExtension,
   type HouseProblem,
   type HouseRule,
-  houseProblems,
   nameOf,
-  newProblems,
 } from './house.ts';
+export { houseProblems, newProblems } from './house-problems.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
@@ -34,6 +34,7 @@ export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
 export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';
 export { identifier, identifierFrom } from './things/identifier.ts';
+export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export { weekdays } from './things/schedule.ts';
 export {
   keyOf,
