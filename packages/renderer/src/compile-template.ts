@@ -1,6 +1,6 @@
 import { AppError, reasonOf } from '@flexpbx/runtime';
 import Handlebars from 'handlebars';
-import { escapeCallerId, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
+import { escapeCallerId, escapeDestination, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
 
 /** A template ready to be filled. Throws AppError `configuration-refused` for a value that its file can't hold. */
 export type Template = (view: object) => string;
@@ -10,6 +10,7 @@ const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values
   section: { wholeLine: false, escape: escapeSection },
   digits: { wholeLine: false, escape: escapeDigits },
   setting: { wholeLine: true, escape: escapeSetting },
+  destination: { wholeLine: false, escape: escapeDestination },
   callerId: { wholeLine: true, escape: escapeCallerId },
 };
 

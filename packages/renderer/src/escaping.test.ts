@@ -1,6 +1,6 @@
 import { AppError } from '@flexpbx/runtime';
 import { describe, expect, test } from 'vitest';
-import { escapeCallerId, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
+import { escapeCallerId, escapeDestination, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
 
 const refused = expect.objectContaining({ id: 'configuration-refused' });
 
@@ -69,4 +69,26 @@ describe('a caller ID', () => {
     'given the name %j, then it is refused',
     (name) => expect(attempt(() => escapeCallerId(name, '1001'))).toEqual(refused),
   );
+});
+
+describe('a destination', () => {
+  test.each([
+    [{ type: 'extension', target: '1001' }, 'Goto(extensions,1001,1)'],
+    [{ type: 'voicemail', target: '1001' }, 'Goto(mailbox-of,1001,1)'],
+    [{ type: 'conference', target: '2001' }, 'Goto(rooms,2001,1)'],
+    [{ type: 'external', target: '+15550100' }, 'Goto(outbound,+15550100,1)'],
+    [{ type: 'inbound-route', target: 'main-line' }, 'Goto(inbound-main-line,s,1)'],
+    [{ type: 'closed' }, 'Goto(closed,s,1)'],
+    [{ type: 'hang-up' }, 'Hangup()'],
+  ])('given %j, then %s is written', (value, written) => expect(escapeDestination(value)).toBe(written));
+
+  test.each([
+    [{ type: 'extension', target: '1001,1)\nexten => evil' }],
+    [{ type: 'external', target: '5550100&911' }],
+    [{ type: 'inbound-route', target: 'a)b' }],
+    [{ type: 'extension' }],
+    [{ type: 'teleport', target: '1' }],
+    ['extension'],
+    [null],
+  ])('given %j, then it is refused', (value) => expect(attempt(() => escapeDestination(value))).toEqual(refused));
 });

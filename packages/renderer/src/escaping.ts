@@ -1,4 +1,6 @@
+import { destination } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
+import { placeOf } from './views/destination.ts';
 
 /** Longest value we write, in bytes: far below the 8,192 at which Asterisk cuts a line in two. */
 const longestValue = 1000;
@@ -47,6 +49,17 @@ export function escapeCallerId(name: unknown, number: unknown): string {
     throw refused(`A name shown to others is longer than ${callerNameBytes} bytes.`);
   }
   return `"${escapeSetting(name)}" <${escapeDigits(number)}>`;
+}
+
+/**
+ * The application that sends a call to a destination: `Goto(extensions,1001,1)`, `Hangup()`. It is read once more as a
+ * destination, so that nothing but the characters of a name or a number can stand between the brackets.
+ */
+export function escapeDestination(value: unknown): string {
+  const read = destination.safeParse(value);
+  if (!read.success) throw refused('Where a call should go is not a destination.');
+  const place = placeOf(read.data);
+  return place === null ? 'Hangup()' : `Goto(${place.context},${place.extension},1)`;
 }
 
 /** What Asterisk keeps of a caller's name (res_pjsip: `char cid_name[80]`); more is cut off, within a character if need be. */
