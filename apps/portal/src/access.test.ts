@@ -30,6 +30,9 @@ const person = { number: '1004', name: 'Grace Hopper' };
 /** Every route, written out: a route that is added does not compile until somebody decided who may use it. */
 const cases: Readonly<Record<keyof Api, Case>> = {
   ...casesOfThings(),
+  createMusicTrack: { path: '/api/music-tracks?name=x', outcomes: administrators('unsupported-media-type') },
+  changeMusicTrack: { path: '/api/music-tracks/gone', body: { name: 'x' }, outcomes: administrators('not-found') },
+  getMusicTrackAudio: { path: '/api/music-tracks/gone/audio', outcomes: administrators('not-found') },
   getConfig: { path: '/api/config', outcomes: administrators(200) },
   changeConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
   putConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '@flexpbx/db';
-import { programDir, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { findAsterisk } from '@flexpbx/ops';
+import { type Environment, programDir, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import packageJson from '../package.json' with { type: 'json' };
 import { machineLoad } from './features/status/machine-load.ts';
@@ -22,6 +23,7 @@ await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
     database,
     voicemail: openVoicemailSpool(paths.asterisk),
     tryRendering: trialRendering(environment),
+    music: { ...paths.music, supplied: await suppliedMusic(environment) },
     load: machineLoad(),
     environment,
     clock,
@@ -46,3 +48,9 @@ await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
   onStop('housekeeping', keepHouse(database, { clock, logger, startedAt }));
   ready();
 });
+
+/** Where Asterisk's own pieces of music lie; null while there is no Asterisk. */
+async function suppliedMusic(environment: Environment): Promise<string | null> {
+  const program = await findAsterisk(environment).catch(() => null);
+  return program && join(program.dataDir, 'moh');
+}

@@ -10,6 +10,7 @@ import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
+import { type MusicParts, musicRoutes } from './features/music/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import type { MachineLoad } from './features/status/machine-load.ts';
@@ -27,6 +28,7 @@ import type { TryRendering } from './trial-rendering.ts';
 export interface PortalParts {
   readonly database: Database;
   readonly voicemail: VoicemailSpool;
+  readonly music: MusicParts['music'];
   readonly tryRendering: TryRendering;
   readonly load: MachineLoad;
   readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
@@ -71,6 +73,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...callRecordRoutes(parts),
     ...voicemailRoutes(parts),
     ...thingRoutes(parts),
+    ...musicRoutes(parts),
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),
     ...meRoutes(parts),

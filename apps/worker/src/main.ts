@@ -1,6 +1,7 @@
 import { openDatabase } from '@flexpbx/db';
 import { repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
+import { watchTracks } from './music/watch-tracks.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
@@ -20,6 +21,10 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         records: database.callRecords,
         rotateAboveBytes: tenMegabytes,
       },
+      stopping,
+    ),
+    watchTracks(
+      { logger, things: database.things, bell: database.bell, folders: statePaths(environment).music },
       stopping,
     ),
     repeatedly('expired sessions could not be deleted', hourMs, { ...surroundings, signal: stopping }, async () => {

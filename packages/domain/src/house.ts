@@ -31,24 +31,6 @@ export interface HouseProblem {
 /** One kind of rule that the parts of a house have to keep among each other. Pure. */
 export type HouseRule = (house: House) => readonly HouseProblem[];
 
-/** Rules of each room of the product; each stands in the file of its subject. */
-const rules: readonly HouseRule[] = [];
-
-/** Everything that doesn't fit in a house. */
-export function houseProblems(house: House): HouseProblem[] {
-  return rules.flatMap((rule) => rule(house));
-}
-
-/** What a change would newly break. Old problems don't stand in the way of a change: it may be the one that mends them. */
-export function newProblems(before: House, after: House): HouseProblem[] {
-  const known = new Set(houseProblems(before).map(identityOf));
-  return houseProblems(after).filter((problem) => !known.has(identityOf(problem)));
-}
-
-function identityOf({ at, field, message }: HouseProblem): string {
-  return `${at}\n${field}\n${message}`;
-}
-
 /** The words for a thing in a sentence: `the trunk "Telco" (telco)`. */
 export function nameOf(kind: ThingKind, thing: Things[ThingKind][number]): string {
   const key = keyOf(kind, thing as never);

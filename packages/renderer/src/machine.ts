@@ -22,12 +22,14 @@ export interface Machine {
   readonly ports: Environment['ports'];
   readonly certificate: string;
   readonly certificateKey: string;
+  /** Folder of converted tracks. */
+  readonly music: string;
   readonly access: AsteriskAccess;
 }
 
 /** The machine of this environment. */
 export function machineOf(environment: Environment, access: AsteriskAccess, program: AsteriskProgram): Machine {
-  const { asterisk, certificate, certificateKey } = statePaths(environment);
+  const { asterisk, certificate, certificateKey, music } = statePaths(environment);
   const { etc, lib, spool, run, log } = asterisk;
   return {
     program,
@@ -36,6 +38,7 @@ export function machineOf(environment: Environment, access: AsteriskAccess, prog
     ports: environment.ports,
     certificate,
     certificateKey,
+    music: music.tracks,
     access,
   };
 }

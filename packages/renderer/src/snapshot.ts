@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { type Extension, type Settings, type Things, voicemailLimits } from '@flexpbx/domain';
 import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
+import { musicView } from './views/music.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
 export interface Snapshot {
@@ -12,10 +12,12 @@ export interface Snapshot {
 }
 
 /** A snapshot in the words of the templates. Values are as they are meant: escaping is the templates' part. */
-export function viewOf({ extensions, machine }: Snapshot): object {
+export function viewOf(snapshot: Snapshot): object {
+  const { extensions, machine } = snapshot;
   const { program, folders, bindAddress, ports, access } = machine;
   return {
-    asterisk: { modules: program.modulesDir, data: program.dataDir, music: join(program.dataDir, 'moh') },
+    ...musicView(snapshot),
+    asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,
     access,
     ports: { http: ports.asteriskHttp, ami: ports.ami, rtpFrom: ports.rtp.from, rtpTo: ports.rtp.to },

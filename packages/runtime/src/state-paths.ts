@@ -31,6 +31,12 @@ export interface StatePaths {
     /** Where ARI puts recordings. */
     readonly recordings: string;
   };
+  readonly music: {
+    /** Tracks as Asterisk plays them: `<id>.{ulaw,alaw,g722,wav16}`. Written by the worker. */
+    readonly tracks: string;
+    /** Uploads that wait to be converted. */
+    readonly uploads: string;
+  };
   /** Debian's Asterisk, unpacked. */
   readonly asteriskRoot: string;
 }
@@ -58,6 +64,7 @@ export function statePaths(environment: Pick<Environment, 'stateDir' | 'asterisk
       voicemail: at('asterisk', 'spool', 'voicemail', 'default'),
       recordings: at('asterisk', 'spool', 'recording'),
     },
+    music: { tracks: at('music', 'tracks'), uploads: at('music', 'uploads') },
     asteriskRoot: environment.asteriskRoot ?? at('asterisk-root'),
   };
 }

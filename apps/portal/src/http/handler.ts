@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Account } from '@flexpbx/domain';
 import type { Route } from '@flexpbx/domain/api';
 import type { Response } from 'express';
@@ -20,6 +21,8 @@ export interface RequestOf<R extends Route> {
   readonly query: Parsed<R, 'query'>;
   readonly body: Parsed<R, 'body'>;
   /** Nobody only where the route is public. */
+  /** What was uploaded, where the route takes files. */
+  readonly file: R extends { readonly takes: object } ? Readable : undefined;
   readonly visitor: R['permission'] extends 'public' ? Visitor | null : Visitor;
   readonly address: string;
   readonly userAgent: string;

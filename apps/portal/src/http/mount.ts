@@ -3,6 +3,7 @@ import { AppError } from '@flexpbx/runtime';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deliver, Handlers, RequestOf, Visitor } from './handler.ts';
 import { invalidInput, problem } from './problem.ts';
+import { requireFile } from './uploads.ts';
 import { admit, type Sessions } from './visitors.ts';
 
 /** Largest body of a request; everything the API takes is far smaller. */
@@ -24,6 +25,7 @@ export function mountRoutes<Table extends Readonly<Record<string, Route>>>(
       expressPath(route),
       guard(route, sessions),
       ...(route.body ? [express.json({ limit: bodyLimit }), requireJson] : []),
+      ...(route.takes ? [requireFile(route.takes)] : []),
       run(route, handler),
     );
   }
@@ -51,7 +53,8 @@ const requireJson: RequestHandler = (request, response, next) => {
 
 function run(route: Route, handler: AnyHandler): RequestHandler {
   return async (request, response) => {
-    const answer = await handler({ ...checkedInput(route, request), ...surroundings(request, response) });
+    const file = response.locals.file;
+    const answer = await handler({ ...checkedInput(route, request), ...surroundings(request, response), file });
     response.status(route.creates ? 201 : 200);
     if (route.response) response.json(route.response.parse(answer));
     else if (route.produces) await (answer as Deliver)(response.type(route.produces));

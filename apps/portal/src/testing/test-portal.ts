@@ -64,6 +64,7 @@ export async function startPortal(test: TestDatabase, options: TestPortalOptions
     database: test.database,
     voicemail: openVoicemailSpool(statePaths(test.environment).asterisk),
     tryRendering: renderOnTrial,
+    music: { ...statePaths(test.environment).music, supplied: null },
     load: machineLoad(),
     environment: test.environment,
     clock: options.clock ?? systemClock,

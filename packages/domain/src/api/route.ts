@@ -17,6 +17,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Takes a file of one of these media types as its body, at most so many bytes: `audio/*` means any sound. */
+  readonly takes?: { readonly types: readonly string[]; readonly bytes: number };
   /** JSON answered on success. Absent where the answer isn't JSON (sound, CSV, event stream). */
   readonly response?: z.ZodType;
   /** Media type on success when there is no `response`. */

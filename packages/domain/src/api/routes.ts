@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { musicRoutes } from './music.ts';
 import { type Route, route } from './route.ts';
 import * as shape from './shapes.ts';
 import { telephonyRoutes } from './telephony.ts';
@@ -11,6 +12,7 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 /** Every operation of the REST API, by name. Paths and field names are those programs of the seed documents use. */
 export const api = {
   ...telephonyRoutes,
+  ...musicRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type SettingsSection, settingsSections } from '../settings/sections.ts';
 import type { ThingKind } from '../things/things.ts';
 import { route } from './route.ts';
-import { operationNames, type ThingApi, type ThingOperation, thingRoutes } from './thing-routes.ts';
+import { operationNames, type ThingApi, type ThingOperation, type ThingRoutes, thingRoutes } from './thing-routes.ts';
 
 /** All sections as they count. */
 const Config = z
@@ -38,10 +38,16 @@ const things = {
   conference: { one: 'Conference', many: 'Conferences', path: '/api/conferences', tag: 'Conferences' },
   location: { one: 'Location', many: 'Locations', path: '/api/locations', tag: 'Emergency' },
   'music-class': { one: 'MusicClass', many: 'MusicClasses', path: '/api/music-classes', tag: 'Sound' },
+  'music-track': { one: 'MusicTrack', many: 'MusicTracks', path: '/api/music-tracks', tag: 'Sound' },
   'feature-code': { one: 'FeatureCode', many: 'FeatureCodes', path: '/api/feature-codes', tag: 'Routing' },
 } as const satisfies Record<ThingKind, ThingApi>;
 
-const routesOf = <Kind extends ThingKind>(kind: Kind) => thingRoutes(kind, things[kind]);
+type RoutesOf<Kind extends ThingKind> = ThingRoutes<Kind, (typeof things)[Kind]['one'], (typeof things)[Kind]['many']>;
+
+function routesOf<Kind extends ThingKind>(kind: Kind): RoutesOf<Kind> {
+  const names: ThingApi<(typeof things)[Kind]['one'], (typeof things)[Kind]['many']> = things[kind];
+  return thingRoutes(kind, names);
+}
 
 /** The operations of each kind of thing. */
 const routesOfThings = {
@@ -54,6 +60,7 @@ const routesOfThings = {
   ...routesOf('conference'),
   ...routesOf('location'),
   ...routesOf('music-class'),
+  ...routesOf('music-track'),
   ...routesOf('feature-code'),
 };
 

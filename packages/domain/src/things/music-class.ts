@@ -17,6 +17,7 @@ export const musicClass = z.strictObject({
       type: z.literal('stream'),
       url: z
         .url({ protocol: /^https?$/, error: 'Give the address of the stream, beginning with http:// or https://.' })
+        .regex(/^[!-~]+$/, 'An address has no blanks and only ASCII characters; write others as %20 and so on.')
         .max(500),
     }),
   ]),

@@ -5,6 +5,7 @@ import { featureCode } from './feature-code.ts';
 import { inboundRoute } from './inbound-route.ts';
 import { location } from './location.ts';
 import { musicClass } from './music-class.ts';
+import { musicTrack } from './music-track.ts';
 import { outboundRoute } from './outbound-route.ts';
 import { schedule } from './schedule.ts';
 import { daySwitch } from './switch.ts';
@@ -24,6 +25,7 @@ export const thingKinds = {
   conference: { schema: conference, key: 'number', sealed: ['pin', 'moderator_pin'], hidden: [], noun: 'conference' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },
   'music-class': { schema: musicClass, key: 'id', sealed: [], hidden: [], noun: 'music on hold' },
+  'music-track': { schema: musicTrack, key: 'id', sealed: [], hidden: [], noun: 'track' },
   'feature-code': { schema: featureCode, key: 'id', sealed: [], hidden: [], noun: 'feature code' },
 } as const satisfies Record<string, ThingDefinition>;
 

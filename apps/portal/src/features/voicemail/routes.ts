@@ -4,9 +4,9 @@ import type { Api } from '@flexpbx/domain/api';
 import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { Handlers } from '../../http/handler.ts';
+import { sendAudio } from '../../http/send-audio.ts';
 import { assertMayOpen } from './policy.ts';
 import { presentMessage } from './present.ts';
-import { sendAudio } from './send-audio.ts';
 
 /** What the voicemail routes are built from. */
 export interface VoicemailParts {

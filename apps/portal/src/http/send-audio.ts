@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import { byteRange } from '../../http/byte-range.ts';
-import { problem } from '../../http/problem.ts';
+import { byteRange } from './byte-range.ts';
+import { problem } from './problem.ts';
 
 /** Sends an open recording, or the part of it that was asked for (Safari plays nothing without), and closes it. */
 export async function sendAudio(file: FileHandle, response: Response): Promise<void> {

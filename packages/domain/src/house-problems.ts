@@ -1,0 +1,20 @@
+import type { House, HouseProblem, HouseRule } from './house.ts';
+import { musicIsThere } from './house-rules/music.ts';
+
+/** Rules of each room of the product; each stands in the file of its subject. */
+const rules: readonly HouseRule[] = [musicIsThere];
+
+/** Everything that doesn't fit in a house. */
+export function houseProblems(house: House): HouseProblem[] {
+  return rules.flatMap((rule) => rule(house));
+}
+
+/** What a change would newly break. Old problems don't stand in the way of a change: it may be the one that mends them. */
+export function newProblems(before: House, after: House): HouseProblem[] {
+  const known = new Set(houseProblems(before).map(identityOf));
+  return houseProblems(after).filter((problem) => !known.has(identityOf(problem)));
+}
+
+function identityOf({ at, field, message }: HouseProblem): string {
+  return `${at}\n${field}\n${message}`;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { House } from '../house.ts';
+import { defaultSettings } from '../settings/sections.ts';
+import { noThings, thingKinds } from '../things/things.ts';
+import { musicIsThere } from './music.ts';
+
+const jazz = thingKinds['music-class'].schema.parse({
+  id: 'jazz',
+  name: 'Jazz',
+  source: { type: 'tracks', tracks: ['reno_project-system'] },
+});
+
+function house(things: Partial<House['things']>, music: string | null = null): House {
+  const ada = { number: '1001', name: 'Ada', voicemail: true, locationId: null, pickupGroup: null, music };
+  return { extensions: [ada], things: { ...noThings, ...things }, settings: defaultSettings };
+}
+
+describe('music that is chosen is there', () => {
+  it('given what every system has, then nothing is missing', () => {
+    expect(musicIsThere(house({}))).toEqual([]);
+    expect(musicIsThere(house({ 'music-class': [jazz] }, 'jazz'))).toEqual([]);
+  });
+
+  it('given an extension whose music is gone, then it says whose', () => {
+    expect(musicIsThere(house({}, 'jazz'))).toEqual([
+      { at: 'extension/1001', field: 'music', message: expect.stringContaining('extension 1001') },
+    ]);
+  });
+
+  it('given a list that names a track that is gone, then it says which list', () => {
+    const broken = { ...jazz, source: { type: 'tracks' as const, order: 'random' as const, tracks: ['gone'] } };
+    expect(musicIsThere(house({ 'music-class': [broken] }))).toEqual([
+      { at: 'music-class/jazz', field: 'source', message: expect.stringContaining('“Jazz”') },
+    ]);
+  });
+});
