@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { displayName } from '../display-name.ts';
+import { timeZone } from '../schedules/time-zone.ts';
 import { identifier } from './identifier.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Give the time as 09:00.');
@@ -7,37 +8,37 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Give th
 /** The days a week has, as the seed writes them. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'This is not the name of a time zone, for example Europe/Berlin or America/New_York.');
+/** See {@link weekdays}. */
+export type Weekday = (typeof weekdays)[number];
 
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
+const hours = z
+  .strictObject({
+    days: z.array(z.enum(weekdays)).min(1, 'Choose a day.').max(7),
+    from: timeOfDay.refine((time) => time !== '24:00', 'A day begins at 00:00.'),
+    to: timeOfDay,
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    error: 'This ends when it begins. For the whole day give 00:00 to 24:00.',
+  });
 
 /** Hours of a week in a time zone, and the days that are an exception. */
 export const schedule = z.strictObject({
   id: identifier,
   name: displayName,
+  /** A name of the IANA time zone database. */
   time_zone: timeZone,
-  /** Open from `from` until just before `to`; `24:00` is the end of the day. */
-  hours: z
-    .array(
-      z.strictObject({
-        days: z.array(z.enum(weekdays)).min(1, 'Choose a day.').max(7),
-        from: timeOfDay,
-        to: timeOfDay,
-      }),
-    )
-    .max(50),
-  /** Closed all day. */
+  /**
+   * Open from `from` until just before `to`; `24:00` is the end of the day. Where `to` is earlier than `from`, it is a time of
+   * the next day: Friday 22:00 to 06:00 ends on Saturday.
+   */
+  hours: z.array(hours).max(50),
+  /** Closed from midnight to midnight, also for hours that began the day before. */
   holidays: z
     .array(z.strictObject({ date: z.iso.date(), name: displayName }))
     .max(200)
     .default([]),
 });
+
+/** See {@link schedule}. */
+export type Schedule = z.output<typeof schedule>;
