@@ -87,22 +87,25 @@ export class PortalSession {
 
   async #open<Name extends RouteName>(name: Name, input: Input<Name>): Promise<IncomingMessage> {
     const route: Route = api[name];
-    const { body: given } = input as { body?: unknown };
-    const body = given === undefined ? '' : JSON.stringify(given);
+    const content = contentOf(input);
     const sent = httpsRequest(this.origin + addressOf(name, input), {
       method: route.method.toUpperCase(),
       agent: this.#agent,
-      headers: { accept: route.produces ?? 'application/json', cookie: this.#cookie, ...(body && jsonHeaders(body)) },
+      headers: { accept: route.produces ?? 'application/json', cookie: this.#cookie, ...content.headers },
     });
-    sent.end(body);
+    sent.end(content.body);
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
     for (const cookie of response.headers['set-cookie'] ?? []) this.#cookie = cookie.split(';')[0] ?? '';
     return response;
   }
 }
 
-function jsonHeaders(body: string): Record<string, string | number> {
-  return { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+function contentOf(input: unknown): { body: string | Uint8Array; headers: Record<string, string | number> } {
+  const { body: given, file } = input as { body?: unknown; file?: Uint8Array };
+  if (given === undefined && !file) return { body: '', headers: {} };
+  const body = file ?? JSON.stringify(given);
+  const type = file ? 'application/octet-stream' : 'application/json';
+  return { body, headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) } };
 }
 
 function refusal(response: IncomingMessage, content: Buffer): Error {

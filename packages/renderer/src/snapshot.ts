@@ -13,10 +13,11 @@ export interface Snapshot {
 
 /** A snapshot in the words of the templates. Values are as they are meant: escaping is the templates' part. */
 export function viewOf(snapshot: Snapshot): object {
-  const { extensions, machine } = snapshot;
+  const { extensions, machine, settings } = snapshot;
   const { program, folders, bindAddress, ports, access } = machine;
   return {
     ...musicView(snapshot),
+    holdMusic: settings.calls.music,
     asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,
     access,
@@ -39,13 +40,14 @@ export function viewOf(snapshot: Snapshot): object {
 }
 
 function extensionView(extension: Extension): object {
-  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail } = extension;
+  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail, music } = extension;
   return {
     number,
     callerName: shorten(callerIdName ?? name, callerNameBytes),
     ringSeconds,
     sipSecret,
     mailbox: voicemail ? number : '',
+    music: music ?? '',
   };
 }
 

@@ -1,4 +1,13 @@
-import { addressOf, api, type Input, type Output, type Route, type RouteName, shape } from '@flexpbx/domain/api';
+import {
+  addressOf,
+  api,
+  type Input,
+  type Output,
+  type Route,
+  type RouteName,
+  shape,
+  type Upload,
+} from '@flexpbx/domain/api';
 import { z } from 'zod';
 import { ApiProblem, PageOutdated, PortalUnreachable } from './problem.ts';
 
@@ -18,25 +27,36 @@ export async function request<Name extends RouteName>(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Output<Name>> {
   const route: Route = api[name];
-  const { body } = input as { body?: unknown };
-  const response = await send(route.method, addressOf(name, input), body, signal);
+  const content = contentOf(input);
+  const response = await send(route.method, addressOf(name, input), content, signal);
   if (!response.ok) throw await problemOf(response);
   const answer = route.response ? parse(route.response, await readJson(response)) : undefined;
   return answer as Output<Name>;
 }
 
+interface Content {
+  readonly type: string;
+  readonly body: BodyInit;
+}
+
+/** A request's JSON or file; null when it has neither. */
+function contentOf(input: unknown): Content | null {
+  const { body, file } = input as { body?: unknown; file?: Upload };
+  if (file) return { type: (file instanceof Blob && file.type) || 'application/octet-stream', body: file };
+  return body === undefined ? null : { type: 'application/json', body: JSON.stringify(body) };
+}
+
 async function send(
   method: string,
   address: string,
-  body: unknown,
+  content: Content | null,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const hasBody = body !== undefined;
   try {
     return await fetch(address, {
       method: method.toUpperCase(),
-      headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }) },
-      ...(hasBody && { body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...(content && { 'content-type': content.type }) },
+      ...(content && { body: content.body }),
       ...(signal && { signal }),
     });
   } catch (thrown) {

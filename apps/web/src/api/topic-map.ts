@@ -14,6 +14,8 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
   registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
+  'live-conferences': [],
+  'parked-calls': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],

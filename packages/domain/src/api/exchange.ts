@@ -14,10 +14,16 @@ type Optional<R, Part extends 'query'> = [Given<R, Part>] extends [never]
   ? unknown
   : { readonly [P in Part]?: Given<R, Part> | undefined };
 
-/** What a client gives an operation: `params` of its path, `query` (always optional) and `body`. */
+/** A file as browsers (`File`) and programs have it. */
+export type Upload = Blob | Uint8Array<ArrayBuffer>;
+
+type Uploaded<R> = R extends { readonly takes: object } ? { readonly file: Upload } : unknown;
+
+/** What a client gives an operation: `params` of its path, `query` (always optional), `body`, and the `file` to upload. */
 export type Input<Name extends RouteName> = Required<Api[Name], 'params'> &
   Required<Api[Name], 'body'> &
-  Optional<Api[Name], 'query'>;
+  Optional<Api[Name], 'query'> &
+  Uploaded<Api[Name]>;
 
 /** What a client gets from an operation; `undefined` where the answer has no JSON. */
 export type Output<Name extends RouteName> = Api[Name] extends { readonly response: infer S extends z.ZodType }
@@ -25,7 +31,7 @@ export type Output<Name extends RouteName> = Api[Name] extends { readonly respon
   : undefined;
 
 /** Path and query of an operation. Parts of `query` that are undefined or empty are left out. */
-export function addressOf<Name extends RouteName>(name: Name, input: Omit<Input<Name>, 'body'>): string {
+export function addressOf<Name extends RouteName>(name: Name, input: Omit<Input<Name>, 'body' | 'file'>): string {
   const route: Route = api[name];
   const { params, query } = input as {
     params?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-export { addressOf, type Input, type Output, type RouteName } from './exchange.ts';
+export { addressOf, type Input, type Output, type RouteName, type Upload } from './exchange.ts';
 export type { Route } from './route.ts';
 export { type Api, api } from './routes.ts';
 export * as shape from './shapes.ts';
