@@ -1,13 +1,6 @@
 import type { AmiChannel, ShownChannel } from '@flexpbx/asterisk';
 import { describe, expect, it } from 'vitest';
-import {
-  type CallEvent,
-  foldLiveCalls,
-  type LiveCalls,
-  liveCallsFrom,
-  noCalls,
-  presentLiveCalls,
-} from './live-calls.ts';
+import { type CallEvent, LiveCalls } from './live-calls.ts';
 
 const t0 = Date.parse('2026-11-21T09:00:00Z');
 const at = (seconds: number) => new Date(t0 + seconds * 1000);
@@ -49,10 +42,10 @@ const hangsUp = (id: string): CallEvent => ({ name: 'Hangup', channel: channel(i
 
 /** What is shown after each event, a second apart. */
 function shownAfter(events: readonly CallEvent[]): string[] {
-  let live: LiveCalls = noCalls;
+  const live = new LiveCalls();
   return events.map((event, second) => {
-    live = foldLiveCalls(live, event, at(second));
-    return [...presentLiveCalls(live).values()].map(({ state, channels }) => `${state} ${channels.length}`).join();
+    live.take(event, at(second));
+    return [...live.shown().values()].map(({ state, channels }) => `${state} ${channels.length}`).join();
   });
 }
 
@@ -85,11 +78,9 @@ describe('following calls', () => {
   });
 
   it('given a call, then it tells who calls whom and since when', () => {
-    let live: LiveCalls = noCalls;
-    for (const [second, event] of [calls, isCalled, joins('b'), joins('a')].entries()) {
-      live = foldLiveCalls(live, event, at(second));
-    }
-    expect([...presentLiveCalls(live).values()]).toEqual([
+    const live = new LiveCalls();
+    for (const [second, event] of [calls, isCalled, joins('b'), joins('a')].entries()) live.take(event, at(second));
+    expect([...live.shown().values()]).toEqual([
       {
         id: 'a',
         state: 'talking',
@@ -104,11 +95,13 @@ describe('following calls', () => {
   });
 
   it('given a leg that is transferred into another call, then it belongs to that one', () => {
-    let live = foldLiveCalls(foldLiveCalls(noCalls, calls, at(0)), isCalled, at(0));
+    const live = new LiveCalls();
+    live.take(calls, at(0));
+    live.take(isCalled, at(0));
     const other: CallEvent = { name: 'Newchannel', channel: { ...channel('c', 'c', 'Up'), name: 'PJSIP/1003-c' } };
-    live = foldLiveCalls(live, other, at(1));
-    live = foldLiveCalls(live, { ...joins('b'), channel: channel('b', 'c', 'Up') } as CallEvent, at(2));
-    const shown = [...presentLiveCalls(live).values()].map(({ id, channels }) => [id, channels.length]);
+    live.take(other, at(1));
+    live.take({ ...joins('b'), channel: channel('b', 'c', 'Up') } as CallEvent, at(2));
+    const shown = [...live.shown().values()].map(({ id, channels }) => [id, channels.length]);
     expect(shown).toEqual([
       ['a', 1],
       ['c', 2],
@@ -116,11 +109,28 @@ describe('following calls', () => {
   });
 
   it('given an event of a channel that is gone already, then nothing changes', () => {
-    expect(foldLiveCalls(noCalls, hangsUp('a'), at(0))).toBe(noCalls);
+    const live = new LiveCalls();
+    live.take(hangsUp('a'), at(0));
+    expect(live.shown()).toEqual(new Map());
+  });
+
+  it('given an event that changes nothing people see, then the call is the same object and is not written again', () => {
+    const live = new LiveCalls();
+    for (const event of [calls, isCalled]) live.take(event, at(0));
+    const before = live.shown().get('a');
+    live.take(rings, at(1));
+    expect(live.shown().get('a')).toBe(before);
   });
 });
 
 describe('reading the calls that go on', () => {
+  const read = (...channels: ShownChannel[]) => {
+    const live = new LiveCalls();
+    live.take(calls, at(-60));
+    live.restart(channels, at(0));
+    return [...live.shown().values()];
+  };
+
   const shown = (id: string, linkedId: string, over: Partial<ShownChannel>): ShownChannel => ({
     ...channel(id, linkedId, 'Up'),
     application: 'Dial',
@@ -130,24 +140,20 @@ describe('reading the calls that go on', () => {
   });
 
   it('given two who talk, then the older channel is the caller', () => {
-    const channels = [shown('b', 'a', { bridgeId: 'x', durationSeconds: 8 }), shown('a', 'a', { bridgeId: 'x' })];
-    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()]).toMatchObject([
-      { id: 'a', state: 'talking', callerNumber: '1001', dialledNumber: '1002', startedAt: at(-10) },
-    ]);
+    expect(
+      read(shown('b', 'a', { bridgeId: 'x', durationSeconds: 8 }), shown('a', 'a', { bridgeId: 'x' })),
+    ).toMatchObject([{ id: 'a', state: 'talking', callerNumber: '1001', dialledNumber: '1002', startedAt: at(-10) }]);
   });
 
   it('given a phone that was rung within the same second, then who called is the caller nevertheless', () => {
-    const channels = [shown('b', 'a', { bridgeId: 'x' }), shown('a', 'a', { bridgeId: 'x' })];
-    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()]).toMatchObject([
+    expect(read(shown('b', 'a', { bridgeId: 'x' }), shown('a', 'a', { bridgeId: 'x' }))).toMatchObject([
       { id: 'a', callerNumber: '1001', dialledNumber: '1002' },
     ]);
   });
 
   it('given one who rings and one who hears a mailbox, then they are told apart', () => {
-    const channels = [shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })];
-    expect([...presentLiveCalls(liveCallsFrom(channels, at(0))).values()].map(({ state }) => state)).toEqual([
-      'ringing',
-      'voicemail',
-    ]);
+    expect(
+      read(shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })).map(({ state }) => state),
+    ).toEqual(['ringing', 'voicemail']);
   });
 });

@@ -18,53 +18,77 @@ interface LiveLeg {
 
 /** A call with what is needed to say where it stands. */
 interface TrackedCall {
-  readonly id: string;
-  readonly callerNumber: string;
-  readonly callerName: string;
-  readonly dialledNumber: string;
-  readonly startedAt: Date;
-  readonly answeredAt: Date | null;
+  readonly shown: LiveCall;
   /** The caller's first. */
   readonly legs: readonly LiveLeg[];
 }
 
-/** All running calls, by Asterisk's linked id. */
-export type LiveCalls = ReadonlyMap<string, TrackedCall>;
+/**
+ * All running calls, followed event by event. What an event costs does not depend on how many calls there are, and a call
+ * that is shown as before is shown by the same object.
+ */
+export class LiveCalls {
+  /** By Asterisk's linked id. */
+  readonly #calls = new Map<string, TrackedCall>();
+  /** Which call a channel belongs to, by its id. */
+  readonly #callOfLeg = new Map<string, string>();
 
-/** Nobody calls. */
-export const noCalls: LiveCalls = new Map();
-
-/** What becomes of the running calls by one event. */
-export function foldLiveCalls(calls: LiveCalls, event: CallEvent, now: Date): LiveCalls {
-  const { channel } = event;
-  const home = callOf(calls, channel);
-  const before = home?.legs.find((leg) => leg.id === channel.id);
-  if (event.name === 'Hangup') return home ? replaceLegs(calls, home, withoutLeg(home, channel.id), now) : calls;
-  const leg: LiveLeg = {
-    id: channel.id,
-    name: channel.name,
-    isUp: channel.state === 'Up',
-    bridgeId: bridgeAfter(event, before?.bridgeId ?? null),
-  };
-  // A transfer or a pick-up makes two calls one: the leg then comes with the id of the other call.
-  const moved =
-    home && home.id !== channel.linkedId ? replaceLegs(calls, home, withoutLeg(home, channel.id), now) : calls;
-  const call = moved.get(channel.linkedId) ?? newCall(channel, now);
-  return replaceLegs(moved, call, withLeg(call, leg), now);
-}
-
-/** The running calls as Asterisk lists their channels; for the start and after each reconnect. */
-export function liveCallsFrom(channels: readonly ShownChannel[], now: Date): LiveCalls {
-  const callersFirst = channels.toSorted(byRole);
-  const calls = new Map<string, TrackedCall>();
-  for (const channel of callersFirst) {
-    const startedAt = new Date(now.getTime() - channel.durationSeconds * 1000);
-    const call = calls.get(channel.linkedId) ?? newCall(channel, startedAt);
-    const { id, name } = channel;
-    const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', bridgeId: channel.bridgeId || null };
-    calls.set(call.id, answered({ ...call, legs: withLeg(call, leg) }, now));
+  /** The calls as portals show them. */
+  shown(): ReadonlyMap<string, LiveCall> {
+    return new Map([...this.#calls].map(([id, { shown }]) => [id, shown]));
   }
-  return calls;
+
+  /** Channel names of a call; none when it is over. */
+  channelsOf(callId: string): readonly string[] {
+    return this.#calls.get(callId)?.shown.channels ?? [];
+  }
+
+  /** Takes one event in. */
+  take(event: CallEvent, now: Date): void {
+    const { channel } = event;
+    const home = this.#callOfLeg.get(channel.id);
+    const before = home === undefined ? undefined : this.#legsOf(home).find(({ id }) => id === channel.id);
+    // A transfer or a pick-up makes two calls one: the leg then comes with the id of the other call.
+    if (home !== undefined && (event.name === 'Hangup' || home !== channel.linkedId)) {
+      this.#remove(channel.id, home, now);
+    }
+    if (event.name === 'Hangup') return;
+    const bridgeId = bridgeAfter(event, before?.bridgeId ?? null);
+    const leg: LiveLeg = { id: channel.id, name: channel.name, isUp: channel.state === 'Up', bridgeId };
+    this.#put(leg, channel, now, now);
+  }
+
+  /** Forgets all and begins with the calls as Asterisk lists their channels; for the start and after each reconnect. */
+  restart(channels: readonly ShownChannel[], now: Date): void {
+    this.#calls.clear();
+    this.#callOfLeg.clear();
+    for (const channel of channels.toSorted(byRole)) {
+      const { id, name } = channel;
+      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', bridgeId: channel.bridgeId || null };
+      this.#put(leg, channel, new Date(now.getTime() - channel.durationSeconds * 1000), now);
+    }
+  }
+
+  #legsOf(callId: string): readonly LiveLeg[] {
+    return this.#calls.get(callId)?.legs ?? [];
+  }
+
+  #put(leg: LiveLeg, channel: AmiChannel | ShownChannel, since: Date, now: Date): void {
+    const { linkedId } = channel;
+    const call = this.#calls.get(linkedId) ?? { shown: newCall(channel, since), legs: [] };
+    const isKnown = call.legs.some(({ id }) => id === leg.id);
+    const legs = isKnown ? call.legs.map((one) => (one.id === leg.id ? leg : one)) : [...call.legs, leg];
+    this.#calls.set(linkedId, { shown: shownWith(call.shown, legs, now), legs });
+    this.#callOfLeg.set(leg.id, linkedId);
+  }
+
+  #remove(legId: string, callId: string, now: Date): void {
+    this.#callOfLeg.delete(legId);
+    const call = this.#calls.get(callId);
+    const legs = this.#legsOf(callId).filter(({ id }) => id !== legId);
+    if (!call || legs.length === 0) this.#calls.delete(callId);
+    else this.#calls.set(callId, { shown: shownWith(call.shown, legs, now), legs });
+  }
 }
 
 /**
@@ -75,64 +99,42 @@ function byRole(a: ShownChannel, b: ShownChannel): number {
   return b.durationSeconds - a.durationSeconds || Number(b.id === b.linkedId) - Number(a.id === a.linkedId);
 }
 
-/** The calls as portals show them. */
-export function presentLiveCalls(calls: LiveCalls): ReadonlyMap<string, LiveCall> {
-  return new Map([...calls].map(([id, call]) => [id, present(call)]));
-}
-
-function present(call: TrackedCall): LiveCall {
-  const { legs, ...told } = call;
-  return { ...told, state: stateOf(call), channels: legs.map((leg) => leg.name) };
-}
-
 /**
  * An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
  * for a moment (on hold, being transferred, about to hang up) still have a conversation.
  */
-function stateOf({ legs, answeredAt }: TrackedCall): LiveCallState {
+function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallState {
   const joined = legs.filter((leg) => leg.bridgeId !== null);
   if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }
 
-function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): TrackedCall {
+function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): LiveCall {
   return {
     id: channel.linkedId,
+    state: 'ringing',
     callerNumber: channel.callerNumber,
     callerName: channel.callerName,
     dialledNumber: channel.extension,
     startedAt,
     answeredAt: null,
-    legs: [],
+    channels: [],
   };
 }
 
-function callOf(calls: LiveCalls, channel: AmiChannel): TrackedCall | null {
-  const expected = calls.get(channel.linkedId);
-  if (expected?.legs.some((leg) => leg.id === channel.id)) return expected;
-  return [...calls.values()].find((call) => call.legs.some((leg) => leg.id === channel.id)) ?? null;
+function shownWith(call: LiveCall, legs: readonly LiveLeg[], now: Date): LiveCall {
+  const firstState = stateOf(legs, call.answeredAt);
+  const answeredAt = call.answeredAt ?? (firstState === 'ringing' ? null : now);
+  const state = stateOf(legs, answeredAt);
+  const isTheSame =
+    state === call.state &&
+    answeredAt === call.answeredAt &&
+    legs.length === call.channels.length &&
+    legs.every(({ name }, at) => name === call.channels[at]);
+  return isTheSame ? call : { ...call, state, answeredAt, channels: legs.map(({ name }) => name) };
 }
 
 function bridgeAfter(event: Exclude<CallEvent, { name: 'Hangup' }>, before: string | null): string | null {
   if (event.name === 'BridgeEnter') return event.bridgeId;
   return event.name === 'BridgeLeave' ? null : before;
-}
-
-function withLeg({ legs }: TrackedCall, leg: LiveLeg): LiveLeg[] {
-  return legs.some(({ id }) => id === leg.id) ? legs.map((one) => (one.id === leg.id ? leg : one)) : [...legs, leg];
-}
-
-function withoutLeg({ legs }: TrackedCall, id: string): LiveLeg[] {
-  return legs.filter((leg) => leg.id !== id);
-}
-
-function replaceLegs(calls: LiveCalls, call: TrackedCall, legs: readonly LiveLeg[], now: Date): LiveCalls {
-  const changed = new Map(calls);
-  if (legs.length === 0) changed.delete(call.id);
-  else changed.set(call.id, answered({ ...call, legs }, now));
-  return changed;
-}
-
-function answered(call: TrackedCall, now: Date): TrackedCall {
-  return call.answeredAt === null && stateOf(call) !== 'ringing' ? { ...call, answeredAt: now } : call;
 }

@@ -2,14 +2,7 @@ import type { Ami, AmiEventName } from '@flexpbx/asterisk';
 import type { Database } from '@flexpbx/db';
 import type { LiveCall, Registration } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
-import {
-  type CallEvent,
-  foldLiveCalls,
-  type LiveCalls,
-  liveCallsFrom,
-  noCalls,
-  presentLiveCalls,
-} from './live-calls.ts';
+import { type CallEvent, LiveCalls } from './live-calls.ts';
 import { foldRegistrations, noRegistrations, type Registrations, registrationsFrom } from './registrations.ts';
 import { TableWriter } from './table-writer.ts';
 
@@ -30,7 +23,7 @@ export class AsteriskWatch {
   readonly #callTable: TableWriter<LiveCall>;
   readonly #registrationTable: TableWriter<Registration>;
   readonly #end = new AbortController();
-  #calls: LiveCalls = noCalls;
+  readonly #calls = new LiveCalls();
   #registrations: Registrations = noRegistrations;
   /** Events that came while a list was being read; they may be older or newer than it. */
   #meanwhile: (() => void)[] | null = null;
@@ -46,7 +39,7 @@ export class AsteriskWatch {
 
   /** Channel names of a running call; none when it is over. */
   channelsOf(callId: string): readonly string[] {
-    return presentLiveCalls(this.#calls).get(callId)?.channels ?? [];
+    return this.#calls.channelsOf(callId);
   }
 
   /** Begins to follow. Resolves when what is going on now was read. */
@@ -76,7 +69,8 @@ export class AsteriskWatch {
       const { ami, clock } = this.#parts;
       const [channels, contacts] = await Promise.all([ami.coreShowChannels(), ami.showContacts()]);
       const now = new Date(clock.now());
-      this.#setCalls(liveCallsFrom(channels, now));
+      this.#calls.restart(channels, now);
+      this.#writeCalls();
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
     });
   }
@@ -107,7 +101,8 @@ export class AsteriskWatch {
     this.#parts.ami.on(name, (event) =>
       this.#take(() => {
         const told = { name, ...event } as CallEvent;
-        this.#setCalls(foldLiveCalls(this.#calls, told, new Date(this.#parts.clock.now())));
+        this.#calls.take(told, new Date(this.#parts.clock.now()));
+        this.#writeCalls();
       }),
     );
   }
@@ -117,9 +112,8 @@ export class AsteriskWatch {
     else change();
   }
 
-  #setCalls(calls: LiveCalls): void {
-    this.#calls = calls;
-    this.#callTable.set(() => presentLiveCalls(calls));
+  #writeCalls(): void {
+    this.#callTable.set(() => this.#calls.shown());
   }
 
   #setRegistrations(registrations: Registrations): void {
