@@ -47,16 +47,17 @@ export class Office {
   }
 
   /** Sets a phone up as its owner would, with what the portal says has to be typed in. It has not registered yet. */
-  async phone(number: string, changes: Partial<Pick<PhoneAccount, 'transport' | 'secret'>>): Promise<Phone> {
+  async phone(number: string, changes: Partial<Omit<PhoneAccount, 'number' | 'server'>>): Promise<Phone> {
     const setup = await this.admin.call('getPhoneSetup', { params: { number } });
     const transport = changes.transport ?? 'udp';
     return this.bank.phone({
       number: setup.username,
-      secret: changes.secret ?? setup.password,
+      secret: setup.password,
       server: `${setup.server}:${transport === 'tls' ? setup.sips_port : setup.sip_port}`,
-      transport,
       encryption: 'none',
       registrationSeconds: REGISTRATION_SECONDS,
+      ...changes,
+      transport,
     });
   }
 

@@ -1,16 +1,24 @@
+import type { WebSocket } from 'ws';
 import type { BankLink } from './bank-link.ts';
+import type { LineFormat } from './codecs.ts';
+import { CodedLine } from './coded-line.ts';
 import { Ear } from './ear.ts';
 import { Voice } from './voice.ts';
 
 /** The name of the Stasis application the phones live in. */
 export const APPLICATION = 'phones';
 
-/** Ear and voice of one call of a phone. */
-export interface Media {
+/** Ear and voice of a phone. */
+export interface SoundLine {
   readonly ear: Ear;
   readonly voice: Voice;
+}
+
+/** The sound path of one call of a phone. */
+export interface Media {
+  readonly line: SoundLine | CodedLine;
   /**
-   * Parts the phone from its ear and voice: it hears and says nothing. Asterisk ends a hold when a channel leaves its bridge,
+   * Parts the phone from its line: it hears and says nothing. Asterisk ends a hold when a channel leaves its bridge,
    * and loses the outcome of a transfer to the bridge that reads the same channel; so the phone leaves before.
    */
   pause(): Promise<void>;
@@ -19,7 +27,7 @@ export interface Media {
 }
 
 /** Joins a phone's channel with a connection that carries its sound to and from us. The channel need not be answered yet. */
-export async function openMedia(link: BankLink, channelId: string): Promise<Media> {
+export async function openMedia(link: BankLink, channelId: string, format: LineFormat): Promise<Media> {
   const { ari } = link;
   const mediaId = `${channelId}-media`;
   const bridgeId = `${channelId}-bridge`;
@@ -36,17 +44,13 @@ export async function openMedia(link: BankLink, channelId: string): Promise<Medi
     external_host: 'media',
     transport: 'websocket',
     encapsulation: 'none',
-    format: 'slin',
+    format: format.name,
   });
   const [socket] = await Promise.all([connected, entered]);
-  const ear = new Ear();
-  socket.on('message', (data, isBinary) => {
-    if (isBinary && data instanceof Buffer) ear.hear(samplesOf(data));
-  });
+  const line = format.frameMs === null ? openSound(socket) : new CodedLine(socket, format.frameMs);
   await ari.request('POST', `bridges/${bridgeId}/addChannel`, { channel: `${channelId},${mediaId}` });
   return {
-    ear,
-    voice: new Voice(socket),
+    line,
     pause: () => ari.requestIfThere('POST', `bridges/${bridgeId}/removeChannel`, { channel: channelId }),
     goOn: () => ari.requestIfThere('POST', `bridges/${bridgeId}/addChannel`, { channel: channelId }),
     close: async () => {
@@ -54,6 +58,14 @@ export async function openMedia(link: BankLink, channelId: string): Promise<Medi
       await ari.requestIfThere('DELETE', `bridges/${bridgeId}`, {});
     },
   };
+}
+
+function openSound(socket: WebSocket): SoundLine {
+  const ear = new Ear();
+  socket.on('message', (data, isBinary) => {
+    if (isBinary && data instanceof Buffer) ear.hear(samplesOf(data));
+  });
+  return { ear, voice: new Voice(socket) };
 }
 
 function samplesOf(bytes: Buffer): Int16Array {

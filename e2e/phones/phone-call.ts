@@ -1,14 +1,18 @@
-import type { Sound } from '../sound/sound.ts';
+import type { Codec, DtmfMethod } from '@flexpbx/domain';
+import { keySounds } from '../sound/keys.ts';
 import type { AriChannel, AriEvent } from './ari-link.ts';
 import type { BankLink } from './bank-link.ts';
 import type { CallTrace } from './call-trace.ts';
+import { codecNamed, type LineFormat } from './codecs.ts';
 import { type Media, openMedia } from './media.ts';
 import type { Direction } from './session-description.ts';
 import type { SipTrace } from './sip-trace.ts';
+import { SpokenCall } from './spoken-call.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
 import { type Dialog, replacing, transferCompleted } from './transfer.ts';
 
-const DIGIT_MS = '100';
+/** A key is held for so long; the pause after it is the same. */
+const KEY_MS = 100;
 
 /** How a call ended, seen from the phone. */
 export interface CallEnd {
@@ -23,6 +27,8 @@ export interface CallEnd {
 export interface CallContext {
   readonly link: BankLink;
   readonly trace: SipTrace;
+  readonly lineFormat: LineFormat;
+  readonly dtmf: DtmfMethod;
   /** The SIP URI of a number, as this phone dials it. */
   uriOf(number: string): string;
 }
@@ -30,15 +36,14 @@ export interface CallContext {
 type Step = 'ringing' | 'answered';
 
 /** One call as a phone has it. Waiting methods reject, saying what did not happen, when it takes too long. */
-export class PhoneCall {
+export class PhoneCall extends SpokenCall {
   readonly id: string;
   protected readonly context: CallContext;
   readonly #steps: Readonly<Record<Step, PromiseWithResolvers<void>>>;
   readonly #end = Promise.withResolvers<CallEnd>();
   readonly #entered = Promise.withResolvers<void>();
   readonly #channel: Promise<AriChannel>;
-  readonly #media: Promise<Media>;
-  readonly #over = new AbortController();
+  protected readonly media: Promise<Media>;
   #digits = '';
   #isHolding = false;
   #onDigit: () => void = () => undefined;
@@ -48,20 +53,16 @@ export class PhoneCall {
    * resolves when the channel tells that it is there: Asterisk answers the order before.
    */
   constructor(context: CallContext, id: string, enter: (entered: Promise<void>) => Promise<AriChannel>) {
+    super();
     this.context = context;
     this.id = id;
     this.#steps = { ringing: Promise.withResolvers(), answered: Promise.withResolvers() };
     context.link.ari.listenTo(id, (event) => this.#take(event));
     this.#channel = enter(this.#entered.promise);
-    this.#media = this.#channel.then(() => openMedia(context.link, id));
+    this.media = this.#channel.then(() => openMedia(context.link, id, context.lineFormat));
     // Whoever waits for one of these learns of its failure; nobody has to wait.
-    for (const waited of [this.#steps.ringing.promise, this.#steps.answered.promise, this.#media])
+    for (const waited of [this.#steps.ringing.promise, this.#steps.answered.promise, this.media])
       waited.catch(() => {});
-  }
-
-  /** Resolves when the sound path stands, which it does before a call is answered (early media). */
-  async ready(): Promise<void> {
-    await this.#media;
   }
 
   /** Resolves when the other side rings (180); rejects when the call ends before. */
@@ -79,52 +80,13 @@ export class PhoneCall {
     return within(PATIENCE_MS, 'the call ends', this.#end.promise);
   }
 
-  /** Speaks a continuous tone until told otherwise. Whole hertz. */
-  async playTone(hz: number): Promise<void> {
-    (await this.#media).voice.playTone(hz);
-  }
-
-  /** Speaks once; resolves when all of it has been spoken. */
-  async say(sound: Sound): Promise<void> {
-    await (await this.#media).voice.say(sound);
-  }
-
-  /** Stops speaking. */
-  async beQuiet(): Promise<void> {
-    (await this.#media).voice.beQuiet();
-  }
-
-  /** What this phone hears during the next `ms`. */
-  async record(ms: number): Promise<Sound> {
-    return (await this.#media).ear.record(ms);
-  }
-
-  /** Lets something happen and returns the longest time, in ms, in which no sound came to this phone meanwhile. */
-  async longestPause(happening: () => Promise<void>): Promise<number> {
-    return (await this.#media).ear.longestPause(happening);
-  }
-
-  /** All this phone has heard since the call began. */
-  async heard(): Promise<Sound> {
-    return (await this.#media).ear.heard;
-  }
-
   /**
-   * Resolves when a stock prompt of Asterisk's (`vm-intro`, `digits/1`) has been heard to its end, after those heard before in this call: `hears('vm-intro')` then
-   * `hears('beep')` checks the order too.
+   * Presses keys, sent in the way the phone is set to; each takes 200 ms. Resolves when they are on their way; as tones, when
+   * all have been spoken, instead of what was spoken before.
    */
-  async hears(name: string): Promise<void> {
-    await (await this.#media).ear.expectPrompt(name, 'whole', this.#over.signal);
-  }
-
-  /** Like `hears`, but resolves as soon as its first 0.8 s were recognised, to speak or press a key into it. */
-  async hearsBeginningOf(name: string): Promise<void> {
-    await (await this.#media).ear.expectPrompt(name, 'beginning', this.#over.signal);
-  }
-
-  /** Presses keys (RFC 4733). Resolves when Asterisk has taken the order; each key takes 200 ms. */
   async sendDigits(digits: string): Promise<void> {
-    const timing = { duration: DIGIT_MS, between: DIGIT_MS };
+    if (await this.#keysAreTones()) return this.say(keySounds(digits, KEY_MS));
+    const timing = { duration: String(KEY_MS), between: String(KEY_MS) };
     await this.context.link.ari.request('POST', `channels/${this.id}/dtmf`, { dtmf: digits, ...timing });
   }
 
@@ -144,7 +106,7 @@ export class PhoneCall {
 
   /** Puts the other side on hold; resolves when it has agreed. Until it is resumed, nothing is heard and said here. */
   async hold(): Promise<void> {
-    await (await this.#media).pause();
+    await (await this.media).pause();
     this.#isHolding = true;
     await this.#describeAnew('POST', ['sendonly', 'inactive']);
   }
@@ -153,7 +115,7 @@ export class PhoneCall {
   async resume(): Promise<void> {
     await this.#describeAnew('DELETE', ['sendrecv']);
     this.#isHolding = false;
-    await (await this.#media).goOn();
+    await (await this.media).goOn();
   }
 
   /** Transfers the other side to a number (REFER), and hangs up when that has come about; throws TransferFailed. */
@@ -172,9 +134,19 @@ export class PhoneCall {
     return this.context.trace.call((await this.#channel).protocol_id);
   }
 
+  /** The codec in use. What was offered and answered, in which order, is in `sip()`. */
+  async codec(): Promise<Codec> {
+    return codecNamed(await this.#ask('CHANNEL(audionativeformat)'));
+  }
+
   /** Ends the call. One that is over already stays so. */
   async hangUp(): Promise<void> {
     await this.context.link.ari.requestIfThere('DELETE', `channels/${this.id}`, {});
+  }
+
+  async #keysAreTones(): Promise<boolean> {
+    const { dtmf } = this.context;
+    return dtmf === 'inband' || (dtmf === 'auto' && !(await (await this.sip()).answer()).takesKeyEvents);
   }
 
   /** Holding is a matter of which way sound shall go, told in a new INVITE (RFC 3264 §8.4). */
@@ -186,7 +158,7 @@ export class PhoneCall {
   }
 
   async #refer(target: string): Promise<void> {
-    const [trace, media] = await Promise.all([this.sip(), this.#media]);
+    const [trace, media] = await Promise.all([this.sip(), this.media]);
     const from = trace.messages.length;
     if (!this.#isHolding) await media.pause();
     try {
@@ -200,17 +172,18 @@ export class PhoneCall {
   }
 
   async #dialog(): Promise<Dialog> {
-    const ask = async (name: string): Promise<string> => {
-      const variable = `CHANNEL(pjsip,${name})`;
-      const answer = await this.context.link.ari.request('GET', `channels/${this.id}/variable`, { variable });
-      return (answer as { value: string }).value;
-    };
+    const ask = (name: string): Promise<string> => this.#ask(`CHANNEL(pjsip,${name})`);
     return {
       callId: await ask('call-id'),
       localTag: await ask('local_tag'),
       remoteTag: await ask('remote_tag'),
       remoteUri: /<([^>]+)>/.exec(await ask('remote_uri'))?.[1] ?? '',
     };
+  }
+
+  async #ask(variable: string): Promise<string> {
+    const answer = await this.context.link.ari.request('GET', `channels/${this.id}/variable`, { variable });
+    return (answer as { value: string }).value;
   }
 
   #take(event: AriEvent): void {
@@ -242,8 +215,8 @@ export class PhoneCall {
   #finish(end: CallEnd): void {
     const over = new Error(`the call ended before: ${end.causeText} (${end.cause}), SIP ${end.sipStatus ?? 'none'}`);
     for (const step of Object.values(this.#steps)) step.reject(over);
-    this.#over.abort();
+    this.over.abort();
     this.#end.resolve(end);
-    this.#media.then((media) => media.close()).catch(() => {});
+    this.media.then((media) => media.close()).catch(() => {});
   }
 }

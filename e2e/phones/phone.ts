@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Codec, DtmfMethod } from '@flexpbx/domain';
 import type { AriChannel } from './ari-link.ts';
 import { Arrivals } from './arrivals.ts';
 import type { BankLink } from './bank-link.ts';
+import { allowed, lineFormat } from './codecs.ts';
 import { IncomingCall } from './incoming-call.ts';
 import { APPLICATION } from './media.ts';
 import { MessageLight } from './message-waiting.ts';
@@ -12,6 +14,8 @@ import { userOf } from './sip-message.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
 
+const deskPhoneCodecs: readonly Codec[] = ['PCMU', 'PCMA', 'G722'];
+
 /** What a person would type into a phone. */
 export interface PhoneAccount {
   readonly number: string;
@@ -19,6 +23,10 @@ export interface PhoneAccount {
   /** `127.0.0.1:5060` */
   readonly server: string;
   readonly transport: 'udp' | 'tcp' | 'tls';
+  /** What it offers, best first; what any desk phone does when not said. */
+  readonly codecs?: readonly Codec[];
+  /** How it sends keys: as RTP events, when not said. */
+  readonly dtmf?: DtmfMethod;
   /** Other than `none`: calls are encrypted (SRTP), or not made. */
   readonly encryption: SoundEncryption;
   /** How long a registration is asked to hold. */
@@ -44,7 +52,12 @@ export class Phone {
   #hasRegistered = false;
 
   private constructor(context: PhoneContext, id: string, account: PhoneAccount) {
-    this.#context = { ...context, uriOf: (number) => this.#uri(`${encodeURIComponent(number)}@`) };
+    this.#context = {
+      ...context,
+      uriOf: (number) => this.#uri(`${encodeURIComponent(number)}@`),
+      lineFormat: lineFormat(account.codecs ?? deskPhoneCodecs),
+      dtmf: account.dtmf ?? 'rfc4733',
+    };
     this.#id = id;
     this.account = account;
     this.#arrivals = new Arrivals(account.number);
@@ -67,7 +80,8 @@ export class Phone {
       outbound_auth: id,
       from_user: account.number,
       disallow: 'all',
-      allow: 'ulaw,alaw,g722',
+      allow: allowed(account.codecs ?? deskPhoneCodecs),
+      dtmf_mode: account.dtmf ?? 'rfc4733',
       direct_media: 'no',
       media_encryption: account.encryption === 'none' ? 'no' : account.encryption,
       trust_id_inbound: 'yes',
@@ -104,7 +118,13 @@ export class Phone {
     const id = `${this.#id}-${randomUUID()}`;
     const endpoint = `PJSIP/${this.#id}/${this.#context.uriOf(number)}`;
     const call = new PhoneCall(this.#context, id, async (entered) => {
-      const channel = await ari.request('POST', 'channels/create', { channelId: id, endpoint, app: APPLICATION });
+      const channel = await ari.request('POST', 'channels/create', {
+        channelId: id,
+        endpoint,
+        app: APPLICATION,
+        // Otherwise they would be offered in the order of Asterisk's own list.
+        formats: allowed(this.account.codecs ?? deskPhoneCodecs),
+      });
       await within(PATIENCE_MS, `${this.account.number} picks up the receiver`, entered);
       return channel as AriChannel;
     });

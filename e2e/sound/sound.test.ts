@@ -9,10 +9,6 @@ function throughUlaw(sound: Sound): Sound {
   return new Sound(decodeUlaw(encodeUlaw(sound.samples)));
 }
 
-function mixed(one: Sound, other: Sound): Sound {
-  return new Sound(one.samples.map((sample, at) => sample + (other.samples[at] ?? 0)));
-}
-
 /** The same noise in every run. */
 function noise(ms: number): Sound {
   let state = 1;
@@ -32,7 +28,7 @@ describe('tones', () => {
   });
 
   test('given two tones at once, then both are heard', () => {
-    const heard = throughUlaw(mixed(Sound.tone(440, 1_000, LEVEL), Sound.tone(480, 1_000, LEVEL)));
+    const heard = throughUlaw(Sound.mix(Sound.tone(440, 1_000, LEVEL), Sound.tone(480, 1_000, LEVEL)));
     expect([heard.hasTone(440), heard.hasTone(480), heard.hasTone(620)]).toEqual([true, true, false]);
   });
 

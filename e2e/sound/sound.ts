@@ -36,6 +36,11 @@ export class Sound {
     return new Sound(samples);
   }
 
+  /** Both at once, as long as the first. */
+  static mix(one: Sound, other: Sound): Sound {
+    return new Sound(one.samples.map((sample, n) => sample + (other.samples[n] ?? 0)));
+  }
+
   get durationMs(): number {
     return (this.samples.length * 1000) / SOUND_RATE;
   }
