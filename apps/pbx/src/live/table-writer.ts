@@ -1,7 +1,7 @@
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 
-/** At most two writes a second, whatever happens. */
-const writeEveryMs = 500;
+/** At most four writes a second, whatever happens. */
+const writeEveryMs = 250;
 
 /** Rows of a table, by key. A row that did not change is the same object, or one that says the same. */
 export type Rows<Row> = ReadonlyMap<string, Row>;
@@ -14,7 +14,7 @@ export interface Table<Row> {
 }
 
 /**
- * Keeps a table equal to rows that change often: writes at most twice a second, only what differs from the last
+ * Keeps a table equal to rows that change often: writes at most four times a second, only what differs from the last
  * write, and everything after a write that failed.
  */
 export class TableWriter<Row> {
