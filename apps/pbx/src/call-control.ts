@@ -4,7 +4,9 @@ import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import type { Database } from '@flexpbx/db';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
+import { startConferences } from './conferences/conferences.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
+import { watchParking } from './live/parked-calls.ts';
 import { AsteriskWatch } from './live/watch-asterisk.ts';
 import { mailboxDirectory } from './mailboxes/mailbox-directory.ts';
 import { WrongPins } from './mailboxes/wrong-pins.ts';
@@ -21,6 +23,8 @@ export interface CallControlParts {
   readonly ami: Ami;
   readonly database: Database;
   readonly spool: VoicemailSpool;
+  /** The folder Asterisk writes messages and recordings to. */
+  readonly spoolFolder: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -57,8 +61,11 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
 
   const watch = new AsteriskWatch(parts);
   await watch.start();
+  const conferences = startConferences(parts);
+  const stopParking = watchParking(parts);
   const { orders, bell } = database;
-  watchOrders({ ami, orders, bell, logger, channelsOf: (callId) => watch.channelsOf(callId) }, stopping.signal);
+  const channelsOf = (callId: string) => watch.channelsOf(callId);
+  watchOrders({ ami, orders, bell, logger, channelsOf, conferences: conferences.moderation }, stopping.signal);
 
   const sweep = new Sweep(recovery);
   return {
@@ -67,7 +74,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       stopping.abort();
       for (const stop of stops) stop();
       await sessions.drain();
-      await watch.close();
+      await Promise.all([watch.close(), conferences.close(), stopParking()]);
     },
   };
 }

@@ -41,6 +41,7 @@ await runProcess('pbx', async ({ environment, logger, stopping, ready, onStop })
     ami: amiLink,
     database,
     spool: openVoicemailSpool(statePaths(environment).asterisk),
+    spoolFolder: statePaths(environment).asterisk.spool,
     clock: systemClock,
     logger,
   });

@@ -13,6 +13,13 @@ beforeEach(() => {
       voicemailRefresh: async (mailbox) => void asked.push(`refresh ${mailbox}`),
     },
     channelsOf: (callId) => (callId === 'a' ? ['PJSIP/1001-1', 'PJSIP/1002-2'] : []),
+    conferences: {
+      ami: { action: async () => ({ response: {}, entries: [] }) },
+      roomOf: () => null,
+      mayRecord: async () => true,
+      announceRecording: () => {},
+      lookAgain: () => {},
+    },
     logger: silentLogger,
   };
 });
@@ -53,6 +60,14 @@ it('given Asterisk does not answer, then the order is refused with the reason', 
   };
   const answer = await carryOut({ kind: 'refresh-message-waiting', mailbox: '1002' }, { ...parts, ami });
   expect(answer).toEqual({ outcome: 'refused', reason: 'Asterisk does not answer.' });
+});
+
+it('given a conference is moderated where nobody is any more, then that is refused with a reason', async () => {
+  const answer = await carryOut(
+    { kind: 'moderate-conference', conference: '2001', moderation: { does: 'lock' } },
+    parts,
+  );
+  expect(answer).toEqual({ outcome: 'refused', reason: 'Nobody is in this conference any more.' });
 });
 
 it('given a mailbox was changed in the portal, then its light is set', async () => {

@@ -3,12 +3,14 @@ import { isGone } from '@flexpbx/asterisk/port';
 import type { Bell, OrderRepository } from '@flexpbx/db';
 import type { Order, OrderAnswer } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
+import { type ModerationParts, moderate } from './conferences/moderate.ts';
 
 /** What orders are carried out with. */
 export interface CarryOutParts {
   readonly ami: Pick<Ami, 'hangup' | 'voicemailRefresh'>;
   /** Channel names of a running call; none when it is over. */
   readonly channelsOf: (callId: string) => readonly string[];
+  readonly conferences: ModerationParts;
   readonly logger: Logger;
 }
 
@@ -57,6 +59,8 @@ export async function carryOut(order: Order, parts: CarryOutParts): Promise<Orde
       case 'refresh-message-waiting':
         await parts.ami.voicemailRefresh(`${order.mailbox}@default`);
         return { outcome: 'done' };
+      case 'moderate-conference':
+        return await moderate(order.conference, order.moderation, parts.conferences);
       default:
         return order satisfies never;
     }

@@ -9,6 +9,14 @@ export type {
   Endpoint,
   ShownChannel,
 } from './ami/ami.ts';
+export {
+  type ConferenceRoom,
+  conferenceRooms,
+  type ParkedChannel,
+  parkedChannels,
+  type RoomMember,
+  roomMembers,
+} from './ami/conferences.ts';
 export { type AmiOptions, connectAmi } from './ami/connect.ts';
 export type { AmiChannel, AmiEvent, AmiEventName, AmiEvents } from './ami/events.ts';
 export { connectAri } from './ari/connect.ts';

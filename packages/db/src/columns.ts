@@ -1,6 +1,7 @@
 import type {
   CallLeg,
   CallOutcome,
+  ConferenceMember,
   ConfigurationMode,
   LiveCallState,
   Order,
@@ -63,7 +64,31 @@ export const detailColumn = z.record(z.string(), z.string());
 const orderKinds: { [Kind in Order['kind']]: z.ZodType<Extract<Order, { kind: Kind }>> } = {
   'hang-up-call': z.object({ kind: z.literal('hang-up-call'), callId: z.string() }),
   'refresh-message-waiting': z.object({ kind: z.literal('refresh-message-waiting'), mailbox: z.string() }),
+  'moderate-conference': z.object({
+    kind: z.literal('moderate-conference'),
+    conference: z.string(),
+    moderation: z.union([
+      z.object({ does: z.enum(['mute', 'unmute']), member: z.string().nullable() }),
+      z.object({ does: z.literal('kick'), member: z.string() }),
+      z.object({ does: z.enum(['lock', 'unlock', 'start-recording', 'stop-recording', 'end']) }),
+    ]),
+  }),
 };
+
+/** `LiveConference.members`. JSON has no dates. */
+export const conferenceMembersColumn: z.ZodType<ConferenceMember[]> = z.array(
+  z.object({
+    id: z.string(),
+    channel: z.string(),
+    callerNumber: z.string(),
+    callerName: z.string(),
+    joinedAt: z.coerce.date(),
+    isModerator: z.boolean(),
+    isMuted: z.boolean(),
+    isWaiting: z.boolean(),
+    isTalking: z.boolean(),
+  }),
+);
 
 /** `Order.order` */
 export const orderColumn: z.ZodType<Order> = z.union(Object.values(orderKinds));

@@ -3,7 +3,7 @@ import type { Rows } from './client.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 
 /** A row as it stands in its table: every key is a column. JSON comes as text. */
-type Insertable<Row> = { readonly [Column in keyof Row]: string | number | bigint | Date | null };
+type Insertable<Row> = { readonly [Column in keyof Row]: string | number | bigint | boolean | Date | null };
 
 /**
  * Inserts rows by one statement of our own. Prisma compiles each `createMany` anew, however often it was asked the same:

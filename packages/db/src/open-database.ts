@@ -11,7 +11,9 @@ import { Configuration } from './repositories/configuration.ts';
 import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
+import { LiveConferences } from './repositories/live-conferences.ts';
 import { Orders } from './repositories/orders.ts';
+import { ParkedCalls } from './repositories/parked-calls.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
@@ -44,6 +46,8 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       sessions: new Sessions(parts),
       registrations: new Registrations(parts),
       liveCalls: new LiveCalls(parts),
+      liveConferences: new LiveConferences(parts),
+      parkedCalls: new ParkedCalls(parts),
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
       heartbeats: new Heartbeats(parts),

@@ -8,8 +8,10 @@ import type {
   Extension,
   ExtensionChange,
   LiveCall,
+  LiveConference,
   Order,
   OrderAnswer,
+  ParkedCall,
   Registration,
   Role,
   Settings,
@@ -185,6 +187,21 @@ export interface LiveCallRepository {
   apply(change: { upsert: readonly LiveCall[]; remove: readonly string[] }): Promise<void>;
 }
 
+/** Rooms with somebody in them, written by call control. */
+export interface LiveConferenceRepository {
+  list(): Promise<LiveConference[]>;
+  find(number: string): Promise<LiveConference | null>;
+  /** Makes the table equal to what is given; notifies only when something changed. */
+  replaceAll(conferences: readonly LiveConference[]): Promise<void>;
+}
+
+/** Calls that wait in a parking slot, written by call control. */
+export interface ParkedCallRepository {
+  list(): Promise<ParkedCall[]>;
+  /** Makes the table equal to what is given; notifies only when something changed. */
+  replaceAll(calls: readonly ParkedCall[]): Promise<void>;
+}
+
 /** How far Asterisk's file of call records was taken in. */
 export interface CallRecordPosition {
   /** Device and inode of the file, so that a renamed file is known again. */
@@ -283,6 +300,8 @@ export interface Database {
   readonly sessions: SessionRepository;
   readonly registrations: RegistrationRepository;
   readonly liveCalls: LiveCallRepository;
+  readonly liveConferences: LiveConferenceRepository;
+  readonly parkedCalls: ParkedCallRepository;
   readonly callRecords: CallRecordRepository;
   readonly orders: OrderRepository;
   readonly heartbeats: HeartbeatRepository;

@@ -25,6 +25,8 @@ export const permissions = [
   'phone-setup.read-any',
   'calls.read',
   'calls.hang-up',
+  'conferences.moderate',
+  'recordings.any',
   'call-records.read',
   'call-records.read-own',
   'voicemail.any',

@@ -1,8 +1,10 @@
 import type { House, HouseProblem, HouseRule } from './house.ts';
+import { conferencesCanBeModerated } from './house-rules/conferences.ts';
 import { musicIsThere } from './house-rules/music.ts';
+import { slotsAreFree } from './house-rules/parking.ts';
 
 /** Rules of each room of the product; each stands in the file of its subject. */
-const rules: readonly HouseRule[] = [musicIsThere];
+const rules: readonly HouseRule[] = [musicIsThere, conferencesCanBeModerated, slotsAreFree];
 
 /** Everything that doesn't fit in a house. */
 export function houseProblems(house: House): HouseProblem[] {

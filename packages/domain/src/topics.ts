@@ -13,6 +13,8 @@ export const topics = [
   'accounts',
   'registrations',
   'live-calls',
+  'live-conferences',
+  'parked-calls',
   'call-records',
   'voicemail',
   /** An order was written: pbx claims it. */

@@ -1,4 +1,5 @@
 import type { VoicemailReason } from '@flexpbx/domain';
+import { announcementRoute } from '../conferences/announce.ts';
 import { checkVoicemail } from '../flows/check-voicemail.ts';
 import { leaveVoicemail, resumeRecording } from '../flows/leave-voicemail.ts';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
@@ -7,9 +8,11 @@ import type { Route } from './sessions.ts';
 
 /**
  * The way of a call by what stands in its Stasis() line: `leave-voicemail,<mailbox>,<unavailable|busy>` or
- * `check-voicemail[,<mailbox>]`. Null for anything else: the dialplan and we are not of one version.
+ * `check-voicemail[,<mailbox>]`, or of a channel of our own that speaks into a conference. Null for anything else: the dialplan and we are not of one version.
  */
 export function routeOf(stasisArguments: readonly string[], parts: VoicemailParts): Route | null {
+  const announcement = announcementRoute(stasisArguments);
+  if (announcement) return announcement;
   const [name, mailbox = '', reason] = stasisArguments;
   if (!/^\d*$/.test(mailbox)) return null;
   if (name === 'leave-voicemail' && mailbox !== '') return leavingRoute(mailbox, reasonIn(reason), parts);

@@ -37,6 +37,23 @@ export interface AmiEvents {
   };
   DeviceStateChange: { readonly device: string; readonly state: string };
   MessageWaiting: { readonly mailbox: string; readonly newMessages: number; readonly oldMessages: number };
+  ConfbridgeEnd: { readonly conference: string };
+  ConfbridgeJoin: { readonly conference: string };
+  ConfbridgeLeave: { readonly conference: string };
+  ConfbridgeMute: { readonly conference: string };
+  ConfbridgeUnmute: { readonly conference: string };
+  /** Somebody begins or stops talking. */
+  ConfbridgeTalking: { readonly conference: string };
+  ConfbridgeRecord: { readonly conference: string };
+  ConfbridgeStopRecord: { readonly conference: string };
+  ParkedCall: { readonly slot: string };
+  /** Another channel took the place of a parked one: an attended transfer. */
+  ParkedCallSwap: { readonly slot: string };
+  /** The parked caller hung up. */
+  ParkedCallGiveUp: { readonly slot: string };
+  ParkedCallTimeOut: { readonly slot: string };
+  /** It was fetched. */
+  UnParkedCall: { readonly slot: string };
   FullyBooted: { readonly uptimeSeconds: number };
   /** `status` `0` is success. */
   Reload: { readonly module: string; readonly status: string };

@@ -16,7 +16,7 @@ function channelOf(message: AmiMessage, prefix: '' | 'Dest'): AmiChannel {
 }
 
 /** Asterisk writes `<unknown>` for a name or number it doesn't have; we write nothing. */
-export function partiesOf(message: AmiMessage, prefix: '' | 'Dest') {
+export function partiesOf(message: AmiMessage, prefix: '' | 'Dest' | 'Parkee') {
   const known = (name: string) => {
     const value = message[prefix + name] ?? '';
     return value === '<unknown>' ? '' : value;
@@ -52,6 +52,14 @@ function bridgeStep(message: AmiMessage) {
   };
 }
 
+function conferenceStep(message: AmiMessage) {
+  return { conference: message.Conference ?? '' };
+}
+
+function parkingStep(message: AmiMessage) {
+  return { slot: message.ParkingSpace ?? '' };
+}
+
 /** How each event we listen to is read from its headers. */
 export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage) => AmiEvents[Name] } = {
   Newchannel: (message) => ({ channel: channelOf(message, '') }),
@@ -78,6 +86,19 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
     newMessages: Number(message.New ?? 0),
     oldMessages: Number(message.Old ?? 0),
   }),
+  ConfbridgeEnd: conferenceStep,
+  ConfbridgeJoin: conferenceStep,
+  ConfbridgeLeave: conferenceStep,
+  ConfbridgeMute: conferenceStep,
+  ConfbridgeUnmute: conferenceStep,
+  ConfbridgeTalking: conferenceStep,
+  ConfbridgeRecord: conferenceStep,
+  ConfbridgeStopRecord: conferenceStep,
+  ParkedCall: parkingStep,
+  ParkedCallSwap: parkingStep,
+  ParkedCallGiveUp: parkingStep,
+  ParkedCallTimeOut: parkingStep,
+  UnParkedCall: parkingStep,
   FullyBooted: (message) => ({ uptimeSeconds: Number(message.Uptime ?? 0) }),
   Reload: (message) => ({ module: message.Module ?? '', status: message.Status ?? '' }),
 };

@@ -166,7 +166,9 @@ export class AmiSession implements Session {
 
 /** The manager interface tells its refusals apart only by their words. */
 function refusalId(reason: string): 'not-found' | 'asterisk-refused' {
-  return /not found|no such|no \w+ found|did not find|unable to retrieve|does not exist/i.test(reason)
+  return /not found|no such|no \w+( by that name)? found|no active|did not find|unable to retrieve|does not exist/i.test(
+    reason,
+  )
     ? 'not-found'
     : 'asterisk-refused';
 }

@@ -1,4 +1,4 @@
-import type { Order, OrderAnswer } from '@flexpbx/domain';
+import type { Moderation, Order, OrderAnswer } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import { orderAnswerColumn, orderColumn } from '../columns.ts';
 import type { Actor, OrderRepository } from '../repositories.ts';
@@ -55,11 +55,19 @@ export class Orders implements OrderRepository {
   }
 }
 
+/** `2001: mute 1763683200.17`. Without a member, all but the moderators are meant. */
+function describeModeration(conference: string, moderation: Moderation): string {
+  const member = 'member' in moderation ? ` ${moderation.member ?? 'all'}` : '';
+  return `${conference}: ${moderation.does}${member}`;
+}
+
 function targetOf(order: Order): string {
   switch (order.kind) {
     case 'hang-up-call':
       return order.callId;
     case 'refresh-message-waiting':
       return order.mailbox;
+    case 'moderate-conference':
+      return describeModeration(order.conference, order.moderation);
   }
 }

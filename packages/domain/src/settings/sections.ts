@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codecList, dtmfMethod } from '../codec.ts';
 import { identifier } from '../things/identifier.ts';
+import { parking } from './parking.ts';
 
 const extension = z.string().regex(/^\d{2,6}$/, 'Give the number of an extension.');
 
@@ -20,11 +21,7 @@ export const settingsSections = {
     /** What a call on hold hears where nothing else is chosen. */
     music: identifier.default('default'),
   }),
-  parking: z.strictObject({
-    /** Seconds before a parked call rings at whoever parked it. */
-    timeout_seconds: z.int().min(10).max(3600).default(60),
-    music: identifier.nullable().default(null),
-  }),
+  parking,
   emergency: z.strictObject({
     /** While false nothing leaves: the caller hears why. */
     production_mode: z.boolean().default(false),

@@ -12,6 +12,8 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   accounts: ['accounts.write'],
   registrations: ['extensions.read', 'me.read'],
   'live-calls': ['calls.read'],
+  'live-conferences': ['calls.read'],
+  'parked-calls': ['calls.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,

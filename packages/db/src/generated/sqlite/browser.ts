@@ -83,6 +83,16 @@ export type Registration = Prisma.RegistrationModel
  */
 export type LiveCall = Prisma.LiveCallModel
 /**
+ * Model LiveConference
+ * A room with somebody in it. Its members are a list: they are read and written together.
+ */
+export type LiveConference = Prisma.LiveConferenceModel
+/**
+ * Model ParkedCall
+ * A call that waits in a parking slot.
+ */
+export type ParkedCall = Prisma.ParkedCallModel
+/**
  * Model Heartbeat
  * One of our processes saying that it does its work.
  */

@@ -410,6 +410,8 @@ export const ModelName = {
   Extension: 'Extension',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
+  LiveConference: 'LiveConference',
+  ParkedCall: 'ParkedCall',
   Heartbeat: 'Heartbeat',
   Order: 'Order',
   AuditEntry: 'AuditEntry'
@@ -428,7 +430,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "heartbeat" | "order" | "auditEntry"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "heartbeat" | "order" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1394,6 +1396,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    LiveConference: {
+      payload: Prisma.$LiveConferencePayload<ExtArgs>
+      fields: Prisma.LiveConferenceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LiveConferenceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LiveConferenceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        findFirst: {
+          args: Prisma.LiveConferenceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LiveConferenceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        findMany: {
+          args: Prisma.LiveConferenceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>[]
+        }
+        create: {
+          args: Prisma.LiveConferenceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        createMany: {
+          args: Prisma.LiveConferenceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LiveConferenceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>[]
+        }
+        delete: {
+          args: Prisma.LiveConferenceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        update: {
+          args: Prisma.LiveConferenceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        deleteMany: {
+          args: Prisma.LiveConferenceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LiveConferenceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LiveConferenceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>[]
+        }
+        upsert: {
+          args: Prisma.LiveConferenceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveConferencePayload>
+        }
+        aggregate: {
+          args: Prisma.LiveConferenceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLiveConference>
+        }
+        groupBy: {
+          args: Prisma.LiveConferenceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LiveConferenceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LiveConferenceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LiveConferenceCountAggregateOutputType> | number
+        }
+      }
+    }
+    ParkedCall: {
+      payload: Prisma.$ParkedCallPayload<ExtArgs>
+      fields: Prisma.ParkedCallFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ParkedCallFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ParkedCallFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        findFirst: {
+          args: Prisma.ParkedCallFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ParkedCallFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        findMany: {
+          args: Prisma.ParkedCallFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>[]
+        }
+        create: {
+          args: Prisma.ParkedCallCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        createMany: {
+          args: Prisma.ParkedCallCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ParkedCallCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>[]
+        }
+        delete: {
+          args: Prisma.ParkedCallDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        update: {
+          args: Prisma.ParkedCallUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        deleteMany: {
+          args: Prisma.ParkedCallDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ParkedCallUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ParkedCallUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>[]
+        }
+        upsert: {
+          args: Prisma.ParkedCallUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParkedCallPayload>
+        }
+        aggregate: {
+          args: Prisma.ParkedCallAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateParkedCall>
+        }
+        groupBy: {
+          args: Prisma.ParkedCallGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParkedCallGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ParkedCallCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParkedCallCountAggregateOutputType> | number
+        }
+      }
+    }
     Heartbeat: {
       payload: Prisma.$HeartbeatPayload<ExtArgs>
       fields: Prisma.HeartbeatFieldRefs
@@ -1844,6 +1994,30 @@ export const LiveCallScalarFieldEnum = {
 export type LiveCallScalarFieldEnum = (typeof LiveCallScalarFieldEnum)[keyof typeof LiveCallScalarFieldEnum]
 
 
+export const LiveConferenceScalarFieldEnum = {
+  number: 'number',
+  startedAt: 'startedAt',
+  isLocked: 'isLocked',
+  isRecording: 'isRecording',
+  members: 'members'
+} as const
+
+export type LiveConferenceScalarFieldEnum = (typeof LiveConferenceScalarFieldEnum)[keyof typeof LiveConferenceScalarFieldEnum]
+
+
+export const ParkedCallScalarFieldEnum = {
+  slot: 'slot',
+  id: 'id',
+  callerNumber: 'callerNumber',
+  callerName: 'callerName',
+  parker: 'parker',
+  parkedAt: 'parkedAt',
+  returnsAt: 'returnsAt'
+} as const
+
+export type ParkedCallScalarFieldEnum = (typeof ParkedCallScalarFieldEnum)[keyof typeof ParkedCallScalarFieldEnum]
+
+
 export const HeartbeatScalarFieldEnum = {
   process: 'process',
   pid: 'pid',
@@ -2188,6 +2362,8 @@ export type GlobalOmitConfig = {
   extension?: Prisma.ExtensionOmit
   registration?: Prisma.RegistrationOmit
   liveCall?: Prisma.LiveCallOmit
+  liveConference?: Prisma.LiveConferenceOmit
+  parkedCall?: Prisma.ParkedCallOmit
   heartbeat?: Prisma.HeartbeatOmit
   order?: Prisma.OrderOmit
   auditEntry?: Prisma.AuditEntryOmit

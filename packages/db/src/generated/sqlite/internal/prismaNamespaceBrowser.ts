@@ -64,6 +64,8 @@ export const ModelName = {
   Extension: 'Extension',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
+  LiveConference: 'LiveConference',
+  ParkedCall: 'ParkedCall',
   Heartbeat: 'Heartbeat',
   Order: 'Order',
   AuditEntry: 'AuditEntry'
@@ -269,6 +271,30 @@ export const LiveCallScalarFieldEnum = {
 } as const
 
 export type LiveCallScalarFieldEnum = (typeof LiveCallScalarFieldEnum)[keyof typeof LiveCallScalarFieldEnum]
+
+
+export const LiveConferenceScalarFieldEnum = {
+  number: 'number',
+  startedAt: 'startedAt',
+  isLocked: 'isLocked',
+  isRecording: 'isRecording',
+  members: 'members'
+} as const
+
+export type LiveConferenceScalarFieldEnum = (typeof LiveConferenceScalarFieldEnum)[keyof typeof LiveConferenceScalarFieldEnum]
+
+
+export const ParkedCallScalarFieldEnum = {
+  slot: 'slot',
+  id: 'id',
+  callerNumber: 'callerNumber',
+  callerName: 'callerName',
+  parker: 'parker',
+  parkedAt: 'parkedAt',
+  returnsAt: 'returnsAt'
+} as const
+
+export type ParkedCallScalarFieldEnum = (typeof ParkedCallScalarFieldEnum)[keyof typeof ParkedCallScalarFieldEnum]
 
 
 export const HeartbeatScalarFieldEnum = {

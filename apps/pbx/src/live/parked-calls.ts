@@ -1,0 +1,68 @@
+import { type Ami, type AmiEventName, type ParkedChannel, parkedChannels } from '@flexpbx/asterisk';
+import type { Database } from '@flexpbx/db';
+import type { ParkedCall } from '@flexpbx/domain';
+import type { Clock, Logger } from '@flexpbx/runtime';
+import { ListFollower } from './list-follower.ts';
+
+/** What parked calls are followed with. */
+export interface ParkingWatchParts {
+  readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection'>;
+  readonly database: Pick<Database, 'parkedCalls'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const told: readonly AmiEventName[] = [
+  'ParkedCall',
+  'ParkedCallSwap',
+  'ParkedCallGiveUp',
+  'ParkedCallTimeOut',
+  'UnParkedCall',
+];
+const lookEveryMs = 5_000;
+
+/** Follows which call is parked where. Returns how to stop. */
+export function watchParking({ ami, database, clock, logger }: ParkingWatchParts): () => Promise<void> {
+  const list = {
+    name: 'parked calls',
+    lookEveryMs,
+    look: async (before: readonly ParkedCall[]) =>
+      parkedCallsFrom(await parkedChannels(ami), before, new Date(clock.now())),
+    read: () => database.parkedCalls.list(),
+    write: (calls: readonly ParkedCall[]) => database.parkedCalls.replaceAll(calls),
+  };
+  const follower = new ListFollower<ParkedCall>(list, clock, logger);
+  const stops = told.map((name) => ami.on(name, () => follower.lookSoon()));
+  stops.push(
+    ami.onConnection((change) => {
+      if (change === 'restored') follower.lookAnew();
+    }),
+  );
+  follower.lookAnew();
+  return async () => {
+    for (const stop of stops) stop();
+    await follower.close();
+  };
+}
+
+/** What is shown of the calls Asterisk lists. It counts in whole seconds, so what was known before is kept. */
+export function parkedCallsFrom(
+  listed: readonly ParkedChannel[],
+  before: readonly ParkedCall[],
+  now: Date,
+): ParkedCall[] {
+  const calls = listed.map(({ slot, id, callerNumber, callerName, parker, parkedSeconds, remainingSeconds }) => {
+    const known = before.find((call) => call.slot === slot && call.id === id);
+    const secondsFromNow = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+    return {
+      slot,
+      id,
+      callerNumber,
+      callerName,
+      parker: /^PJSIP\/(\d+)$/.exec(parker)?.[1] ?? null,
+      parkedAt: known?.parkedAt ?? secondsFromNow(-parkedSeconds),
+      returnsAt: known?.returnsAt ?? secondsFromNow(remainingSeconds),
+    };
+  });
+  return calls.sort((one, other) => one.slot.localeCompare(other.slot));
+}
