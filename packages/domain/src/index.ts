@@ -29,13 +29,10 @@ export {
 export { houseProblems, newProblems } from './house-problems.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
-export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export type { Order, OrderAnswer } from './order.ts';
-export type { ParkedCall } from './parked-call.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
-export { slotsOf } from './settings/parking.ts';
 export { slotsOf } from './settings/parking.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
 export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';

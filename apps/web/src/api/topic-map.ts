@@ -16,8 +16,6 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
   'live-conferences': [],
   'parked-calls': [],
-  'live-conferences': [],
-  'parked-calls': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],
