@@ -122,16 +122,19 @@ describe('events', () => {
 
   it('given one phone calls another, then the call can be followed from its begin to its end', async () => {
     const story: string[] = [];
-    const unsubscribes = (['DialBegin', 'DialEnd', 'BridgeEnter', 'BridgeLeave', 'Hangup'] as const).map((name) =>
+    const unsubscribes = (['Newchannel', 'BridgeEnter', 'BridgeLeave', 'Hangup'] as const).map((name) =>
       ami.on(name, () => void story.push(name)),
     );
     const isCaller = ({ channel }: { channel: { name: string } }) => channel.name.startsWith('Local/phone@enter');
     const began = next('Newchannel', isCaller);
-    const answered = next('DialEnd', ({ status }) => status === 'ANSWER');
+    const answered = next(
+      'Newstate',
+      ({ channel: { name, state } }) => state === 'Up' && name.startsWith('Local/answers@'),
+    );
     const joined = next('BridgeEnter', ({ channelCount }) => channelCount === 2);
     await call('phone');
     expect((await began).channel).toMatchObject({ state: 'Down' });
-    expect((await answered).called.name).toMatch(/^Local\/answers@phones/);
+    await answered;
     const { channel } = await joined;
     const shown = await ami.coreShowChannels();
     expect(shown.filter(({ linkedId }) => linkedId === channel.linkedId).map(({ state }) => state)).toContain('Up');
@@ -140,8 +143,8 @@ describe('events', () => {
     await ami.hangup(channel.name);
     await ended;
     for (const unsubscribe of unsubscribes) unsubscribe();
-    for (const step of ['DialBegin', 'DialEnd', 'BridgeEnter', 'BridgeLeave', 'Hangup']) expect(story).toContain(step);
-    expect(story.indexOf('DialEnd')).toBeLessThan(story.indexOf('BridgeEnter'));
+    for (const step of ['Newchannel', 'BridgeEnter', 'BridgeLeave', 'Hangup']) expect(story).toContain(step);
+    expect(story.indexOf('Newchannel')).toBeLessThan(story.indexOf('BridgeEnter'));
   });
 
   it('given a message lies in a mailbox, then a refresh tells so', async () => {

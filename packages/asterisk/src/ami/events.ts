@@ -19,10 +19,6 @@ export interface AmiChannel {
 export interface AmiEvents {
   Newchannel: { readonly channel: AmiChannel };
   Newstate: { readonly channel: AmiChannel };
-  /** `caller` is null when nobody's channel calls (an originate). */
-  DialBegin: { readonly caller: AmiChannel | null; readonly called: AmiChannel };
-  /** `status` is DIALSTATUS. */
-  DialEnd: { readonly caller: AmiChannel | null; readonly called: AmiChannel; readonly status: string };
   BridgeEnter: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
   BridgeLeave: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
   /** `cause` is Q.850. */
@@ -35,7 +31,6 @@ export interface AmiEvents {
     readonly status: string;
     readonly roundTripMs: number | null;
   };
-  DeviceStateChange: { readonly device: string; readonly state: string };
   MessageWaiting: { readonly mailbox: string; readonly newMessages: number; readonly oldMessages: number };
   ConfbridgeEnd: { readonly conference: string };
   ConfbridgeJoin: { readonly conference: string };

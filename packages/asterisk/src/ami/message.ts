@@ -53,14 +53,17 @@ export class MessageReader {
   }
 }
 
+/** Walks the text instead of cutting it into lines first: every call brings a dozen messages. */
 function parseMessage(text: string): AmiMessage {
   const message: Record<string, string> = {};
-  for (const line of text.split(lineBreak)) {
-    const colon = line.indexOf(':');
-    if (colon < 0) continue;
-    const header = line.slice(0, colon);
-    const value = line.slice(colon + 1).replace(/^ /, '');
-    message[header] = header in message ? `${message[header]}\n${value}` : value;
+  for (let start = 0, end = 0; start < text.length; start = end + lineBreak.length) {
+    const found = text.indexOf(lineBreak, start);
+    end = found < 0 ? text.length : found;
+    const colon = text.indexOf(':', start);
+    if (colon < 0 || colon > end) continue;
+    const header = text.slice(start, colon);
+    const value = text.slice(text[colon + 1] === ' ' ? colon + 2 : colon + 1, end);
+    message[header] = Object.hasOwn(message, header) ? `${message[header]}\n${value}` : value;
   }
   return message;
 }

@@ -1,22 +1,20 @@
 import type { AmiMessage } from './ami.ts';
 import type { AmiChannel, AmiEvents } from './events.ts';
 
-/** A channel's headers; `prefix` is `Dest` for the called channel of a dial. */
-function channelOf(message: AmiMessage, prefix: '' | 'Dest'): AmiChannel {
-  const header = (name: string) => message[prefix + name] ?? '';
+function channelOf(message: AmiMessage): AmiChannel {
   return {
-    name: header('Channel'),
-    id: header('Uniqueid'),
-    linkedId: header('Linkedid'),
-    state: header('ChannelStateDesc'),
-    ...partiesOf(message, prefix),
-    context: header('Context'),
-    extension: header('Exten'),
+    name: message.Channel ?? '',
+    id: message.Uniqueid ?? '',
+    linkedId: message.Linkedid ?? '',
+    state: message.ChannelStateDesc ?? '',
+    ...partiesOf(message, ''),
+    context: message.Context ?? '',
+    extension: message.Exten ?? '',
   };
 }
 
 /** Asterisk writes `<unknown>` for a name or number it doesn't have; we write nothing. */
-export function partiesOf(message: AmiMessage, prefix: '' | 'Dest' | 'Parkee') {
+export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee') {
   const known = (name: string) => {
     const value = message[prefix + name] ?? '';
     return value === '<unknown>' ? '' : value;
@@ -34,10 +32,6 @@ function nameIn(escaped: string): string {
   return escaped.replace(/\\(.)/g, (_, character: string) => ('abfnrtv'.includes(character) ? ' ' : character));
 }
 
-function callerOf(message: AmiMessage): AmiChannel | null {
-  return message.Uniqueid === undefined ? null : channelOf(message, '');
-}
-
 /** Microseconds as Asterisk writes them, in ms; it writes `N/A` or nothing when a contact was not measured. */
 export function roundTripMs(microseconds: string | undefined): number | null {
   const value = Number(microseconds || Number.NaN);
@@ -46,7 +40,7 @@ export function roundTripMs(microseconds: string | undefined): number | null {
 
 function bridgeStep(message: AmiMessage) {
   return {
-    channel: channelOf(message, ''),
+    channel: channelOf(message),
     bridgeId: message.BridgeUniqueid ?? '',
     channelCount: Number(message.BridgeNumChannels ?? 0),
   };
@@ -62,17 +56,11 @@ function parkingStep(message: AmiMessage) {
 
 /** How each event we listen to is read from its headers. */
 export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage) => AmiEvents[Name] } = {
-  Newchannel: (message) => ({ channel: channelOf(message, '') }),
-  Newstate: (message) => ({ channel: channelOf(message, '') }),
-  DialBegin: (message) => ({ caller: callerOf(message), called: channelOf(message, 'Dest') }),
-  DialEnd: (message) => ({
-    caller: callerOf(message),
-    called: channelOf(message, 'Dest'),
-    status: message.DialStatus ?? '',
-  }),
+  Newchannel: (message) => ({ channel: channelOf(message) }),
+  Newstate: (message) => ({ channel: channelOf(message) }),
   BridgeEnter: bridgeStep,
   BridgeLeave: bridgeStep,
-  Hangup: (message) => ({ channel: channelOf(message, ''), cause: Number(message.Cause ?? 0) }),
+  Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),
   ContactStatus: (message) => ({
     aor: message.AOR ?? '',
     endpoint: message.EndpointName ?? '',
@@ -80,7 +68,6 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
     status: message.ContactStatus ?? '',
     roundTripMs: roundTripMs(message.RoundtripUsec),
   }),
-  DeviceStateChange: (message) => ({ device: message.Device ?? '', state: message.State ?? '' }),
   MessageWaiting: (message) => ({
     mailbox: message.Mailbox ?? '',
     newMessages: Number(message.New ?? 0),
