@@ -40,7 +40,13 @@ export function dialplanPatterns(pattern: string): string[] {
 
 /** Whether a dialled number is one of a pattern's. */
 export function matchesDialPattern(pattern: string, number: string): boolean {
-  return shapesOf(pattern).some((shape) => holds(shape, number));
+  return matcherOf(pattern)(number);
+}
+
+/** The same for many numbers: the pattern is read once. */
+export function matcherOf(pattern: string): (number: string) => boolean {
+  const shapes = shapesOf(pattern);
+  return (number) => shapes.some((shape) => holds(shape, number));
 }
 
 /** A number that both patterns match, to explain an overlap with; null when there is none. */
@@ -52,6 +58,11 @@ export function numberOfBoth(one: string, other: string): string | null {
     }
   }
   return null;
+}
+
+/** How long the shortest number is that a pattern matches. */
+export function fewestDigits(pattern: string): number {
+  return Math.min(...shapesOf(pattern).map(({ length }) => length));
 }
 
 function holds(shape: Shape, number: string): boolean {

@@ -1,10 +1,23 @@
 import type { House, HouseProblem, HouseRule } from './house.ts';
 import { conferencesCanBeModerated } from './house-rules/conferences.ts';
+import { codesAreDistinct } from './house-rules/feature-codes.ts';
+import { inboundRoutesAgree } from './house-rules/inbound.ts';
 import { musicIsThere } from './house-rules/music.ts';
+import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
 import { slotsAreFree } from './house-rules/parking.ts';
+import { nothingLeadsNowhere } from './house-rules/references.ts';
 
 /** Rules of each room of the product; each stands in the file of its subject. */
-const rules: readonly HouseRule[] = [musicIsThere, conferencesCanBeModerated, slotsAreFree];
+const rules: readonly HouseRule[] = [
+  codesAreDistinct,
+  inboundRoutesAgree,
+  musicIsThere,
+  nothingLeadsNowhere,
+  numbersFitThePlan,
+  rulesMakeSense,
+  conferencesCanBeModerated,
+  slotsAreFree,
+];
 
 /** Everything that doesn't fit in a house. */
 export function houseProblems(house: House): HouseProblem[] {

@@ -29,6 +29,7 @@ export {
 export { houseProblems, newProblems } from './house-problems.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
+export { defaultNumberPlan } from './number-plan/default-plan.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';

@@ -1,0 +1,18 @@
+import type { House } from '../house.ts';
+import { outboundReferences } from './outbound.ts';
+import type { NeededKind, Reference, ReferenceList } from './reference.ts';
+import { routingReferences } from './routing.ts';
+
+/** Each subject's references. */
+const lists: readonly ReferenceList[] = [routingReferences, outboundReferences];
+
+/** Everything in a house that names something else of it. */
+export function referencesOf(house: House): Reference[] {
+  return lists.flatMap((list) => list(house));
+}
+
+/** What names this thing. An extension's mailbox is part of the extension. */
+export function usesOf(house: House, kind: NeededKind, key: string): Reference[] {
+  const kinds: readonly NeededKind[] = kind === 'extension' ? ['extension', 'mailbox'] : [kind];
+  return referencesOf(house).filter(({ to }) => to.key === key && kinds.includes(to.kind));
+}

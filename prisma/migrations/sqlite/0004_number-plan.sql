@@ -1,0 +1,13 @@
+-- The number plan of the seed's Appendix C, to be changed as any other.
+WITH "rule" ("key", "pattern", "action") AS (VALUES
+  ('extensions', '^1[0-9]{3}$', 'extension'),
+  ('operator', '^0$', 'auto_attendant'),
+  ('conferences', '^2[0-9]{3}$', 'conference'),
+  ('parking', '^7[0-9]$', 'park'),
+  ('queues', '^8[0-9]{3}$', 'queue'),
+  ('paging', '^9[0-9]{3}$', 'paging')
+)
+INSERT INTO "Thing" ("kind", "key", "position", "settings", "sealed", "createdAt", "updatedAt")
+SELECT 'dial-rule', "key", row_number() OVER (), json_object('id', "key", 'pattern', "pattern", 'action', "action"), '{}',
+  strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')
+FROM "rule";
