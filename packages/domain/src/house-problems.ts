@@ -4,8 +4,10 @@ import { codesAreDistinct } from './house-rules/feature-codes.ts';
 import { inboundRoutesAgree } from './house-rules/inbound.ts';
 import { musicIsThere } from './house-rules/music.ts';
 import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
+import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
 import { slotsAreFree } from './house-rules/parking.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
+import { trunksAreComplete, trunksAreToldApart } from './house-rules/trunks.ts';
 
 /** Rules of each room of the product; each stands in the file of its subject. */
 const rules: readonly HouseRule[] = [
@@ -17,6 +19,9 @@ const rules: readonly HouseRule[] = [
   rulesMakeSense,
   conferencesCanBeModerated,
   slotsAreFree,
+  trunksAreComplete,
+  trunksAreToldApart,
+  routesLeaveANumber,
 ];
 
 /** Everything that doesn't fit in a house. */

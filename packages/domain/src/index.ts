@@ -49,5 +49,16 @@ export {
   type Things,
   thingKinds,
 } from './things/things.ts';
+export type { OutboundCallerId } from './things/trunk.ts';
 export { type Topic, topics } from './topics.ts';
+export { accountAddress, proxyAddress, sipAddress } from './trunks/addresses.ts';
+export { isAddress, type KnownBy, knownBy } from './trunks/known-by.ts';
+export { presetOf, type TrunkPreset, trunkPresets } from './trunks/presets.ts';
+export {
+  type TroubleWords,
+  type TrunkCondition,
+  type TrunkState,
+  type TrunkTrouble,
+  troubleWords,
+} from './trunks/trunk-state.ts';
 export { type VoicemailFolder, type VoicemailMessage, type VoicemailReason, voicemailLimits } from './voicemail.ts';

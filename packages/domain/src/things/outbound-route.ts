@@ -17,7 +17,11 @@ export const outboundRoute = z.strictObject({
     .regex(/^\+?[\d*#]{0,20}$/, 'Only digits, * and #, perhaps behind a +.')
     .default(''),
   /** Tried in this order; the next one when a trunk is down, full or congested, not when the other side is busy. */
-  trunks: z.array(identifier).min(1, 'Choose at least one trunk.').max(10),
-  /** Seconds it rings before the caller is told that nobody answers. */
+  trunks: z
+    .array(identifier)
+    .min(1, 'Choose at least one trunk.')
+    .max(10)
+    .refine((list) => new Set(list).size === list.length, 'A trunk stands in this list twice.'),
+  /** Seconds a call may take to be answered before the caller is told that nobody does. */
   ring_seconds: z.int().min(5).max(300).default(60),
 });

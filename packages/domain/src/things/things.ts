@@ -16,7 +16,7 @@ import { trunk } from './trunk.ts';
  * API, the forms and the renderer share; so its fields have the names of the API.
  */
 export const thingKinds = {
-  trunk: { schema: trunk, key: 'id', sealed: ['password'], hidden: ['password'], noun: 'trunk' },
+  trunk: { schema: trunk, key: 'id', sealed: ['password', 'key'], hidden: ['password', 'key'], noun: 'trunk' },
   'outbound-route': { schema: outboundRoute, key: 'id', sealed: [], hidden: [], noun: 'outbound route' },
   'inbound-route': { schema: inboundRoute, key: 'id', sealed: [], hidden: [], noun: 'inbound route' },
   'dial-rule': { schema: dialRule, key: 'id', sealed: [], hidden: [], noun: 'rule of the number plan' },
