@@ -1,6 +1,13 @@
 import { AppError, reasonOf } from '@flexpbx/runtime';
 import Handlebars from 'handlebars';
-import { escapeCallerId, escapeDestination, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
+import {
+  escapeCallerId,
+  escapeDestination,
+  escapeDigits,
+  escapePattern,
+  escapeSection,
+  escapeSetting,
+} from './escaping.ts';
 
 /** A template ready to be filled. Throws AppError `configuration-refused` for a value that its file can't hold. */
 export type Template = (view: object) => string;
@@ -9,7 +16,9 @@ export type Template = (view: object) => string;
 const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values: unknown[]) => string }>> = {
   section: { wholeLine: false, escape: escapeSection },
   digits: { wholeLine: false, escape: escapeDigits },
+  pattern: { wholeLine: false, escape: escapePattern },
   setting: { wholeLine: true, escape: escapeSetting },
+  pattern: { wholeLine: false, escape: escapePattern },
   destination: { wholeLine: false, escape: escapeDestination },
   callerId: { wholeLine: true, escape: escapeCallerId },
 };

@@ -1,6 +1,13 @@
 import { AppError } from '@flexpbx/runtime';
 import { describe, expect, test } from 'vitest';
-import { escapeCallerId, escapeDestination, escapeDigits, escapeSection, escapeSetting } from './escaping.ts';
+import {
+  escapeCallerId,
+  escapeDestination,
+  escapeDigits,
+  escapePattern,
+  escapeSection,
+  escapeSetting,
+} from './escaping.ts';
 
 const refused = expect.objectContaining({ id: 'configuration-refused' });
 
@@ -91,4 +98,32 @@ describe('a destination', () => {
     ['extension'],
     [null],
   ])('given %j, then it is refused', (value) => expect(attempt(() => escapeDestination(value))).toEqual(refused));
+});
+
+describe('what is dialled', () => {
+  test.each(['1001', '*97', '#21', '+15550100', '_1XXX', '_[2-9]XX', '_*28!', '_[*#+0-9]X', '_ZN'])(
+    'given %s, then it is written as it is',
+    (pattern) => expect(escapePattern(pattern)).toBe(pattern),
+  );
+
+  test.each([
+    '',
+    '_',
+    '1X',
+    '_.',
+    '_X.',
+    '_!',
+    '_1!1',
+    '_[',
+    '_[]',
+    '_1]',
+    '1,1',
+    '_1/2',
+    'h',
+    '_h',
+    '1001\n',
+    '1 ',
+    's',
+    7,
+  ])('given %j, then it is refused', (pattern) => expect(attempt(() => escapePattern(pattern))).toEqual(refused));
 });

@@ -22,6 +22,18 @@ export function escapeDigits(value: unknown): string {
 }
 
 /**
+ * What an `exten =>` begins with: a number or code as it is dialled, or, behind a `_`, a pattern: `*74`, `_7X`, `_70[2-5]`. None
+ * ends in `.` or `!`, which would match whatever can be dialled.
+ */
+export function escapePattern(value: unknown): string {
+  if (typeof value === 'string' && /^(?:[\d*#+]{1,24}|_(?:[\d*#+XZN]|\[[\d*#+-]{1,20}\]){1,24})$/.test(value))
+    return value;
+  throw refused(
+    'A number or code that is dialled is made of digits, *, # and +, a pattern of them also of X, Z, N and [2-9].',
+  );
+}
+
+/**
  * Everything right of `name = `. Asterisk takes the line up to its end or to a `;`, and drops blanks around it; `\;` is
  * how it is told that a semicolon belongs to the value (config.c, ast_config_text_file_load).
  */
@@ -49,6 +61,16 @@ export function escapeCallerId(name: unknown, number: unknown): string {
     throw refused(`A name shown to others is longer than ${callerNameBytes} bytes.`);
   }
   return `"${escapeSetting(name)}" <${escapeDigits(number)}>`;
+}
+
+/**
+ * What an extension of the dialplan is: keys of a phone as they are dialled (`*97`), or a pattern behind `_` made of keys, X, Z, N
+ * and [2-9], with `!` at its end where any end of a number will do.
+ */
+export function escapePattern(value: unknown): string {
+  if (typeof value === 'string' && /^(?:[\d*#+]{1,40}|_(?:[\d*#+XZN]|\[[\d*#+-]+\]){1,40}!?)$/.test(value))
+    return value;
+  throw refused('What can be dialled is made of digits, *, # and +, or is a pattern of them.');
 }
 
 /**
