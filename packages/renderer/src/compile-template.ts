@@ -1,6 +1,7 @@
 import { AppError, reasonOf } from '@flexpbx/runtime';
 import Handlebars from 'handlebars';
 import {
+  escapeBeginning,
   escapeCallerId,
   escapeDestination,
   escapeDigits,
@@ -16,9 +17,9 @@ export type Template = (view: object) => string;
 const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values: unknown[]) => string }>> = {
   section: { wholeLine: false, escape: escapeSection },
   digits: { wholeLine: false, escape: escapeDigits },
-  pattern: { wholeLine: false, escape: escapePattern },
   setting: { wholeLine: true, escape: escapeSetting },
   pattern: { wholeLine: false, escape: escapePattern },
+  beginning: { wholeLine: false, escape: escapeBeginning },
   destination: { wholeLine: false, escape: escapeDestination },
   callerId: { wholeLine: true, escape: escapeCallerId },
 };

@@ -1,6 +1,7 @@
 import { AppError } from '@flexpbx/runtime';
 import { describe, expect, test } from 'vitest';
 import {
+  escapeBeginning,
   escapeCallerId,
   escapeDestination,
   escapeDigits,
@@ -68,6 +69,18 @@ describe('digits', () => {
   );
 });
 
+describe('a pattern', () => {
+  test.each([['*74'], ['911'], ['+1'], ['_7X'], ['_*757X'], ['_70[2-5]'], ['_ZN']])(
+    'given %j, then it is written as it is',
+    (pattern) => expect(escapePattern(pattern)).toBe(pattern),
+  );
+
+  test.each([['_X.'], ['_7!'], ['7X'], ['1,2'], ['_['], ['_'], [''], ['a'], ['*74\n'], [74]])(
+    'given %j, then it is refused',
+    (value) => expect(() => escapePattern(value)).toThrow(/dialled/),
+  );
+});
+
 describe('a caller ID', () => {
   test('given a name with a semicolon, then the semicolon is kept from ending the line', () =>
     expect(escapeCallerId('Ada; Room 7', '1001')).toBe('"Ada\\; Room 7" <1001>'));
@@ -101,7 +114,7 @@ describe('a destination', () => {
 });
 
 describe('what is dialled', () => {
-  test.each(['1001', '*97', '#21', '+15550100', '_1XXX', '_[2-9]XX', '_*28!', '_[*#+0-9]X', '_ZN'])(
+  test.each(['1001', '*97', '#21', '+15550100', '_1XXX', '_[2-9]XX', '_*28X', '_[*#+0-9]X', '_ZN'])(
     'given %s, then it is written as it is',
     (pattern) => expect(escapePattern(pattern)).toBe(pattern),
   );
@@ -113,6 +126,7 @@ describe('what is dialled', () => {
     '_.',
     '_X.',
     '_!',
+    '_*28!',
     '_1!1',
     '_[',
     '_[]',
@@ -126,4 +140,13 @@ describe('what is dialled', () => {
     's',
     7,
   ])('given %j, then it is refused', (pattern) => expect(attempt(() => escapePattern(pattern))).toEqual(refused));
+});
+
+describe('the beginning of a number', () => {
+  test('given digits, then any number that begins with them is meant', () =>
+    expect(escapeBeginning('5550')).toBe('_5550!'));
+
+  test.each(['', '5*', 'X', '55\n', 55, '1'.repeat(25)])('given %j, then it is refused', (digits) =>
+    expect(attempt(() => escapeBeginning(digits))).toEqual(refused),
+  );
 });

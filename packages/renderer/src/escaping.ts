@@ -33,6 +33,12 @@ export function escapePattern(value: unknown): string {
   );
 }
 
+/** What an `exten =>` begins with for every number that begins with these digits. `!` lets any character through behind them. */
+export function escapeBeginning(value: unknown): string {
+  if (typeof value === 'string' && /^\d{1,24}$/.test(value)) return `_${value}!`;
+  throw refused('The beginning of a number is made of digits.');
+}
+
 /**
  * Everything right of `name = `. Asterisk takes the line up to its end or to a `;`, and drops blanks around it; `\;` is
  * how it is told that a semicolon belongs to the value (config.c, ast_config_text_file_load).
@@ -61,16 +67,6 @@ export function escapeCallerId(name: unknown, number: unknown): string {
     throw refused(`A name shown to others is longer than ${callerNameBytes} bytes.`);
   }
   return `"${escapeSetting(name)}" <${escapeDigits(number)}>`;
-}
-
-/**
- * What an extension of the dialplan is: keys of a phone as they are dialled (`*97`), or a pattern behind `_` made of keys, X, Z, N
- * and [2-9], with `!` at its end where any end of a number will do.
- */
-export function escapePattern(value: unknown): string {
-  if (typeof value === 'string' && /^(?:[\d*#+]{1,40}|_(?:[\d*#+XZN]|\[[\d*#+-]+\]){1,40}!?)$/.test(value))
-    return value;
-  throw refused('What can be dialled is made of digits, *, # and +, or is a pattern of them.');
 }
 
 /**
