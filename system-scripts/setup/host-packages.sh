@@ -23,6 +23,7 @@ wanted() {
   case $FLEXPBX_SETUP_PURPOSE in
     test)
       echo '/usr/lib/postgresql/*/bin/initdb postgresql tests: a private PostgreSQL'
+      echo 'icecast2 icecast2 tests: a radio station'
       echo 'shellcheck shellcheck checks: the shell scripts'
       browser
       ;;
