@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anExtension } from '@flexpbx/db/testing';
+import { thingKinds } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
 import { setUpHouse } from './testing/house.ts';
 
@@ -14,6 +15,9 @@ const people = [
 test('given a rendered configuration, then Asterisk loads all of it and complains of nothing', async () => {
   const house = await setUpHouse('sqlite');
   await house.database.extensions.createMany(people, 'test');
+  const everything = { record: true, announce: 'name', pin: '0123', moderator_pin: '4567', wait_for_moderator: true };
+  const room = thingKinds.conference.schema.parse({ number: '2001', name: 'Staff', ...everything });
+  await house.database.things.create('conference', room, 'test');
   await house.newKeeper().wake();
   const asterisk = await house.startAsterisk();
   expect(await asterisk.complaints()).toEqual([]);

@@ -1,7 +1,9 @@
 import { type Extension, type Settings, type Things, voicemailLimits } from '@flexpbx/domain';
 import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
+import { conferencesView } from './views/conferences.ts';
 import { musicView } from './views/music.ts';
+import { parkingView } from './views/parking.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
 export interface Snapshot {
@@ -17,6 +19,8 @@ export function viewOf(snapshot: Snapshot): object {
   const { program, folders, bindAddress, ports, access } = machine;
   return {
     ...musicView(snapshot),
+    ...conferencesView(snapshot),
+    ...parkingView(snapshot),
     holdMusic: settings.calls.music,
     asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,
