@@ -24,60 +24,105 @@ export interface AsteriskOptions {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** An Asterisk of a test, in a temporary folder of its own. */
-export interface AsteriskServer {
-  readonly pid: number;
-  readonly folders: Readonly<Record<(typeof FOLDERS)[number], string>>;
-  /** Runs one command of its console and returns what it printed. */
-  cli(command: string): Promise<string>;
-  /** Its notices, warnings and errors so far. */
-  messages(): Promise<string>;
-  /** Ends it and removes its folder. */
-  stop(): Promise<void>;
-}
+type Folders = Readonly<Record<(typeof FOLDERS)[number], string>>;
 
-/** Starts an Asterisk and resolves when it has booted (some 0.3 s); throws with its log when it does not. */
-export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskServer> {
-  const installation = await findTestAsterisk();
-  const home = await mkdtemp(join(tmpdir(), `flexpbx-${options.name}-`));
-  const at = (name: string): string => join(home, name);
-  const folders = { etc: at('etc'), run: at('run'), spool: at('spool'), log: at('log'), lib: at('lib') };
-  const command = (...args: string[]) =>
-    asteriskCommand(installation, ['-C', join(folders.etc, 'asterisk.conf'), ...args]);
-  const started = new AbortController();
-  const limit = AbortSignal.timeout(START_TIMEOUT_MS);
-  let server: TiedProcess | undefined;
-  const stop = async (): Promise<void> => {
-    await server?.stop();
-    await rm(home, { recursive: true, force: true });
-  };
-  const cli = async (line: string): Promise<string> => {
-    const { file, args } = command('-rx', line);
+/** An Asterisk of a test, in a temporary folder of its own. */
+export class AsteriskServer {
+  readonly folders: Folders;
+  readonly #name: string;
+  readonly #home: string;
+  readonly #installation: TestAsterisk;
+  #process: TiedProcess | undefined;
+
+  private constructor(name: string, home: string, installation: TestAsterisk) {
+    const at = (folder: string): string => join(home, folder);
+    this.folders = { etc: at('etc'), run: at('run'), spool: at('spool'), log: at('log'), lib: at('lib') };
+    this.#name = name;
+    this.#home = home;
+    this.#installation = installation;
+  }
+
+  /** Writes the configuration; nothing runs yet. */
+  static async prepare(options: AsteriskOptions): Promise<AsteriskServer> {
+    const home = await mkdtemp(join(tmpdir(), `flexpbx-${options.name}-`));
+    const server = new AsteriskServer(options.name, home, await findTestAsterisk());
+    for (const folder of Object.values(server.folders)) await mkdir(folder);
+    await writeConfiguration(server.folders, server.#installation, options);
+    return server;
+  }
+
+  /** Of the running process; throws when there is none. */
+  get pid(): number {
+    if (!this.#process) throw new Error(`Asterisk (${this.#name}) does not run`);
+    return this.#process.pid;
+  }
+
+  /** Starts it, and resolves when it has booted (some 0.3 s); throws with its log when it does not. */
+  async begin(): Promise<void> {
+    const started = new AbortController();
+    try {
+      const signal = AbortSignal.any([started.signal, AbortSignal.timeout(START_TIMEOUT_MS)]);
+      const listening = whenCreated(this.folders.run, 'asterisk.ctl', signal);
+      const { file, args } = this.#command('-f');
+      const server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: STOP_TIMEOUT_MS });
+      this.#process = server;
+      server.child.stdout?.resume();
+      server.child.stderr?.resume();
+      await Promise.race([listening.then(() => this.#booted()), failure(server)]);
+    } catch (error) {
+      const log = await this.messages();
+      await this.stop();
+      throw new Error(`Asterisk (${this.#name}) did not start:\n${log}`, { cause: error });
+    } finally {
+      started.abort();
+    }
+  }
+
+  /** Ends it; it can begin again where it was. By force: it says goodbye to nobody and writes nothing down. */
+  async end(how: 'in order' | 'by force'): Promise<void> {
+    if (how === 'by force') process.kill(this.pid, 'SIGKILL');
+    await this.#process?.stop();
+    this.#process = undefined;
+    await rm(join(this.folders.run, 'asterisk.ctl'), { force: true });
+  }
+
+  /** Runs one command of its console and returns what it printed. */
+  async cli(command: string): Promise<string> {
+    const { file, args } = this.#command('-rx', command);
     return (await run(file, args)).stdout;
-  };
-  const messages = (): Promise<string> => readFile(join(folders.log, 'messages'), 'utf8').catch(() => '');
-  try {
-    for (const folder of Object.values(folders)) await mkdir(folder);
-    await writeConfiguration(folders, installation, options);
-    const listening = whenCreated(folders.run, 'asterisk.ctl', AbortSignal.any([started.signal, limit]));
-    const { file, args } = command('-f');
-    server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: STOP_TIMEOUT_MS });
-    server.child.stdout?.resume();
-    server.child.stderr?.resume();
-    await Promise.race([listening, failure(server)]);
-    await cli('core waitfullybooted');
-    return { pid: server.pid, folders, cli, messages, stop };
-  } catch (error) {
-    const log = await messages();
-    await stop();
-    throw new Error(`Asterisk (${options.name}) did not start:\n${log}`, { cause: error });
-  } finally {
-    started.abort();
+  }
+
+  /** Its notices, warnings and errors so far. */
+  messages(): Promise<string> {
+    return readFile(join(this.folders.log, 'messages'), 'utf8').catch(() => '');
+  }
+
+  /** Ends it and removes its folder. */
+  async stop(): Promise<void> {
+    await this.#process?.stop();
+    await rm(this.#home, { recursive: true, force: true });
+  }
+
+  /** One that gives up over a module answers as well, but not that it has booted. */
+  async #booted(): Promise<void> {
+    const answer = await this.cli('core waitfullybooted');
+    if (!answer.includes('fully booted')) throw new Error(`it did not boot: ${answer}`);
+  }
+
+  #command(...args: string[]): { file: string; args: readonly string[] } {
+    return asteriskCommand(this.#installation, ['-C', join(this.folders.etc, 'asterisk.conf'), ...args]);
   }
 }
 
+/** Prepares an Asterisk and starts it; nothing of it is left when that fails. */
+export async function startAsterisk(options: AsteriskOptions): Promise<AsteriskServer> {
+  const server = await AsteriskServer.prepare(options);
+  await server.begin();
+  return server;
+}
+
 async function writeConfiguration(
-  folders: AsteriskServer['folders'],
+  folders: Folders,
   installation: TestAsterisk,
   options: AsteriskOptions,
 ): Promise<void> {
@@ -96,7 +141,7 @@ async function writeConfiguration(
   for (const [name, text] of Object.entries(files)) await writeFile(join(folders.etc, name), text);
 }
 
-function mainConfiguration(folders: AsteriskServer['folders'], installation: TestAsterisk): string {
+function mainConfiguration(folders: Folders, installation: TestAsterisk): string {
   return `[directories]
 astetcdir = ${folders.etc}
 astmoddir = ${installation.modulesDir}

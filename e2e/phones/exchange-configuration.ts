@@ -28,6 +28,10 @@ export const exchangeModules = [
   'res_pjsip_endpoint_identifier_user',
   'res_pjsip_registrar',
   'res_pjsip_pubsub',
+  'res_pjsip_outbound_publish',
+  'res_pjsip_exten_state',
+  'res_pjsip_dialog_info_body_generator',
+  'res_pjsip_pidf_body_generator',
   'res_pjsip_mwi',
   'res_pjsip_mwi_body_generator',
   'res_pjsip_nat',
@@ -101,6 +105,7 @@ envelope = no
 ${numbers.map((number) => `${number} => 4711,Person ${number}`).join('\n')}
 `,
     'extensions.conf': `[exchange]
+exten => _1XXX,hint,PJSIP/\${EXTEN}
 exten => _1XXX,1,Dial(PJSIP/\${EXTEN},3)
 exten => 9000,1,Answer()
  same => n,Playback(vm-intro)

@@ -42,6 +42,7 @@ export class PhoneBank {
 
   /** Unplugs all phones: calls end, registrations are taken back, nothing is left. */
   async stop(): Promise<void> {
+    await Promise.all([...this.#phones.values()].map((phone) => phone.unplug()));
     await this.#asterisk.stop();
     this.#link.close();
     this.trace.close();

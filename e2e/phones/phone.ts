@@ -3,17 +3,23 @@ import type { Codec, DtmfMethod } from '@flexpbx/domain';
 import type { AriChannel } from './ari-link.ts';
 import { Arrivals } from './arrivals.ts';
 import type { BankLink } from './bank-link.ts';
+import { BusyLampField } from './busy-lamp-field.ts';
 import { allowed, lineFormat } from './codecs.ts';
 import { IncomingCall } from './incoming-call.ts';
+import type { Lamp } from './lamp.ts';
+import type { LampFormat } from './lamp-state.ts';
 import { APPLICATION } from './media.ts';
 import { MessageLight } from './message-waiting.ts';
 import { PhoneCall } from './phone-call.ts';
 import { RegistrationWatch } from './registration-watch.ts';
 import type { SoundEncryption } from './session-description.ts';
+import { UserAgent } from './signalling/user-agent.ts';
+import { openUdpWire } from './signalling/wire.ts';
 import { userOf } from './sip-message.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
 
+const LAMP_SECONDS = 3_600;
 const deskPhoneCodecs: readonly Codec[] = ['PCMU', 'PCMA', 'G722'];
 
 /** What a person would type into a phone. */
@@ -31,6 +37,8 @@ export interface PhoneAccount {
   readonly encryption: SoundEncryption;
   /** How long a registration is asked to hold. */
   readonly registrationSeconds: number;
+  /** For how long its lamps are subscribed at a time: an hour, when not said. */
+  readonly lampSeconds?: number;
 }
 
 /** What a phone needs of its bank. */
@@ -50,6 +58,7 @@ export class Phone {
   readonly #arrivals: Arrivals<IncomingCall>;
   readonly #registration: RegistrationWatch;
   #hasRegistered = false;
+  #lamps: Promise<BusyLampField> | undefined;
 
   private constructor(context: PhoneContext, id: string, account: PhoneAccount) {
     this.#context = {
@@ -131,6 +140,19 @@ export class Phone {
     await call.ready();
     await ari.request('POST', `channels/${id}/dial`);
     return call;
+  }
+
+  /** Sets a key with a lamp to an extension, a parking slot or a code; resolves when the lamp shows something. */
+  async lamp(number: string, format: LampFormat): Promise<Lamp> {
+    const { server } = this.account;
+    const account = { ...this.account, domain: server };
+    this.#lamps ??= openUdpWire(server).then((wire) => new BusyLampField(new UserAgent(account, wire)));
+    return (await this.#lamps).add({ number, format, seconds: this.account.lampSeconds ?? LAMP_SECONDS });
+  }
+
+  /** Pulls the plug: what is not Asterisk's of this phone ends. */
+  async unplug(): Promise<void> {
+    (await this.#lamps)?.close();
   }
 
   /** The next call that comes in here (or came in, and was not taken yet); it rings already. */

@@ -1,9 +1,8 @@
 import type { Sound } from '../../sound/sound.ts';
 import { readSoundDescription } from '../session-description.ts';
-import { headerOf, type SipMessage } from '../sip-message.ts';
+import type { SipTransactions } from '../signalling/transactions.ts';
 import { PATIENCE_MS, within } from '../time-limit.ts';
 import type { RtpStream } from './rtp-stream.ts';
-import type { SipSocket } from './sip-socket.ts';
 
 /** The dialog of a call (RFC 3261 §12), seen from here. */
 export interface Dialog {
@@ -18,14 +17,14 @@ export interface Dialog {
 
 /** An answered call of a phone in a browser. */
 export class WebCall {
-  readonly #socket: SipSocket;
+  readonly #transactions: SipTransactions;
   readonly #dialog: Dialog;
   readonly #stream: RtpStream;
   readonly #over = new AbortController();
   readonly #end = Promise.withResolvers<void>();
 
-  constructor(socket: SipSocket, dialog: Dialog, stream: RtpStream, remoteDescription: string) {
-    this.#socket = socket;
+  constructor(transactions: SipTransactions, dialog: Dialog, stream: RtpStream, remoteDescription: string) {
+    this.#transactions = transactions;
     this.#dialog = dialog;
     this.#stream = stream;
     const sound = readSoundDescription(remoteDescription);
@@ -64,7 +63,7 @@ export class WebCall {
       ['Call-ID', callId],
       ['CSeq', `${lastSequence + 1} BYE`],
     ] as const;
-    await this.#socket.request({ method: 'BYE', uri: target, headers, body: '' }, () => undefined);
+    await this.#transactions.request({ method: 'BYE', uri: target, headers, body: '' }, () => undefined);
     this.finish();
   }
 
@@ -75,9 +74,4 @@ export class WebCall {
     this.#stream.close();
     this.#end.resolve();
   }
-}
-
-/** The URI in a Contact header. */
-export function contactOf(message: SipMessage): string {
-  return /<([^>]+)>/.exec(headerOf(message, 'contact'))?.[1] ?? '';
 }
