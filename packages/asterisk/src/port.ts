@@ -71,8 +71,6 @@ export interface Channel {
   /** Where it stands, or stood before it entered an application, in the dialplan. */
   readonly dialplan: DialplanPlace;
   readonly createdAt: Date;
-  /** The variables named by `channelvars` in ari.conf, `''` where unset. */
-  readonly variables: Variables;
 }
 
 /** A line of the dialplan. */

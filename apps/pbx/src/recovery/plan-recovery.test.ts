@@ -1,14 +1,13 @@
-import type { Channel, Variables } from '@flexpbx/asterisk/port';
 import type { VoicemailDraft } from '@flexpbx/voicemail-spool';
 import { describe, expect, it } from 'vitest';
 import { planRecovery } from './plan-recovery.ts';
 import { findLeftOvers } from './sweep.ts';
-import type { Stock } from './take-stock.ts';
+import type { StandingChannel, Stock, Story } from './take-stock.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
 const secondsAgo = (seconds: number) => new Date(now - seconds * 1000);
 
-function channel(id: string, variables: Variables, createdAt = secondsAgo(10)): Channel {
+function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)): StandingChannel {
   return {
     id,
     name: `PJSIP/1001-${id}`,
@@ -17,7 +16,7 @@ function channel(id: string, variables: Variables, createdAt = secondsAgo(10)): 
     callerName: 'Ann',
     dialplan: { context: 'from-extension', extension: '1002', priority: 1 },
     createdAt,
-    variables: { FLEXPBX_FLOW: '', FLEXPBX_MAILBOX: '', FLEXPBX_REASON: '', FLEXPBX_DRAFT: '', ...variables },
+    story: { flow: '', mailbox: '', reason: '', draft: '', ...story },
   };
 }
 
@@ -28,28 +27,28 @@ function draft(id: string, channelId: string, startedAt = secondsAgo(10)): Voice
 
 const stock = (parts: Partial<Stock>): Stock => ({ channels: [], bridgeIds: [], drafts: [], ...parts });
 const nobody = () => false;
-const leaving = { FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_REASON: 'busy' };
+const leaving = { flow: 'leave-voicemail', mailbox: '1002', reason: 'busy' };
 
 describe('what is done about a call nobody serves', () => {
   it.each([
-    ['records', { ...leaving, FLEXPBX_DRAFT: 'd' }, { kind: 'adopt-recording', draftId: 'd' }],
+    ['records', { ...leaving, draft: 'd' }, { kind: 'adopt-recording', draftId: 'd' }],
     ['hears the greeting', leaving, { kind: 'restart-leaving', mailbox: '1002', reason: 'busy' }],
     [
       'hears the greeting for a reason nobody knows',
-      { ...leaving, FLEXPBX_REASON: '' },
+      { ...leaving, reason: '' },
       { kind: 'restart-leaving', mailbox: '1002', reason: 'unavailable' },
     ],
     [
       'listens to messages',
-      { FLEXPBX_FLOW: 'check-voicemail', FLEXPBX_MAILBOX: '1001' },
+      { flow: 'check-voicemail', mailbox: '1001' },
       { kind: 'restart-checking', mailbox: '1001' },
     ],
-    ['was asked for the mailbox', { FLEXPBX_FLOW: 'check-voicemail' }, { kind: 'restart-checking', mailbox: '' }],
+    ['was asked for the mailbox', { flow: 'check-voicemail' }, { kind: 'restart-checking', mailbox: '' }],
     ['has no story', {}, { kind: 'hang-up' }],
-    ['has a story without a mailbox', { FLEXPBX_FLOW: 'leave-voicemail' }, { kind: 'hang-up' }],
-    ['has a story of another version', { FLEXPBX_FLOW: 'sing-a-song' }, { kind: 'hang-up' }],
-  ])('given the caller %s, then %j → %j', (_what, variables: Variables, step) => {
-    const call = channel('a', variables);
+    ['has a story without a mailbox', { flow: 'leave-voicemail' }, { kind: 'hang-up' }],
+    ['has a story of another version', { flow: 'sing-a-song' }, { kind: 'hang-up' }],
+  ])('given the caller %s, then %j → %j', (_what, story: Partial<Story>, step) => {
+    const call = channel('a', story);
     expect(planRecovery(stock({ channels: [call] }), nobody)).toEqual([{ channel: call, ...step }]);
   });
 
@@ -65,7 +64,7 @@ describe('what is done about drafts', () => {
   });
 
   it('given the caller is still recording, then it is not stored beside that', () => {
-    const call = channel('a', { ...leaving, FLEXPBX_DRAFT: 'd' });
+    const call = channel('a', { ...leaving, draft: 'd' });
     const plan = planRecovery(stock({ channels: [call], drafts: [draft('d', 'a')] }), nobody);
     expect(plan).toEqual([{ kind: 'adopt-recording', channel: call, draftId: 'd' }]);
   });
@@ -95,7 +94,7 @@ describe('what the sweep finds', () => {
   });
 
   it('given a recording of a call nobody serves goes on, then its draft is left alone', () => {
-    const call = channel('a', { ...leaving, FLEXPBX_DRAFT: 'd' });
+    const call = channel('a', { ...leaving, draft: 'd' });
     const found = stock({ channels: [call], drafts: [draft('d', 'a', secondsAgo(120))] });
     expect(findLeftOvers(found, known).draftIds).toEqual([]);
   });

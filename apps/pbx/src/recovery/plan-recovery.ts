@@ -1,7 +1,7 @@
 import type { Channel } from '@flexpbx/asterisk/port';
 import type { VoicemailReason } from '@flexpbx/domain';
 import { reasonIn } from '../sessions/routes.ts';
-import type { Stock } from './take-stock.ts';
+import type { StandingChannel, Stock } from './take-stock.ts';
 
 /** One thing to do so that what was interrupted goes on. */
 export type RecoveryStep =
@@ -28,7 +28,7 @@ export type RecoveryStep =
  * somebody already: those came while we looked.
  */
 export function planRecovery(stock: Stock, isServed: (channelId: string) => boolean): readonly RecoveryStep[] {
-  const carried = new Set(stock.channels.map(draftOf));
+  const carried = new Set(stock.channels.map(({ story }) => story.draft));
   const abandoned = stock.drafts.filter(({ id, channel }) => !carried.has(id) && !isServed(channel));
   return [
     ...stock.channels.filter(({ id }) => !isServed(id)).map(planChannel),
@@ -37,17 +37,12 @@ export function planRecovery(stock: Stock, isServed: (channelId: string) => bool
   ];
 }
 
-function planChannel(channel: Channel): RecoveryStep {
-  const { FLEXPBX_FLOW: flow, FLEXPBX_MAILBOX: mailbox, FLEXPBX_REASON: reason } = channel.variables;
-  const draftId = draftOf(channel);
-  if (flow === 'leave-voicemail' && draftId !== '') return { kind: 'adopt-recording', channel, draftId };
+function planChannel(channel: StandingChannel): RecoveryStep {
+  const { flow, mailbox, reason, draft } = channel.story;
+  if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, draftId: draft };
   if (flow === 'leave-voicemail' && mailbox) {
     return { kind: 'restart-leaving', channel, mailbox, reason: reasonIn(reason) };
   }
-  if (flow === 'check-voicemail') return { kind: 'restart-checking', channel, mailbox: mailbox ?? '' };
+  if (flow === 'check-voicemail') return { kind: 'restart-checking', channel, mailbox };
   return { kind: 'hang-up', channel };
-}
-
-function draftOf({ variables }: Channel): string {
-  return variables.FLEXPBX_DRAFT ?? '';
 }

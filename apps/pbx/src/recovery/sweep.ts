@@ -24,7 +24,7 @@ export function findLeftOvers(
   },
 ): LeftOvers {
   const isOld = (since: Date) => known.now - since.getTime() > leftOverAfterMs;
-  const carried = new Set(stock.channels.map(({ variables }) => variables.FLEXPBX_DRAFT));
+  const carried = new Set(stock.channels.map(({ story }) => story.draft));
   return {
     channels: stock.channels.filter(({ id, createdAt }) => isOld(createdAt) && !known.isServed(id)),
     bridgeIds: stock.bridgeIds.filter((id) => known.bridgesBefore.has(id)),

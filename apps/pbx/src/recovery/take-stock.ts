@@ -1,10 +1,23 @@
-import type { AsteriskPort, Channel } from '@flexpbx/asterisk/port';
+import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
 import type { VoicemailDraft, VoicemailSpool } from '@flexpbx/voicemail-spool';
+
+/** What a channel tells of its call, in variables of its own; `''` where there is nothing to tell. */
+export interface Story {
+  readonly flow: string;
+  readonly mailbox: string;
+  readonly reason: string;
+  readonly draft: string;
+}
+
+/** A channel in our application, with its story. */
+export interface StandingChannel extends Channel {
+  readonly story: Story;
+}
 
 /** What stands in Asterisk and in the spool, whoever began it. */
 export interface Stock {
   /** Channels in our application. */
-  readonly channels: readonly Channel[];
+  readonly channels: readonly StandingChannel[];
   /** Bridges of our application; none of our flows makes any. */
   readonly bridgeIds: readonly string[];
   /** Messages that were begun and are in no mailbox yet. */
@@ -17,5 +30,23 @@ export async function takeStock(asterisk: AsteriskPort, spool: VoicemailSpool): 
   const { channelIds, bridgeIds } = await asterisk.holdings();
   const ours = new Set(channelIds);
   const channels = ours.size === 0 ? [] : (await asterisk.channels.list()).filter(({ id }) => ours.has(id));
-  return { channels, bridgeIds, drafts };
+  const told = await Promise.all(channels.map((channel) => withStory(channel, asterisk)));
+  return { channels: told.filter((channel) => channel !== null), bridgeIds, drafts };
+}
+
+/** Null when the caller has hung up meanwhile. */
+async function withStory(channel: Channel, { channels }: AsteriskPort): Promise<StandingChannel | null> {
+  const told = async (name: string) => (await channels.getVariable(channel.id, name)) ?? '';
+  try {
+    const [flow, mailbox, reason, draft] = await Promise.all([
+      told('FLEXPBX_FLOW'),
+      told('FLEXPBX_MAILBOX'),
+      told('FLEXPBX_REASON'),
+      told('FLEXPBX_DRAFT'),
+    ]);
+    return { ...channel, story: { flow, mailbox, reason, draft } };
+  } catch (fault) {
+    if (isGone(fault)) return null;
+    throw fault;
+  }
 }

@@ -68,7 +68,6 @@ export function translateEvent(message: Readonly<Record<string, unknown>>): Aste
 
 /** An ARI channel in the port's words. */
 export function channel(from: AriChannel): Channel {
-  const variables = Object.entries(from.channelvars ?? {}).map(([name, value]) => [name, String(value)]);
   return {
     id: from.id,
     name: from.name,
@@ -81,6 +80,5 @@ export function channel(from: AriChannel): Channel {
       priority: from.dialplan.priority,
     },
     createdAt: new Date(from.creationtime),
-    variables: Object.fromEntries(variables),
   };
 }

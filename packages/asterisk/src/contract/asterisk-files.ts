@@ -82,7 +82,6 @@ astlogdir => ${at('log')}
     'http.conf': `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${plan.httpPort}\n`,
     'ari.conf': `[general]
 enabled=yes
-channelvars=FLEXPBX_FLOW,FLEXPBX_MAILBOX
 [contract]
 type=user
 read_only=no

@@ -73,7 +73,6 @@ export class FakeChannel {
   }
 
   snapshot(): Channel {
-    const exposed = [...this.variables].filter(([name]) => name.startsWith('FLEXPBX_'));
     return {
       id: this.id,
       name: `Fake/${this.id}`,
@@ -82,7 +81,6 @@ export class FakeChannel {
       callerName: this.#description.callerName,
       dialplan: this.continuedTo ?? this.#description.dialplan ?? nowhere,
       createdAt: this.#createdAt,
-      variables: Object.fromEntries(exposed),
     };
   }
 
