@@ -17,6 +17,7 @@ export const files = {
   'cel.conf': 'restart',
   'pjproject.conf': 'restart',
   'sorcery.conf': 'restart',
+  'stasis.conf': 'restart',
   'udptl.conf': 'restart',
   'websocket_client.conf': 'restart',
   'rtp.conf': { reload: 'res_rtp_asterisk.so' },
