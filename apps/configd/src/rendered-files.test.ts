@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Database } from '@flexpbx/db';
 import { anExtension } from '@flexpbx/db/testing';
 import { thingKinds } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
@@ -18,6 +19,7 @@ test('given a rendered configuration, then Asterisk loads all of it and complain
   const everything = { record: true, announce: 'name', pin: '0123', moderator_pin: '4567', wait_for_moderator: true };
   const room = thingKinds.conference.schema.parse({ number: '2001', name: 'Staff', ...everything });
   await house.database.things.create('conference', room, 'test');
+  await furnishWithTrunks(house.database);
   await house.newKeeper().wake();
   const asterisk = await house.startAsterisk();
   expect(await asterisk.complaints()).toEqual([]);
@@ -30,3 +32,20 @@ test('given a rendered configuration, then Asterisk loads all of it and complain
     await expect(loaded, module).resolves.toBeDefined();
   }
 });
+
+/** Trunks of every kind and the ways out by them. Nobody answers at these addresses, and they are not asked. */
+async function furnishWithTrunks({ things }: Database): Promise<void> {
+  const common = { host: '192.0.2.1', qualify_seconds: null, max_calls: 4, username: 'us', password: 'a;"b' };
+  const trunks = [
+    { id: 'by-address', kind: 'address', port: 5070, caller_id: { show: 'number', number: '+15550100' } },
+    { id: 'encrypted', kind: 'address', host: '192.0.2.2', transport: 'tls', encryption: 'sdes' },
+    { id: 'by-registration', kind: 'registration', outbound_proxy: '192.0.2.3:5080', transport: 'tcp' },
+    { id: 'with-key', kind: 'address', host: '192.0.2.4', key_header: 'X-Key', key: 'abc', enabled: false },
+  ];
+  for (const trunk of trunks) {
+    const parsed = thingKinds.trunk.schema.parse({ ...common, name: trunk.id, ...trunk });
+    await things.create('trunk', parsed, 'test');
+  }
+  const route = { id: 'all', name: 'All', patterns: ['^9[0-9]{3,12}$'], strip: 1, trunks: trunks.map(({ id }) => id) };
+  await things.create('outbound-route', thingKinds['outbound-route'].schema.parse(route), 'test');
+}

@@ -9,6 +9,7 @@ import {
   escapeSection,
   escapeSetting,
 } from './escaping.ts';
+import { escapeDialled, escapeShownCaller, escapeToken } from './escaping-outbound.ts';
 
 /** A template ready to be filled. Throws AppError `configuration-refused` for a value that its file can't hold. */
 export type Template = (view: object) => string;
@@ -21,6 +22,9 @@ const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values
   pattern: { wholeLine: false, escape: escapePattern },
   beginning: { wholeLine: false, escape: escapeBeginning },
   destination: { wholeLine: false, escape: escapeDestination },
+  dialled: { wholeLine: false, escape: escapeDialled },
+  shownCaller: { wholeLine: false, escape: escapeShownCaller },
+  token: { wholeLine: false, escape: escapeToken },
   callerId: { wholeLine: true, escape: escapeCallerId },
 };
 

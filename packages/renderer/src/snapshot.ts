@@ -3,7 +3,9 @@ import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
 import { conferencesView } from './views/conferences.ts';
 import { musicView } from './views/music.ts';
+import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
+import { trunksView } from './views/trunks.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
 export interface Snapshot {
@@ -21,6 +23,8 @@ export function viewOf(snapshot: Snapshot): object {
     ...musicView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
+    ...trunksView(snapshot),
+    ...outboundView(snapshot),
     holdMusic: settings.calls.music,
     asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,

@@ -1,0 +1,38 @@
+import { accountAddress, knownBy, proxyAddress, type Settings, sipAddress, type Thing } from '@flexpbx/domain';
+import type { Snapshot } from '../snapshot.ts';
+import { asteriskCodecs } from './codecs.ts';
+
+/** The trunks as PJSIP knows them. One that is switched off is none. */
+export function trunksView({ things, settings }: Pick<Snapshot, 'things' | 'settings'>): object {
+  const enabled = things.trunk.filter((trunk) => trunk.enabled);
+  return { trunks: enabled.map((trunk) => trunkView(trunk, settings)) };
+}
+
+function trunkView(trunk: Thing<'trunk'>, settings: Settings): object {
+  const { id, kind, password, transport, encryption, dtmf } = trunk;
+  const username = trunk.auth_username ?? trunk.username ?? id;
+  return {
+    name: `trunk-${id}`,
+    transport: `transport-${transport}`,
+    address: sipAddress(trunk),
+    proxy: proxyAddress(trunk) ?? '',
+    codecs: asteriskCodecs(trunk.codecs ?? settings.codecs.priority),
+    dtmf,
+    isEncrypted: encryption === 'sdes',
+    fromUser: trunk.from_user ?? '',
+    fromDomain: trunk.from_domain ?? '',
+    login: password === null ? '' : { username, password },
+    registration:
+      kind === 'registration'
+        ? { account: accountAddress(trunk), contactUser: trunk.contact_user ?? trunk.username ?? id }
+        : '',
+    knownBy: addressesOf(trunk),
+    qualifySeconds: trunk.qualify_seconds ?? '',
+    group: trunk.max_calls === null ? '' : `GROUP(trunk)=${id}`,
+  };
+}
+
+function addressesOf(trunk: Thing<'trunk'>): readonly string[] {
+  const { addresses, lookedUp } = knownBy(trunk);
+  return lookedUp === null ? addresses : [lookedUp];
+}
