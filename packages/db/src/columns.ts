@@ -8,6 +8,8 @@ import type {
   OrderAnswer,
   Reachability,
   Role,
+  TrunkCondition,
+  TrunkTrouble,
 } from '@flexpbx/domain';
 import { dtmfMethod, mediaEncryption } from '@flexpbx/domain';
 import { z } from 'zod';
@@ -32,6 +34,14 @@ export const encryptionColumn = mediaEncryption;
 
 /** `Registration.reachability` */
 export const reachabilityColumn: z.ZodType<Reachability> = z.enum(['reachable', 'unreachable', 'unknown']);
+
+/** `TrunkState.condition` */
+export const trunkConditionColumn: z.ZodType<TrunkCondition> = z.enum(['up', 'down', 'checking', 'unchecked']);
+
+/** `TrunkState.trouble` */
+export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z
+  .enum(['rejected', 'no-answer', 'host-not-found', 'unreachable'])
+  .nullable();
 
 /** `LiveCall.state` */
 export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum(['ringing', 'talking', 'voicemail']);

@@ -14,6 +14,7 @@ import { LiveCalls } from './repositories/live-calls.ts';
 import { LiveConferences } from './repositories/live-conferences.ts';
 import { Orders } from './repositories/orders.ts';
 import { ParkedCalls } from './repositories/parked-calls.ts';
+import { TrunkStates } from './repositories/trunk-states.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
@@ -48,6 +49,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       liveCalls: new LiveCalls(parts),
       liveConferences: new LiveConferences(parts),
       parkedCalls: new ParkedCalls(parts),
+      trunkStates: new TrunkStates(parts),
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
       heartbeats: new Heartbeats(parts),

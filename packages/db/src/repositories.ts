@@ -21,6 +21,7 @@ import type {
   ThingKind,
   Things,
   Topic,
+  TrunkState,
 } from '@flexpbx/domain';
 
 /** Who did something, for the audit log: a user name, or `cli:<user>`, or the name of a process. */
@@ -202,6 +203,13 @@ export interface ParkedCallRepository {
   replaceAll(calls: readonly ParkedCall[]): Promise<void>;
 }
 
+/** How trunks stand, written by call control. */
+export interface TrunkStateRepository {
+  list(): Promise<TrunkState[]>;
+  /** Makes the table equal to what is given; notifies only when something changed. */
+  replaceAll(states: readonly TrunkState[]): Promise<void>;
+}
+
 /** How far Asterisk's file of call records was taken in. */
 export interface CallRecordPosition {
   /** Device and inode of the file, so that a renamed file is known again. */
@@ -302,6 +310,7 @@ export interface Database {
   readonly liveCalls: LiveCallRepository;
   readonly liveConferences: LiveConferenceRepository;
   readonly parkedCalls: ParkedCallRepository;
+  readonly trunkStates: TrunkStateRepository;
   readonly callRecords: CallRecordRepository;
   readonly orders: OrderRepository;
   readonly heartbeats: HeartbeatRepository;

@@ -15,6 +15,7 @@ export const topics = [
   'live-calls',
   'live-conferences',
   'parked-calls',
+  'trunk-states',
   'call-records',
   'voicemail',
   /** An order was written: pbx claims it. */

@@ -16,6 +16,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
   'live-conferences': [],
   'parked-calls': [],
+  'trunk-states': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],

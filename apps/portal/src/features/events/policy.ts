@@ -14,6 +14,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'live-calls': ['calls.read'],
   'live-conferences': ['calls.read'],
   'parked-calls': ['calls.read'],
+  'trunk-states': ['telephony.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,

@@ -93,6 +93,11 @@ export type LiveConference = Prisma.LiveConferenceModel
  */
 export type ParkedCall = Prisma.ParkedCallModel
 /**
+ * Model TrunkState
+ * How a trunk stands now.
+ */
+export type TrunkState = Prisma.TrunkStateModel
+/**
  * Model Heartbeat
  * One of our processes saying that it does its work.
  */

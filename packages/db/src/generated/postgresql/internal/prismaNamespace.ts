@@ -412,6 +412,7 @@ export const ModelName = {
   LiveCall: 'LiveCall',
   LiveConference: 'LiveConference',
   ParkedCall: 'ParkedCall',
+  TrunkState: 'TrunkState',
   Heartbeat: 'Heartbeat',
   Order: 'Order',
   AuditEntry: 'AuditEntry'
@@ -430,7 +431,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "heartbeat" | "order" | "auditEntry"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "order" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1544,6 +1545,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TrunkState: {
+      payload: Prisma.$TrunkStatePayload<ExtArgs>
+      fields: Prisma.TrunkStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TrunkStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TrunkStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        findFirst: {
+          args: Prisma.TrunkStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TrunkStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        findMany: {
+          args: Prisma.TrunkStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>[]
+        }
+        create: {
+          args: Prisma.TrunkStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        createMany: {
+          args: Prisma.TrunkStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TrunkStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>[]
+        }
+        delete: {
+          args: Prisma.TrunkStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        update: {
+          args: Prisma.TrunkStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.TrunkStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TrunkStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TrunkStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.TrunkStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TrunkStatePayload>
+        }
+        aggregate: {
+          args: Prisma.TrunkStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTrunkState>
+        }
+        groupBy: {
+          args: Prisma.TrunkStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TrunkStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TrunkStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TrunkStateCountAggregateOutputType> | number
+        }
+      }
+    }
     Heartbeat: {
       payload: Prisma.$HeartbeatPayload<ExtArgs>
       fields: Prisma.HeartbeatFieldRefs
@@ -2018,6 +2093,18 @@ export const ParkedCallScalarFieldEnum = {
 export type ParkedCallScalarFieldEnum = (typeof ParkedCallScalarFieldEnum)[keyof typeof ParkedCallScalarFieldEnum]
 
 
+export const TrunkStateScalarFieldEnum = {
+  trunk: 'trunk',
+  condition: 'condition',
+  trouble: 'trouble',
+  sipStatus: 'sipStatus',
+  roundTripMs: 'roundTripMs',
+  since: 'since'
+} as const
+
+export type TrunkStateScalarFieldEnum = (typeof TrunkStateScalarFieldEnum)[keyof typeof TrunkStateScalarFieldEnum]
+
+
 export const HeartbeatScalarFieldEnum = {
   process: 'process',
   pid: 'pid',
@@ -2364,6 +2451,7 @@ export type GlobalOmitConfig = {
   liveCall?: Prisma.LiveCallOmit
   liveConference?: Prisma.LiveConferenceOmit
   parkedCall?: Prisma.ParkedCallOmit
+  trunkState?: Prisma.TrunkStateOmit
   heartbeat?: Prisma.HeartbeatOmit
   order?: Prisma.OrderOmit
   auditEntry?: Prisma.AuditEntryOmit

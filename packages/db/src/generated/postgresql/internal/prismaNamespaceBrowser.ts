@@ -66,6 +66,7 @@ export const ModelName = {
   LiveCall: 'LiveCall',
   LiveConference: 'LiveConference',
   ParkedCall: 'ParkedCall',
+  TrunkState: 'TrunkState',
   Heartbeat: 'Heartbeat',
   Order: 'Order',
   AuditEntry: 'AuditEntry'
@@ -298,6 +299,18 @@ export const ParkedCallScalarFieldEnum = {
 } as const
 
 export type ParkedCallScalarFieldEnum = (typeof ParkedCallScalarFieldEnum)[keyof typeof ParkedCallScalarFieldEnum]
+
+
+export const TrunkStateScalarFieldEnum = {
+  trunk: 'trunk',
+  condition: 'condition',
+  trouble: 'trouble',
+  sipStatus: 'sipStatus',
+  roundTripMs: 'roundTripMs',
+  since: 'since'
+} as const
+
+export type TrunkStateScalarFieldEnum = (typeof TrunkStateScalarFieldEnum)[keyof typeof TrunkStateScalarFieldEnum]
 
 
 export const HeartbeatScalarFieldEnum = {
