@@ -1,15 +1,12 @@
 import { watch } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { findAsterisk } from '@flexpbx/ops';
-import { fileNames, machineOf, type RenderedFiles, readTemplates, render } from '@flexpbx/renderer';
-import { readAsteriskAccess } from '@flexpbx/runtime';
+import { fileNames } from '@flexpbx/renderer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askAsterisk } from './asterisk-console.ts';
 import { Conversation } from './conversation.ts';
 import { Household } from './household.ts';
 import { expectNothingLeft } from './nothing-left.ts';
+import { freshRendering, readFolder } from './rendered.ts';
 
 let household: Household;
 
@@ -23,20 +20,6 @@ const isApplied = () => household.admin.until('getConfiguration', {}, ({ phase }
 
 function rename(number: string, name: string): Promise<unknown> {
   return household.admin.call('changeExtension', { params: { number }, body: { name } });
-}
-
-/** What configd would write now if it began anew. */
-async function freshRendering(): Promise<RenderedFiles> {
-  const { environment, paths } = household.system;
-  const [access, program] = await Promise.all([readAsteriskAccess(paths.asteriskAccess), findAsterisk(environment)]);
-  const rows = await household.database.configuration.snapshot();
-  return render(readTemplates(), { ...rows, machine: machineOf(environment, access, program) });
-}
-
-async function readFolder(folder: string): Promise<Record<string, string>> {
-  const files = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const texts = files.map(async ({ name }) => [name, await readFile(join(folder, name), 'utf8')] as const);
-  return Object.fromEntries(await Promise.all(texts));
 }
 
 /** Asterisk has loaded every extension there is, as it is, and no other. */
@@ -120,7 +103,7 @@ test('given configd is killed again and again while it applies, then all is appl
   });
   await running.end();
   expect(foundHalfDone).toBeGreaterThan(0);
-  const rendered = await freshRendering();
+  const rendered = await freshRendering(household);
   expect(Object.keys(rendered)).toEqual(fileNames);
   expect(await readFolder(etc)).toEqual(rendered);
   expect(await readFolder(lastGood)).toEqual(rendered);
