@@ -2,14 +2,16 @@ import { existsSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { connectAmi } from '@flexpbx/asterisk';
 import { openDatabase } from '@flexpbx/db';
-import { findAsterisk } from '@flexpbx/ops';
+import { findAsterisk, renewOwnCertificate, watchCertificate } from '@flexpbx/ops';
 import { machineOf, readTemplates } from '@flexpbx/renderer';
 import { AppError, readAsteriskAccess, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { CertificateKeeper } from './certificate-keeper.ts';
 import { ConfigurationKeeper } from './configuration-keeper.ts';
 import { startedSpan } from './running-asterisk.ts';
 
 const lookEveryMs = 30_000;
 const heartbeatEveryMs = 5_000;
+const renewEveryMs = 12 * 60 * 60 * 1000;
 
 await runProcess('configd', async ({ environment, logger, stopping, ready, onStop }) => {
   const startedAt = new Date();
@@ -40,6 +42,16 @@ await runProcess('configd', async ({ environment, logger, stopping, ready, onSto
     onStop('watch', () => watcher.close());
   }
 
+  const certificates = new CertificateKeeper({
+    files: paths,
+    renew: () => renewOwnCertificate(environment, new Date()),
+    logger,
+  });
+  onStop(
+    'watch',
+    watchCertificate(paths, () => void certificates.changed()),
+  );
+
   const surroundings = { logger, clock: systemClock, signal: stopping };
   let isConnected = () => false;
   await keeper.wake();
@@ -56,6 +68,8 @@ await runProcess('configd', async ({ environment, logger, stopping, ready, onSto
   );
   void repeatedly('the configuration could not be looked at', lookEveryMs, surroundings, () => keeper.wake());
 
+  void repeatedly('the certificate could not be renewed', renewEveryMs, surroundings, () => certificates.renewInTime());
+
   const ami = await connectAmi({
     host: '127.0.0.1',
     port: environment.ports.ami,
@@ -67,11 +81,15 @@ await runProcess('configd', async ({ environment, logger, stopping, ready, onSto
   onStop('manager interface', () => ami.close());
   isConnected = () => ami.connected;
   ami.onConnection((change) => {
-    if (change === 'lost') keeper.asteriskLost();
+    if (change !== 'lost') return;
+    keeper.asteriskLost();
+    certificates.asteriskLost();
   });
   // Told on each connection, at once when it has booted already.
   ami.on('FullyBooted', ({ uptimeSeconds }) => {
-    void keeper.asteriskBooted({ requests: ami, started: startedSpan(uptimeSeconds, new Date()) });
+    const asterisk = { requests: ami, started: startedSpan(uptimeSeconds, new Date()) };
+    void keeper.asteriskBooted(asterisk);
+    void certificates.asteriskBooted(asterisk);
   });
 });
 

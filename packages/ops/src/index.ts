@@ -3,5 +3,8 @@ export { localAddresses, portalAddress, reachableAddresses } from './addresses.t
 export type { GivenPassword } from './administrators.ts';
 export { type AsteriskInstallation, asteriskCommand, findAsterisk } from './asterisk/find-asterisk.ts';
 export type { Finding } from './doctor/finding.ts';
+export { type CertificateFiles, readCertificate, readKeyPair } from './state/certificate.ts';
+export { renewOwnCertificate } from './state/own-certificate.ts';
 export { setUpState } from './state/set-up-state.ts';
+export { watchCertificate } from './state/watch-certificate.ts';
 export type { SystemStatus } from './status.ts';

@@ -1,16 +1,7 @@
-import { watch } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { dirname } from 'node:path';
-import { createSecureContext } from 'node:tls';
+import { type CertificateFiles, readKeyPair, watchCertificate } from '@flexpbx/ops';
 import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
-
-/** Where the certificate and its key lie. They may be replaced at any time. */
-export interface CertificateFiles {
-  readonly certificate: string;
-  readonly certificateKey: string;
-}
 
 /** A running HTTPS server. */
 export interface HttpsServer {
@@ -18,9 +9,6 @@ export interface HttpsServer {
   /** Takes no more connections, lets what is being answered end (2 s at most), resolves when all are closed. */
   close(): Promise<void>;
 }
-
-/** Two files are replaced one after the other: they are read when both lie still. */
-const settleMs = 200;
 
 const patienceMs = 2_000;
 
@@ -32,9 +20,9 @@ export async function serveHttps(
   files: CertificateFiles,
   { address, port, logger }: { address: string; port: number; logger: Logger },
 ): Promise<HttpsServer> {
-  const server = createServer({ ...(await readPair(files)), minVersion: 'TLSv1.2', ...limits }, app);
+  const server = createServer({ ...(await readKeyPair(files)), minVersion: 'TLSv1.2', ...limits }, app);
   await listen(server, port, address);
-  const stopWatching = watchCertificate(files, server, logger);
+  const stopWatching = takeRenewed(files, server, logger);
   return {
     server,
     close: async () => {
@@ -46,22 +34,6 @@ export async function serveHttps(
       clearTimeout(patience);
     },
   };
-}
-
-async function readPair({ certificate, certificateKey }: CertificateFiles): Promise<{ cert: Buffer; key: Buffer }> {
-  try {
-    const [cert, key] = await Promise.all([readFile(certificate), readFile(certificateKey)]);
-    createSecureContext({ cert, key });
-    return { cert, key };
-  } catch (cause) {
-    throw new AppError(
-      'setup-incomplete',
-      `The certificate ${certificate} and its key can't be used: ${reasonOf(cause)}`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 async function listen(server: Server, port: number, address: string): Promise<void> {
@@ -85,23 +57,13 @@ function cannotListen(fault: NodeJS.ErrnoException, port: number): Error {
 }
 
 /** New connections get a renewed certificate without a restart; one that can't be used is not taken. */
-function watchCertificate(files: CertificateFiles, server: Server, logger: Logger): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const reload = async () => {
+function takeRenewed(files: CertificateFiles, server: Server, logger: Logger): () => void {
+  return watchCertificate(files, async () => {
     try {
-      server.setSecureContext({ ...(await readPair(files)), minVersion: 'TLSv1.2' });
+      server.setSecureContext({ ...(await readKeyPair(files)), minVersion: 'TLSv1.2' });
       logger.info('the certificate was read again');
     } catch (fault) {
       logger.warn('the new certificate is not taken, the one before stays', { reason: reasonOf(fault) });
     }
-  };
-  // The folder, not the files: a file put in place by renaming is another file to inotify.
-  const watcher = watch(dirname(files.certificate), () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void reload(), settleMs);
   });
-  return () => {
-    watcher.close();
-    clearTimeout(timer);
-  };
 }

@@ -14,7 +14,7 @@ let folder: string;
 let files: CertificateFiles;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'flexpbx-certificate-'));
-  files = { certificate: join(folder, 'flexpbx.crt'), key: join(folder, 'flexpbx.key') };
+  files = { certificate: join(folder, 'flexpbx.crt'), certificateKey: join(folder, 'flexpbx.key') };
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -27,7 +27,7 @@ describe('the certificate', () => {
     expect(certificate().checkHost('localhost')).toBeDefined();
     expect(certificate().checkIP('127.0.0.1')).toBeDefined();
     expect(certificate().checkIP('::1')).toBeDefined();
-    const key = createPrivateKey(readFileSync(files.key));
+    const key = createPrivateKey(readFileSync(files.certificateKey));
     expect(certificate().checkPrivateKey(key)).toBe(true);
     expect(key.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
   });
@@ -36,7 +36,7 @@ describe('the certificate', () => {
     await ensureCertificate(files, hosts, now);
     const days = (new Date(certificate().validTo).getTime() - now.getTime()) / dayMs;
     expect(Math.round(days)).toBe(825);
-    expect(statSync(files.key).mode & 0o777).toBe(0o600);
+    expect(statSync(files.certificateKey).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).sort()).toEqual(['flexpbx.crt', 'flexpbx.key']);
   });
 
@@ -49,11 +49,11 @@ describe('the certificate', () => {
 
   it('given one that ends in less than 30 days, then it is renewed for the same key', async () => {
     await ensureCertificate(files, hosts, now);
-    const key = readFileSync(files.key, 'utf8');
+    const key = readFileSync(files.certificateKey, 'utf8');
     const before = certificate().fingerprint256;
     expect(await ensureCertificate(files, hosts, new Date(now.getTime() + 796 * dayMs))).toBe('renewed');
     expect(certificate().fingerprint256).not.toBe(before);
-    expect(readFileSync(files.key, 'utf8')).toBe(key);
+    expect(readFileSync(files.certificateKey, 'utf8')).toBe(key);
   });
 
   it('given the machine got another name, then it is renewed for that name', async () => {
@@ -72,7 +72,7 @@ describe('the certificate', () => {
     const make = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'];
     execFileSync(
       'openssl',
-      [...make, '-subj', '/CN=other.example.org', '-keyout', files.key, '-out', files.certificate],
+      [...make, '-subj', '/CN=other.example.org', '-keyout', files.certificateKey, '-out', files.certificate],
       { stdio: 'ignore' },
     );
     const before = certificate().fingerprint256;

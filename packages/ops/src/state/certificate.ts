@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { basename, dirname, join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { AppError, reasonOf } from '@flexpbx/runtime';
 
@@ -17,15 +18,18 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Written into certificates made here, so that one somebody brought along is never overwritten. */
 const organization = 'FlexPBX self-signed';
 
-/** A certificate and its key in their files (PEM). */
+/** A certificate and its key in their files (PEM). Both may be replaced at any time. */
 export interface CertificateFiles {
   readonly certificate: string;
-  readonly key: string;
+  readonly certificateKey: string;
 }
 
 /** What a certificate file says of itself. */
 export interface CertificateFacts {
+  /** Made here, see {@link ensureCertificate}. */
   readonly selfMade: boolean;
+  /** SHA-256 over the certificate, `AB:CD:…`. */
+  readonly fingerprint: string;
   readonly validUntil: Date;
   /** Whether browsers asking for a name or address accept it. */
   names(host: string): boolean;
@@ -37,6 +41,7 @@ export async function readCertificate(file: string): Promise<CertificateFacts> {
     const certificate = new X509Certificate(await readFile(file));
     return {
       selfMade: certificate.subject.includes(`O=${organization}`),
+      fingerprint: certificate.fingerprint256,
       validUntil: new Date(certificate.validTo),
       names: (host) => (isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined,
     };
@@ -47,6 +52,19 @@ export async function readCertificate(file: string): Promise<CertificateFacts> {
     throw new AppError('setup-incomplete', `${file} is no certificate that can be read (${reasonOf(cause)}).`, {
       cause,
     });
+  }
+}
+
+/** Reads both files, as a server takes them. Throws AppError `setup-incomplete` when one is missing or they don't belong together. */
+export async function readKeyPair(files: CertificateFiles): Promise<{ cert: Buffer; key: Buffer }> {
+  const { certificate, certificateKey } = files;
+  try {
+    const [cert, key] = await Promise.all([readFile(certificate), readFile(certificateKey)]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (cause) {
+    const message = `The certificate ${certificate} and its key can't be used: ${reasonOf(cause)}`;
+    throw new AppError('setup-incomplete', message, { cause });
   }
 }
 
@@ -62,9 +80,9 @@ export async function ensureCertificate(
 ): Promise<'kept' | 'made' | 'renewed'> {
   const before = existsSync(files.certificate) ? await readCertificate(files.certificate) : null;
   if (before && !before.selfMade) return 'kept';
-  if (before && existsSync(files.key) && isGood(before, hosts[0], now)) return 'kept';
+  if (before && existsSync(files.certificateKey) && isGood(before, hosts[0], now)) return 'kept';
   // A key that is there is kept, so that the one rename of the certificate changes everything at once.
-  if (!existsSync(files.key)) await makeKey(files.key);
+  if (!existsSync(files.certificateKey)) await makeKey(files.certificateKey);
   await makeCertificate(files, hosts);
   return before ? 'renewed' : 'made';
 }
@@ -84,7 +102,7 @@ async function makeCertificate(files: CertificateFiles, hosts: readonly [string,
   const names = [...new Set(hosts)].map((host) => (isIP(host) ? `IP:${host}` : `DNS:${host}`));
   await replaceFile(files.certificate, (temporary) =>
     openssl([
-      ...['req', '-x509', '-key', files.key, '-out', temporary, '-days', String(lifeDays)],
+      ...['req', '-x509', '-key', files.certificateKey, '-out', temporary, '-days', String(lifeDays)],
       // The name people see; X.509 allows it 64 characters.
       ...['-subj', `/O=${organization}/CN=${hosts[0].slice(0, 64)}`],
       ...['-addext', `subjectAltName=${names.join(',')}`],

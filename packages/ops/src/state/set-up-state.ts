@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, constants, link, mkdir, open, rm } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import {
   AppError,
@@ -11,9 +11,8 @@ import {
   reasonOf,
   statePaths,
 } from '@flexpbx/runtime';
-import { localAddresses } from '../addresses.ts';
 import type { Progress } from '../progress.ts';
-import { ensureCertificate } from './certificate.ts';
+import { renewOwnCertificate } from './own-certificate.ts';
 
 const passwordBytes = 24;
 
@@ -44,9 +43,7 @@ export async function setUpState(environment: Environment, progress: Progress, n
   const paths = statePaths(environment);
   await makeStateFolders(environment);
   await createOnce(paths.asteriskAccess, `${JSON.stringify(generateAccess(), null, 2)}\n`);
-  const files = { certificate: paths.certificate, key: paths.certificateKey };
-  const hosts = [environment.publicHost, hostname(), 'localhost', ...localAddresses()] as const;
-  const done = await ensureCertificate(files, hosts, now);
+  const done = await renewOwnCertificate(environment, now);
   if (done !== 'kept') progress.tell(`A self-signed certificate for ${environment.publicHost} was ${done}.`);
 }
 
