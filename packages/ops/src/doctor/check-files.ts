@@ -1,9 +1,7 @@
 import { stat, statfs } from 'node:fs/promises';
 import { reasonOf, statePaths } from '@flexpbx/runtime';
-import { readCertificate } from '../state/certificate.ts';
 import { type Finding, ok, type Patient, problem, warning } from './finding.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 const gibibyte = 1024 ** 3;
 const leastFree = { problem: 0.2 * gibibyte, warning: 2 * gibibyte };
 
@@ -23,25 +21,6 @@ async function secretTrouble(check: string, file: string): Promise<Finding | nul
     return (mode & 0o077) === 0 ? null : problem(check, `Others can read ${file}.`, `chmod 600 ${file}`);
   } catch (fault) {
     return problem(check, whyNot(file, fault), 'Run "npm start", or put the file back from a backup.');
-  }
-}
-
-/** Whether browsers and phones will accept the certificate, and how long. */
-export async function checkCertificate({ environment, now }: Patient): Promise<Finding[]> {
-  const check = 'Certificate';
-  const { certificate } = statePaths(environment);
-  try {
-    const { validUntil, selfMade, names } = await readCertificate(certificate);
-    const days = Math.floor((validUntil.getTime() - now.getTime()) / dayMs);
-    const renew = selfMade ? 'Stop and start FlexPBX: it renews its own certificate.' : `Renew it in ${certificate}.`;
-    if (days < 0) return [problem(check, `It ended ${-days} days ago.`, renew)];
-    if (!names(environment.publicHost)) {
-      return [problem(check, `It does not name ${environment.publicHost}.`, `${renew} Or set FLEXPBX_PUBLIC_HOST.`)];
-    }
-    if (days < 30) return [warning(check, `It ends in ${days} days.`, renew)];
-    return [ok(check, `Valid for ${days} more days${selfMade ? ', self-signed: browsers ask once' : ''}.`)];
-  } catch (fault) {
-    return [problem(check, reasonOf(fault), 'Stop and start FlexPBX: it makes a certificate where there is none.')];
   }
 }
 

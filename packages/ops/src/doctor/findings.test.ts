@@ -2,6 +2,7 @@ import { readEnvironment } from '@flexpbx/runtime';
 import { describe, expect, it } from 'vitest';
 import type { StoredStatus, SystemStatus } from '../status.ts';
 import { applicationFinding, managerFinding } from './check-asterisk.ts';
+import { certificateFinding } from './check-certificate.ts';
 import { checkConfiguration, checkDatabase } from './check-database.ts';
 import { diskFinding } from './check-files.ts';
 import { checkProcesses } from './check-processes.ts';
@@ -78,6 +79,27 @@ describe('database and configuration', () => {
     [{ phase: 'failed', reason: 'name too long' }, 'problem', expect.stringContaining('configd.log')],
   ] as const)('given %o, then %s', (configuration, outcome, fix) => {
     expect(checkConfiguration(patient(configured(configuration)))).toMatchObject([{ outcome, fix }]);
+  });
+});
+
+describe('certificate', () => {
+  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const facts = { selfMade: false, fingerprint: 'AB', names: () => true };
+
+  it.each([
+    [400, true, 'ok'],
+    [10, true, 'warning'],
+    [-2, true, 'problem'],
+    [400, false, 'problem'],
+  ])('given it ends in %s days and names this machine: %s, then %s', (days, names, outcome) => {
+    const certificate = { ...facts, validUntil: inDays(days), names: () => names };
+    expect(certificateFinding(certificate, patient({})).outcome).toBe(outcome);
+  });
+
+  it('given one FlexPBX made, then it says who renews it; given another, that nothing has to be restarted', () => {
+    const ending = { ...facts, validUntil: inDays(10) };
+    expect(certificateFinding({ ...ending, selfMade: true }, patient({})).fix).toContain('renews its own');
+    expect(certificateFinding(ending, patient({})).fix).toContain('no restart');
   });
 });
 
