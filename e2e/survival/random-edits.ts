@@ -36,7 +36,7 @@ const edits: readonly Edit[] = [
   (admin, roll) =>
     admin.call('changeExtension', { params: { number: String(1001 + roll(40)) }, body: { name: name(roll) } }),
   (admin, roll) => {
-    const body = { id: id('telco', roll), name: name(roll), kind: 'address' as const, host: '127.0.0.1', port: 9 };
+    const body = { id: id('telco', roll), name: name(roll), kind: 'address' as const, host: '192.0.2.7' };
     return admin.call('createTrunk', { body });
   },
   (admin, roll) =>
