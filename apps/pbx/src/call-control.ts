@@ -7,6 +7,8 @@ import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { startConferences } from './conferences/conferences.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
+import { hostIsKnown } from './live/trunks/host-lookup.ts';
+import { watchTrunks } from './live/trunks/watch-trunks.ts';
 import { AsteriskWatch } from './live/watch-asterisk.ts';
 import { mailboxDirectory } from './mailboxes/mailbox-directory.ts';
 import { WrongPins } from './mailboxes/wrong-pins.ts';
@@ -25,6 +27,8 @@ export interface CallControlParts {
   readonly spool: VoicemailSpool;
   /** The folder Asterisk writes messages and recordings to. */
   readonly spoolFolder: string;
+  /** Asterisk's log of notices and warnings. */
+  readonly asteriskLog: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -63,6 +67,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   await watch.start();
   const conferences = startConferences(parts);
   const stopParking = watchParking(parts);
+  const stopTrunks = watchTrunks({ ...parts, hostIsKnown });
   const { orders, bell } = database;
   const channelsOf = (callId: string) => watch.channelsOf(callId);
   watchOrders({ ami, orders, bell, logger, channelsOf, conferences: conferences.moderation }, stopping.signal);
@@ -74,7 +79,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       stopping.abort();
       for (const stop of stops) stop();
       await sessions.drain();
-      await Promise.all([watch.close(), conferences.close(), stopParking()]);
+      await Promise.all([watch.close(), conferences.close(), stopParking(), stopTrunks()]);
     },
   };
 }

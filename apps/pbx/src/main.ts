@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Ami, connectAmi, connectAri } from '@flexpbx/asterisk';
 import { openDatabase } from '@flexpbx/db';
 import {
@@ -42,6 +43,7 @@ await runProcess('pbx', async ({ environment, logger, stopping, ready, onStop })
     database,
     spool: openVoicemailSpool(statePaths(environment).asterisk),
     spoolFolder: statePaths(environment).asterisk.spool,
+    asteriskLog: join(statePaths(environment).asterisk.log, 'messages.log'),
     clock: systemClock,
     logger,
   });

@@ -18,6 +18,13 @@ export {
   roomMembers,
 } from './ami/conferences.ts';
 export { type AmiOptions, connectAmi } from './ami/connect.ts';
+export {
+  type ContactState,
+  contactStates,
+  type OutboundRegistration,
+  outboundRegistrations,
+  qualify,
+} from './ami/trunks.ts';
 export type { AmiChannel, AmiEvent, AmiEventName, AmiEvents } from './ami/events.ts';
 export { connectAri } from './ari/connect.ts';
 export type { AriOptions } from './ari/options.ts';

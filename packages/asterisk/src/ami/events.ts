@@ -31,6 +31,8 @@ export interface AmiEvents {
     readonly status: string;
     readonly roundTripMs: number | null;
   };
+  /** A registration of ours with somebody else was answered, refused or not answered. */
+  Registry: { readonly account: string; readonly status: string };
   MessageWaiting: { readonly mailbox: string; readonly newMessages: number; readonly oldMessages: number };
   ConfbridgeEnd: { readonly conference: string };
   ConfbridgeJoin: { readonly conference: string };

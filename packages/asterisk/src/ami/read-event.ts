@@ -68,6 +68,7 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
     status: message.ContactStatus ?? '',
     roundTripMs: roundTripMs(message.RoundtripUsec),
   }),
+  Registry: (message) => ({ account: message.Username ?? '', status: message.Status ?? '' }),
   MessageWaiting: (message) => ({
     mailbox: message.Mailbox ?? '',
     newMessages: Number(message.New ?? 0),

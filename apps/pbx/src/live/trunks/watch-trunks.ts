@@ -1,0 +1,117 @@
+import {
+  type Ami,
+  type ContactState,
+  contactStates,
+  type OutboundRegistration,
+  outboundRegistrations,
+  qualify,
+} from '@flexpbx/asterisk';
+import type { Database } from '@flexpbx/db';
+import { accountAddress, type Thing, type Topic, type TrunkState } from '@flexpbx/domain';
+import type { Clock, Logger } from '@flexpbx/runtime';
+import { ListFollower } from '../list-follower.ts';
+import { judgeTrunk } from './judge-trunk.ts';
+import { lastRegistrationFault } from './registration-log.ts';
+
+/** What trunks are followed with. */
+export interface TrunkWatchParts {
+  readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection'>;
+  readonly database: Pick<Database, 'trunkStates' | 'things' | 'bell'>;
+  /** Asterisk's log of notices and warnings. */
+  readonly asteriskLog: string;
+  readonly hostIsKnown: (host: string) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Asterisk tells every change; this is for what it may have told while nobody listened. */
+const lookEveryMs = 15_000;
+/** The trunks themselves changed, or Asterisk has just read them. */
+const topicsOfTrunks: readonly Topic[] = ['telephony', 'configuration-state'];
+
+/** Follows how the trunks stand. Returns how to stop. */
+export function watchTrunks(parts: TrunkWatchParts): () => Promise<void> {
+  const { ami, database, clock, logger } = parts;
+  const look = trunkLook(parts);
+  const list = {
+    name: 'trunks',
+    lookEveryMs,
+    look,
+    read: () => database.trunkStates.list(),
+    write: (states: readonly TrunkState[]) => database.trunkStates.replaceAll(states),
+  };
+  const follower = new ListFollower<TrunkState>(list, clock, logger);
+  const stops = [
+    ami.on('Registry', () => follower.lookSoon()),
+    ami.on('ContactStatus', ({ endpoint }) => {
+      if (endpoint.startsWith('trunk-')) follower.lookSoon();
+    }),
+    ami.onConnection((change) => {
+      if (change === 'restored') follower.lookAnew();
+    }),
+    database.bell.listen(topicsOfTrunks, () => follower.lookSoon()),
+  ];
+  follower.lookAnew();
+  return async () => {
+    for (const stop of stops) stop();
+    await follower.close();
+  };
+}
+
+type Look = (before: readonly TrunkState[]) => Promise<TrunkState[]>;
+
+function trunkLook(parts: TrunkWatchParts): Look {
+  const { ami, database, clock } = parts;
+  return async (before) => {
+    const stored = await database.things.list('trunk');
+    const trunks = stored.map(({ thing }) => thing).filter(({ enabled }) => enabled);
+    const registrations = trunks.length > 0 ? await outboundRegistrations(ami) : [];
+    return Promise.all(
+      trunks.map(async (trunk) => {
+        const contacts = await contactStates(ami, `trunk-${trunk.id}`);
+        await askIfNotAsked(ami, trunk, contacts);
+        const judgement = judgeTrunk(trunk, await findings(trunk, contacts, registrations, parts));
+        return sinceWhen(
+          { trunk: trunk.id, ...judgement, since: new Date(clock.now()) },
+          before.find((state) => state.trunk === trunk.id),
+        );
+      }),
+    );
+  };
+}
+
+/** A trunk that is new to Asterisk is asked some seconds later by itself; whoever made it looks at the page now. */
+async function askIfNotAsked(ami: Pick<Ami, 'action'>, trunk: Thing<'trunk'>, contacts: readonly ContactState[]) {
+  if (trunk.qualify_seconds === null || contacts.length === 0) return;
+  if (contacts.every(({ status }) => status === 'NonQualified')) await qualify(ami, `trunk-${trunk.id}`);
+}
+
+async function findings(
+  trunk: Thing<'trunk'>,
+  contacts: readonly ContactState[],
+  registrations: readonly OutboundRegistration[],
+  { asteriskLog, hostIsKnown }: TrunkWatchParts,
+) {
+  const registration = registrations.find(({ name }) => name === `trunk-${trunk.id}`)?.status ?? null;
+  const seemsDown = registration === 'Rejected' || contacts.some(({ status }) => status === 'Unreachable');
+  return {
+    registration,
+    contacts,
+    fault: registration === 'Rejected' ? await lastRegistrationFault(asteriskLog, accountAddress(trunk)) : null,
+    hostIsKnown: seemsDown ? await hostIsKnown(trunk.outbound_proxy ?? trunk.host) : true,
+  };
+}
+
+/** What stays the same keeps its time; a round trip counts as other when it is half as long again. */
+function sinceWhen(now: TrunkState, before: TrunkState | undefined): TrunkState {
+  if (!before) return now;
+  const isSame =
+    before.condition === now.condition && before.trouble === now.trouble && before.sipStatus === now.sipStatus;
+  const roundTripMs = isMuchAlike(before.roundTripMs, now.roundTripMs) ? before.roundTripMs : now.roundTripMs;
+  return { ...now, roundTripMs, since: isSame ? before.since : now.since };
+}
+
+function isMuchAlike(before: number | null, now: number | null): boolean {
+  if (before === null || now === null) return before === now;
+  return Math.abs(now - before) <= Math.max(20, before / 2);
+}
