@@ -1,11 +1,18 @@
-import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, PasswordInput, Radio, Textarea, TextInput } from '@mantine/core';
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import styles from './form.module.css';
 import type { FieldValues, Form } from './use-form.ts';
 
 /** Names of the fields of `Values` that hold a `Kind`. */
-type NameOf<Values, Kind> = { [Name in keyof Values & string]: Values[Name] extends Kind ? Name : never }[keyof Values &
-  string];
+export type NameOf<Values, Kind> = {
+  [Name in keyof Values & string]: Values[Name] extends Kind ? Name : never;
+}[keyof Values & string];
+
+/** What can be chosen, and what it is called. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
 
 interface TextProps<Values extends FieldValues> {
   form: Form<Values>;
@@ -52,6 +59,60 @@ function shared<Values extends FieldValues>({ form, name, hint, autoComplete }: 
     onChange: (event: { currentTarget: { value: string } }) =>
       form.set(name, event.currentTarget.value as Values[typeof name]),
   };
+}
+
+/** One of a few, or of many known ones; the browser's own select, which every screen reader and phone knows. */
+export function SelectField<Values extends FieldValues>(
+  props: Omit<TextProps<Values>, 'autoComplete'> & { options: readonly Option[]; width?: 'short' },
+) {
+  return (
+    <NativeSelect
+      {...shared({ ...props, autoComplete: 'off' })}
+      label={props.label}
+      data={props.options.map((option) => ({ ...option }))}
+      {...(props.width && { styles: { input: { maxWidth: '12rem' } } })}
+    />
+  );
+}
+
+/** One of a few that need a word of explanation each. */
+export function ChoiceField<Values extends FieldValues>(
+  props: Omit<TextProps<Values>, 'autoComplete'> & { options: readonly (Option & { hint?: ReactNode })[] },
+) {
+  const { form, name } = props;
+  return (
+    <Radio.Group
+      id={form.fieldId(name)}
+      name={form.fieldId(name)}
+      label={props.label}
+      description={props.hint}
+      error={form.errors[name]}
+      value={form.values[name] as string}
+      onChange={(value) => form.set(name, value as Values[typeof name])}
+    >
+      <div className={styles.choices}>
+        {props.options.map(({ value, label, hint }) => (
+          <Radio key={value} value={value} label={label} description={hint} />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+/** Several lines of text. */
+export function LinesField<Values extends FieldValues>(
+  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: boolean },
+) {
+  return (
+    <Textarea
+      {...shared({ ...props, autoComplete: 'off' })}
+      label={props.optional ? `${props.label} (optional)` : props.label}
+      autosize
+      minRows={2}
+      maxRows={10}
+      spellCheck={false}
+    />
+  );
 }
 
 /** Something that is so or is not. */

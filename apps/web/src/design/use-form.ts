@@ -2,8 +2,8 @@ import { useCallback, useId, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, wordsFor } from '../api/problem.ts';
 
-/** What stands in a form's fields: text as typed, and ticks. */
-export type FieldValues = Readonly<Record<string, string | boolean>>;
+/** What stands in a form's fields: text as typed, ticks, and lists in an order. */
+export type FieldValues = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 /** A message for each field at fault. */
 export type FieldErrors<Values> = Readonly<Partial<Record<keyof Values & string, string>>>;
