@@ -33,6 +33,7 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   createMusicTrack: { path: '/api/music-tracks?name=x', outcomes: administrators('unsupported-media-type') },
   changeMusicTrack: { path: '/api/music-tracks/gone', body: { name: 'x' }, outcomes: administrators('not-found') },
   getMusicTrackAudio: { path: '/api/music-tracks/gone/audio', outcomes: administrators('not-found') },
+  listTrunkStates: { path: '/api/trunk-states', outcomes: administrators(200) },
   getConfig: { path: '/api/config', outcomes: administrators(200) },
   changeConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
   putConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },

@@ -16,6 +16,7 @@ import { settingsRoutes } from './features/settings/routes.ts';
 import type { MachineLoad } from './features/status/machine-load.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { thingRoutes } from './features/things/routes.ts';
+import { trunkRoutes } from './features/trunks/routes.ts';
 import { voicemailRoutes } from './features/voicemail/routes.ts';
 import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
 import type { Handlers } from './http/handler.ts';
@@ -74,6 +75,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...voicemailRoutes(parts),
     ...thingRoutes(parts),
     ...musicRoutes(parts),
+    ...trunkRoutes(parts),
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),
     ...meRoutes(parts),

@@ -3,6 +3,7 @@ import { musicRoutes } from './music.ts';
 import { type Route, route } from './route.ts';
 import * as shape from './shapes.ts';
 import { telephonyRoutes } from './telephony.ts';
+import { trunkStateRoutes } from './trunk-states.ts';
 
 const number = z.object({ number: z.string().regex(/^\d{2,6}$/, 'An extension number is 2 to 6 digits.') });
 const callId = z.object({ call_id: z.string().regex(/^[\w.-]{1,64}$/) });
@@ -13,6 +14,7 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 export const api = {
   ...telephonyRoutes,
   ...musicRoutes,
+  ...trunkStateRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',
