@@ -78,10 +78,11 @@ export class AsteriskServer {
     }
   }
 
-  /** Ends it; it can begin again where it was. By force: it says goodbye to nobody and writes nothing down. */
+  /** Ends it if it runs; it can begin again where it was. By force: it says goodbye to nobody and writes nothing down. */
   async end(how: 'in order' | 'by force'): Promise<void> {
+    if (!this.#process) return;
     if (how === 'by force') process.kill(this.pid, 'SIGKILL');
-    await this.#process?.stop();
+    await this.#process.stop();
     this.#process = undefined;
     await rm(join(this.folders.run, 'asterisk.ctl'), { force: true });
   }

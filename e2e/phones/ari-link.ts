@@ -4,6 +4,8 @@ import { PATIENCE_MS, within } from './time-limit.ts';
 /** What the phones look at of an ARI channel. */
 export interface AriChannel {
   readonly id: string;
+  /** `PJSIP/<endpoint>-<number>` */
+  readonly name: string;
   readonly state: string;
   readonly caller: { readonly name: string; readonly number: string };
   /** The SIP Call-ID. */
@@ -22,7 +24,8 @@ export type AriEvent =
       readonly cause_txt: string;
       /** The SIP status, when the call failed. */
       readonly tech_cause?: number;
-    };
+    }
+  | { readonly type: 'AsteriskGone' };
 
 interface RestAnswer {
   readonly type: 'RESTResponse';
@@ -55,6 +58,7 @@ export class AriLink {
   attach(socket: WebSocket): void {
     this.#socket = socket;
     socket.on('message', (data) => this.#take(JSON.parse(data.toString()) as AriEvent | RestAnswer));
+    socket.once('close', () => this.#lose());
   }
 
   /** Sends a request and returns the answer's content. `query` values are encoded here. Throws AriRefusal. */
@@ -98,6 +102,14 @@ export class AriLink {
   /** Takes the calls nobody listens to yet: those that come in. */
   onIncoming(listener: (event: Extract<AriEvent, { type: 'StasisStart' }>) => void): void {
     this.#onCall = listener;
+  }
+
+  /** Asterisk ended, and every call with it: it has no time to tell of each. */
+  #lose(): void {
+    this.#socket = undefined;
+    const listeners = [...this.#listeners.values()];
+    this.#listeners.clear();
+    for (const listener of listeners) listener({ type: 'AsteriskGone' });
   }
 
   #take(message: AriEvent | RestAnswer): void {

@@ -1,19 +1,15 @@
 import { APPLICATION } from './media.ts';
 import { PATIENCE_MS } from './time-limit.ts';
 
-/** Where the phones' Asterisk listens and whom it connects to; all on 127.0.0.1. */
+/** Whom a bank's Asterisk connects to on 127.0.0.1. */
 export interface BankPorts {
-  /** SIP over UDP and TCP. */
-  readonly sip: number;
-  /** SIP over TLS. */
-  readonly sips: number;
   /** Our WebSocket server for ARI and sound. */
   readonly link: number;
   /** Where SIP messages are mirrored to (HEP3). */
   readonly trace: number;
 }
 
-/** Just what a phone does: few modules make it start in a quarter of a second. */
+/** Just what is needed to make and take calls: few modules make it start in a quarter of a second. */
 export const bankModules = [
   'res_sorcery_config',
   'res_sorcery_memory',
@@ -25,9 +21,7 @@ export const bankModules = [
   // Nobody is asked for a password here, but without it each call is a warning.
   'res_pjsip_authenticator_digest',
   'res_pjsip_outbound_authenticator_digest',
-  'res_pjsip_outbound_registration',
   'res_pjsip_pubsub',
-  'res_pjsip_mwi',
   'res_pjsip_sdp_rtp',
   'res_pjsip_caller_id',
   'res_pjsip_rfc3326',
@@ -54,6 +48,7 @@ export const bankModules = [
   'res_websocket_client',
   'chan_websocket',
   'pbx_config',
+  'func_callerid',
   'func_channel',
   'app_stasis',
   'res_stasis',
@@ -71,36 +66,11 @@ export const bankModules = [
   'res_ari_events',
 ] as const;
 
-/** The configuration files of the phones' Asterisk. Phones themselves come later, live, into sorcery's memory. */
+/** The configuration files that are the same in every bank. */
 export function bankFiles(ports: BankPorts): Record<string, string> {
   return {
-    'sorcery.conf': `[res_pjsip]
-auth = memory
-endpoint = memory
-[res_pjsip_outbound_registration]
-registration = memory
-`,
-    'pjsip.conf': `[global]
-type = global
-user_agent = FlexPBX test phones
-[udp]
-type = transport
-protocol = udp
-bind = 127.0.0.1:${ports.sip}
-[tcp]
-type = transport
-protocol = tcp
-bind = 127.0.0.1:${ports.sip}
-[tls]
-type = transport
-protocol = tls
-method = tlsv1_2
-bind = 127.0.0.1:${ports.sips}
-`,
     // Strict RTP drops a stream whose numbers jump in its first seconds, as when music takes the place of a voice.
     'rtp.conf': '[general]\nrtpstart = 30000\nrtpend = 39998\nstrictrtp = no\n',
-    // The contact's user part of an incoming call says which phone it is for.
-    'extensions.conf': `[phones]\nexten => _[a-z]!,1,Stasis(${APPLICATION},\${EXTEN})\n`,
     'hep.conf': `[general]\nenabled = yes\ncapture_address = 127.0.0.1:${ports.trace}\ncapture_id = 1\nuuid_type = call-id\n`,
     'http.conf': '[general]\nenabled = no\n',
     'ari.conf': `[general]

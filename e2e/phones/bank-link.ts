@@ -11,20 +11,14 @@ export class BankLink {
   readonly ari = new AriLink();
   readonly #server: WebSocketServer;
   readonly #media = new Map<string, (socket: WebSocket) => void>();
-  readonly #ariConnected: Promise<void>;
+  #ariConnected = Promise.withResolvers<void>();
 
   private constructor(server: WebSocketServer, port: number) {
     this.#server = server;
     this.port = port;
-    this.#ariConnected = new Promise((resolve) => {
-      server.on('connection', (socket, request) => {
-        if (request.url?.startsWith('/ari')) {
-          // Its first event tells that it reads. A request sent before may come in one read with our half of the handshake,
-          // and Asterisk leaves that lying until more comes.
-          socket.once('message', () => resolve());
-          this.ari.attach(socket);
-        } else this.#acceptMedia(socket);
-      });
+    server.on('connection', (socket, request) => {
+      if (request.url?.startsWith('/ari')) this.#acceptAri(socket);
+      else this.#acceptMedia(socket);
     });
   }
 
@@ -38,7 +32,7 @@ export class BankLink {
 
   /** Resolves when Asterisk has connected its ARI. */
   ariConnected(): Promise<void> {
-    return this.#ariConnected;
+    return this.#ariConnected.promise;
   }
 
   /** The connection with the sound of a media channel that is about to be made. */
@@ -49,6 +43,16 @@ export class BankLink {
   close(): void {
     for (const socket of this.#server.clients) socket.terminate();
     this.#server.close();
+  }
+
+  #acceptAri(socket: WebSocket): void {
+    // Its first event tells that it reads. A request sent before may come in one read with our half of the handshake,
+    // and Asterisk leaves that lying until more comes.
+    socket.once('message', () => this.#ariConnected.resolve());
+    socket.once('close', () => {
+      this.#ariConnected = Promise.withResolvers();
+    });
+    this.ari.attach(socket);
   }
 
   /** Asterisk says first whose sound it is: `MEDIA_START connection_id:… channel:… channel_id:<ours> format:slin …`. */

@@ -11,7 +11,7 @@ let bob: Phone;
 let carol: Phone;
 
 beforeAll(async () => {
-  exchange = await startExchange();
+  exchange = await startExchange({ trunk: null });
   bank = await startPhoneBank();
   [alice, bob, carol] = await Promise.all([
     bank.phone(accountAt(exchange, '1001', {})),

@@ -25,7 +25,10 @@ export const exchangeModules = [
   'res_pjsip',
   'res_pjsip_session',
   'res_pjsip_authenticator_digest',
+  'res_pjsip_outbound_authenticator_digest',
+  'res_pjsip_outbound_registration',
   'res_pjsip_endpoint_identifier_user',
+  'res_pjsip_endpoint_identifier_ip',
   'res_pjsip_registrar',
   'res_pjsip_pubsub',
   'res_pjsip_outbound_publish',
@@ -66,6 +69,16 @@ export const exchangeModules = [
   'func_callerid',
 ] as const;
 
+/** The exchange's line to a telephone company. */
+export interface Trunk {
+  /** `127.0.0.2:5060` */
+  readonly server: string;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  readonly encryption: 'none' | 'sdes';
+  /** With these it registers; null: it is known by its address. */
+  readonly credentials: { readonly username: string; readonly password: string } | null;
+}
+
 /** Where the exchange listens on 127.0.0.1, and where it finds what it needs. */
 export interface ExchangeSurroundings {
   /** SIP over UDP and TCP. */
@@ -78,11 +91,12 @@ export interface ExchangeSurroundings {
   readonly key: string;
   /** Asterisk's `moh` and `sounds`. */
   readonly dataDir: string;
+  readonly trunk: Trunk | null;
 }
 
 /** The exchange's configuration files. */
 export function exchangeFiles(surroundings: ExchangeSurroundings): Record<string, string> {
-  const { sip, sips, http, certificate, key, dataDir } = surroundings;
+  const { sip, sips, http, certificate, key, dataDir, trunk } = surroundings;
   const numbers = Object.keys(peculiarities);
   const transport = (name: string, port: number): string =>
     `[${name}]\ntype = transport\nprotocol = ${name}\nbind = 127.0.0.1:${port}\n`;
@@ -94,7 +108,7 @@ priv_key_file = ${key}
 type = transport
 protocol = ws
 bind = 127.0.0.1
-${numbers.map(account).join('')}`,
+${numbers.map(account).join('')}${trunk ? trunkSections(trunk) : ''}`,
     'http.conf': `[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = ${http}\n`,
     'rtp.conf': '[general]\nrtpstart = 20000\nrtpend = 29998\n',
     'musiconhold.conf': `[default]\nmode = files\ndirectory = ${join(dataDir, 'moh')}\n`,
@@ -106,6 +120,8 @@ ${numbers.map((number) => `${number} => 4711,Person ${number}`).join('\n')}
 `,
     'extensions.conf': `[exchange]
 exten => _1XXX,hint,PJSIP/\${EXTEN}
+exten => _0X!,1,Dial(PJSIP/\${EXTEN:1}@company)
+exten => _+X!,1,Dial(PJSIP/1001,3)
 exten => _1XXX,1,Dial(PJSIP/\${EXTEN},3)
 exten => 9000,1,Answer()
  same => n,Playback(vm-intro)
@@ -145,5 +161,52 @@ type = aor
 max_contacts = 3
 remove_existing = yes
 ${number === SUBSCRIBER ? mailbox : ''}
+`;
+}
+
+function trunkSections({ server, transport, encryption, credentials }: Trunk): string {
+  return `[company]
+type = endpoint
+context = exchange
+transport = ${transport}
+aors = company
+disallow = all
+allow = alaw,ulaw
+outgoing_call_offer_pref = local
+direct_media = no
+media_encryption = ${encryption === 'none' ? 'no' : encryption}
+trust_id_inbound = yes
+trust_id_outbound = yes
+send_pai = yes
+${credentials ? 'outbound_auth = company' : ''}
+[company]
+type = aor
+contact = sip:${server}\\;transport=${transport}
+[company]
+type = identify
+endpoint = company
+match = ${server.split(':')[0]}
+${credentials ? registrationSections(server, transport, credentials) : ''}`;
+}
+
+function registrationSections(
+  server: string,
+  transport: Trunk['transport'],
+  { username, password }: NonNullable<Trunk['credentials']>,
+): string {
+  return `[company]
+type = auth
+auth_type = userpass
+username = ${username}
+password = ${password}
+[company]
+type = registration
+transport = ${transport}
+outbound_auth = company
+server_uri = sip:${server}\\;transport=${transport}
+client_uri = sip:${username}@${server}\\;transport=${transport}
+retry_interval = 1
+max_retries = 1000
+max_random_initial_delay = 0
 `;
 }

@@ -1,15 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { makeCertificate } from '../asterisk/certificate.ts';
 import { type AsteriskServer, startAsterisk } from '../asterisk/start-asterisk.ts';
 import { findTestAsterisk } from '../asterisk/test-asterisk.ts';
 import { freePort } from '../system/free-port.ts';
-import { exchangeFiles, exchangeModules } from './exchange-configuration.ts';
+import { exchangeFiles, exchangeModules, type Trunk } from './exchange-configuration.ts';
 import type { PhoneAccount } from './phone.ts';
-
-const run = promisify(execFile);
 
 /** A small exchange written by hand, for the phones' own tests: nothing of FlexPBX is in it. */
 export interface Exchange {
@@ -19,6 +13,13 @@ export interface Exchange {
   /** Where SIP over WebSocket is spoken. */
   readonly webSocketUrl: string;
   stop(): Promise<void>;
+}
+
+/** How an exchange differs from others. */
+export interface ExchangeOptions {
+  readonly trunk: Trunk | null;
+  /** Its port for SIP over UDP and TCP, if somebody has to know it before. */
+  readonly sip?: number;
 }
 
 /** What the owner of a number at the exchange would type into a phone. */
@@ -31,14 +32,16 @@ export function accountAt(
   return { registrationSeconds: 300, server: exchange.servers[account.transport], ...account };
 }
 
-/** Starts the exchange. `9000` plays an announcement, `*97` is the own mailbox, `*9NNNN` leaves a message for NNNN. */
-export async function startExchange(): Promise<Exchange> {
-  const keys = await mkdtemp(join(tmpdir(), 'flexpbx-exchange-keys-'));
-  const removeKeys = (): Promise<void> => rm(keys, { recursive: true, force: true });
+/**
+ * Starts the exchange, with a trunk if there is one: `0` and a number calls out over it, and every number that begins with `+`
+ * is 1001's. `9000` plays an announcement, `*97` is the own mailbox, `*9NNNN` leaves a message for NNNN.
+ */
+export async function startExchange({ trunk, sip }: ExchangeOptions): Promise<Exchange> {
+  const certificate = await makeCertificate('127.0.0.1');
   try {
-    const ports = { sip: await freePort(), sips: await freePort(), http: await freePort() };
+    const ports = { sip: sip ?? (await freePort()), sips: await freePort(), http: await freePort() };
     const { dataDir } = await findTestAsterisk();
-    const files = exchangeFiles({ ...ports, ...(await makeCertificate(keys)), dataDir });
+    const files = exchangeFiles({ ...ports, ...certificate, dataDir, trunk });
     const asterisk = await startAsterisk({ name: 'exchange', modules: exchangeModules, files });
     return {
       asterisk,
@@ -46,18 +49,11 @@ export async function startExchange(): Promise<Exchange> {
       webSocketUrl: `ws://127.0.0.1:${ports.http}/ws`,
       stop: async () => {
         await asterisk.stop();
-        await removeKeys();
+        await certificate.remove();
       },
     };
   } catch (error) {
-    await removeKeys();
+    await certificate.remove();
     throw error;
   }
-}
-
-async function makeCertificate(folder: string): Promise<{ certificate: string; key: string }> {
-  const [certificate, key] = [join(folder, 'exchange.crt'), join(folder, 'exchange.key')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-days', '2', '-nodes'];
-  await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, '-keyout', key, '-out', certificate]);
-  return { certificate, key };
 }

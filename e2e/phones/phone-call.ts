@@ -204,6 +204,9 @@ export class PhoneCall extends SpokenCall {
           causeText: event.cause_txt,
           sipStatus: event.tech_cause ?? null,
         });
+        return;
+      case 'AsteriskGone':
+        this.#finish({ cause: 0, causeText: 'the Asterisk of this end is gone', sipStatus: null });
     }
   }
 

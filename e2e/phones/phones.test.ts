@@ -17,7 +17,7 @@ function phoneOf(number: string, transport: PhoneAccount['transport'], changes: 
 }
 
 beforeAll(async () => {
-  exchange = await startExchange();
+  exchange = await startExchange({ trunk: null });
   bank = await startPhoneBank();
   alice = await phoneOf('1001', 'udp', {});
   bob = await phoneOf('1002', 'tcp', {});
