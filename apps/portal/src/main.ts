@@ -24,6 +24,7 @@ await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
     voicemail: openVoicemailSpool(paths.asterisk),
     tryRendering: trialRendering(environment),
     music: { ...paths.music, supplied: await suppliedMusic(environment) },
+    recordingsDir: paths.asterisk.monitor,
     load: machineLoad(),
     environment,
     clock,

@@ -5,12 +5,15 @@ import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import express, { type Express } from 'express';
 import { callRecordRoutes } from './features/call-records/routes.ts';
 import { callRoutes } from './features/calls/routes.ts';
+import { Recordings } from './features/conferences/recordings.ts';
+import { conferenceRoutes } from './features/conferences/routes.ts';
 import { configurationRoutes } from './features/configuration/routes.ts';
 import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
+import { parkingRoutes } from './features/parking/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import type { MachineLoad } from './features/status/machine-load.ts';
@@ -30,6 +33,8 @@ export interface PortalParts {
   readonly database: Database;
   readonly voicemail: VoicemailSpool;
   readonly music: MusicParts['music'];
+  /** Where Asterisk records conferences. */
+  readonly recordingsDir: string;
   readonly tryRendering: TryRendering;
   readonly load: MachineLoad;
   readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
@@ -75,6 +80,8 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...voicemailRoutes(parts),
     ...thingRoutes(parts),
     ...musicRoutes(parts),
+    ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
+    ...parkingRoutes(parts),
     ...trunkRoutes(parts),
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),

@@ -30,6 +30,8 @@ export interface StatePaths {
     readonly voicemail: string;
     /** Where ARI puts recordings. */
     readonly recordings: string;
+    /** Where MixMonitor puts recordings: `conference-<number>-<seconds since 1970>.wav`. */
+    readonly monitor: string;
   };
   readonly music: {
     /** Tracks as Asterisk plays them: `<id>.{ulaw,alaw,g722,wav16}`. Written by the worker. */
@@ -63,6 +65,7 @@ export function statePaths(environment: Pick<Environment, 'stateDir' | 'asterisk
       callRecords: at('asterisk', 'log', 'cdr-custom', 'flexpbx.csv'),
       voicemail: at('asterisk', 'spool', 'voicemail', 'default'),
       recordings: at('asterisk', 'spool', 'recording'),
+      monitor: at('asterisk', 'spool', 'monitor'),
     },
     music: { tracks: at('music', 'tracks'), uploads: at('music', 'uploads') },
     asteriskRoot: environment.asteriskRoot ?? at('asterisk-root'),

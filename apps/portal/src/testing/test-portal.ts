@@ -65,6 +65,7 @@ export async function startPortal(test: TestDatabase, options: TestPortalOptions
     voicemail: openVoicemailSpool(statePaths(test.environment).asterisk),
     tryRendering: renderOnTrial,
     music: { ...statePaths(test.environment).music, supplied: null },
+    recordingsDir: statePaths(test.environment).asterisk.monitor,
     load: machineLoad(),
     environment: test.environment,
     clock: options.clock ?? systemClock,

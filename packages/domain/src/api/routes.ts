@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { conferenceRoutes } from './conferences.ts';
 import { musicRoutes } from './music.ts';
+import { parkingRoutes } from './parking.ts';
 import { type Route, route } from './route.ts';
 import * as shape from './shapes.ts';
 import { telephonyRoutes } from './telephony.ts';
@@ -14,6 +16,8 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 export const api = {
   ...telephonyRoutes,
   ...musicRoutes,
+  ...conferenceRoutes,
+  ...parkingRoutes,
   ...trunkStateRoutes,
   signIn: route({
     method: 'post',
