@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 
+const encryptionIfOffered = ['media_encryption = sdes', 'media_encryption_optimistic = yes'];
+
 /**
  * Who has an account at the exchange, and what is peculiar about it; the secret is `secret-<number>`. 1004's messages light is
  * for those who subscribe.
  */
 const peculiarities: Readonly<Record<string, readonly string[]>> = {
-  1001: [],
-  1002: [],
-  1003: [],
-  1004: [],
+  1001: encryptionIfOffered,
+  1002: encryptionIfOffered,
+  1003: encryptionIfOffered,
+  1004: encryptionIfOffered,
   1005: ['dtmf_mode = info'],
   1006: ['dtmf_mode = inband'],
   1007: ['dtmf_mode = auto'],
+  1008: ['media_encryption = sdes'],
+  1009: ['media_encryption = dtls', 'dtls_auto_generate_cert = yes'],
 };
 const SUBSCRIBER = '1004';
 
@@ -148,8 +152,6 @@ rewrite_contact = yes
 auth = ${number}
 aors = ${number}
 callerid = "Person ${number}" <${number}>
-media_encryption = sdes
-media_encryption_optimistic = yes
 ${[...(peculiarities[number] ?? []), ...(number === SUBSCRIBER ? [] : [mailbox])].join('\n')}
 [${number}]
 type = auth

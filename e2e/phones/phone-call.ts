@@ -5,7 +5,7 @@ import type { BankLink } from './bank-link.ts';
 import type { CallTrace } from './call-trace.ts';
 import { codecNamed, type LineFormat } from './codecs.ts';
 import { type Media, openMedia } from './media.ts';
-import type { Direction } from './session-description.ts';
+import type { Direction, SoundEncryption } from './session-description.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { SpokenCall } from './spoken-call.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
@@ -137,6 +137,14 @@ export class PhoneCall extends SpokenCall {
   /** The codec in use. What was offered and answered, in which order, is in `sip()`. */
   async codec(): Promise<Codec> {
     return codecNamed(await this.#ask('CHANNEL(audionativeformat)'));
+  }
+
+  /** How the sound that flows is encrypted, as both sides agreed and as the phone does it. */
+  async encryption(): Promise<SoundEncryption> {
+    const { encryption } = await (await this.sip()).answer();
+    const isSecure = (await this.#ask('CHANNEL(rtp,secure)')) === '1';
+    if (isSecure !== (encryption !== 'none')) throw new Error(`${encryption} was agreed on, but secure is ${isSecure}`);
+    return encryption;
   }
 
   /** Ends the call. One that is over already stays so. */

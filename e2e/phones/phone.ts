@@ -92,6 +92,7 @@ export class Phone {
       allow: allowed(account.codecs ?? deskPhoneCodecs),
       dtmf_mode: account.dtmf ?? 'rfc4733',
       direct_media: 'no',
+      dtls_auto_generate_cert: account.encryption === 'dtls' ? 'yes' : 'no',
       media_encryption: account.encryption === 'none' ? 'no' : account.encryption,
       trust_id_inbound: 'yes',
       // Holding a call is told to the other side, not done here.
