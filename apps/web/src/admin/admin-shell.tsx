@@ -1,4 +1,11 @@
-import { IconAdjustmentsHorizontal, IconHistory, IconHome, IconPhoneCall, IconUsers } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconHistory,
+  IconHome,
+  IconMusic,
+  IconPhoneCall,
+  IconUsers,
+} from '@tabler/icons-react';
 import { AccountMenu } from '../design/account-menu.tsx';
 import { AppShell } from '../design/app-shell.tsx';
 import type { NavGroup } from '../design/navigation.ts';
@@ -15,6 +22,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/calls/history', label: 'History', icon: IconHistory, key: 'r' },
     ],
   },
+  { title: 'Sound', items: [{ to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' }] },
   {
     title: 'System',
     items: [{ to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' }],

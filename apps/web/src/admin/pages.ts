@@ -12,3 +12,6 @@ export { ExtensionVoicemail } from './extensions/extension-voicemail.tsx';
 export { ExtensionsPage } from './extensions/extensions-page.tsx';
 export { NewExtensionPage } from './extensions/new-extension-page.tsx';
 export { HomePage } from './home/home-page.tsx';
+export { MusicClassPage } from './music/music-class-page.tsx';
+export { MusicPage } from './music/music-page.tsx';
+export { NewMusicPage } from './music/new-music-page.tsx';
