@@ -3,17 +3,16 @@ import type { LiveCall, LiveCallState } from '@flexpbx/domain';
 
 /** What is told of channels, as far as it changes which calls there are. */
 export type CallEvent = {
-  [Name in 'Newchannel' | 'Newstate' | 'BridgeEnter' | 'BridgeLeave' | 'Hangup']: {
-    readonly name: Name;
-  } & AmiEvents[Name];
-}['Newchannel' | 'Newstate' | 'BridgeEnter' | 'BridgeLeave' | 'Hangup'];
+  [Name in 'Newchannel' | 'Newstate' | 'BridgeEnter' | 'Hangup']: { readonly name: Name } & AmiEvents[Name];
+}['Newchannel' | 'Newstate' | 'BridgeEnter' | 'Hangup'];
 
 /** One leg of a running call. */
 interface LiveLeg {
   readonly id: string;
   readonly name: string;
   readonly isUp: boolean;
-  readonly bridgeId: string | null;
+  /** Whether it was ever in a bridge. Who leaves one is on the way to another or hangs up: nothing to show. */
+  readonly wasJoined: boolean;
 }
 
 /** A call with what is needed to say where it stands. */
@@ -53,9 +52,9 @@ export class LiveCalls {
       this.#remove(channel.id, home, now);
     }
     if (event.name === 'Hangup') return;
-    const bridgeId = bridgeAfter(event, before?.bridgeId ?? null);
-    const leg: LiveLeg = { id: channel.id, name: channel.name, isUp: channel.state === 'Up', bridgeId };
-    this.#put(leg, channel, now, now);
+    const { id, name } = channel;
+    const wasJoined = event.name === 'BridgeEnter' || before?.wasJoined === true;
+    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined }, channel, now, now);
   }
 
   /** Forgets all and begins with the calls as Asterisk lists their channels; for the start and after each reconnect. */
@@ -64,7 +63,7 @@ export class LiveCalls {
     this.#callOfLeg.clear();
     for (const channel of channels.toSorted(byRole)) {
       const { id, name } = channel;
-      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', bridgeId: channel.bridgeId || null };
+      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined: channel.bridgeId !== '' };
       this.#put(leg, channel, new Date(now.getTime() - channel.durationSeconds * 1000), now);
     }
   }
@@ -104,7 +103,7 @@ function byRole(a: ShownChannel, b: ShownChannel): number {
  * for a moment (on hold, being transferred, about to hang up) still have a conversation.
  */
 function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallState {
-  const joined = legs.filter((leg) => leg.bridgeId !== null);
+  const joined = legs.filter((leg) => leg.wasJoined);
   if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }
@@ -132,9 +131,4 @@ function shownWith(call: LiveCall, legs: readonly LiveLeg[], now: Date): LiveCal
     legs.length === call.channels.length &&
     legs.every(({ name }, at) => name === call.channels[at]);
   return isTheSame ? call : { ...call, state, answeredAt, channels: legs.map(({ name }) => name) };
-}
-
-function bridgeAfter(event: Exclude<CallEvent, { name: 'Hangup' }>, before: string | null): string | null {
-  if (event.name === 'BridgeEnter') return event.bridgeId;
-  return event.name === 'BridgeLeave' ? null : before;
 }

@@ -48,7 +48,6 @@ export class AsteriskWatch {
     this.#follow('Newchannel');
     this.#follow('Newstate');
     this.#follow('BridgeEnter');
-    this.#follow('BridgeLeave');
     this.#follow('Hangup');
     ami.on('ContactStatus', (event) =>
       this.#take(() => {

@@ -20,7 +20,6 @@ export interface AmiEvents {
   Newchannel: { readonly channel: AmiChannel };
   Newstate: { readonly channel: AmiChannel };
   BridgeEnter: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
-  BridgeLeave: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
   /** `cause` is Q.850. */
   Hangup: { readonly channel: AmiChannel; readonly cause: number };
   ContactStatus: {

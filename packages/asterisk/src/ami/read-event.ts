@@ -38,14 +38,6 @@ export function roundTripMs(microseconds: string | undefined): number | null {
   return Number.isFinite(value) && value > 0 ? value / 1000 : null;
 }
 
-function bridgeStep(message: AmiMessage) {
-  return {
-    channel: channelOf(message),
-    bridgeId: message.BridgeUniqueid ?? '',
-    channelCount: Number(message.BridgeNumChannels ?? 0),
-  };
-}
-
 function conferenceStep(message: AmiMessage) {
   return { conference: message.Conference ?? '' };
 }
@@ -58,8 +50,11 @@ function parkingStep(message: AmiMessage) {
 export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage) => AmiEvents[Name] } = {
   Newchannel: (message) => ({ channel: channelOf(message) }),
   Newstate: (message) => ({ channel: channelOf(message) }),
-  BridgeEnter: bridgeStep,
-  BridgeLeave: bridgeStep,
+  BridgeEnter: (message) => ({
+    channel: channelOf(message),
+    bridgeId: message.BridgeUniqueid ?? '',
+    channelCount: Number(message.BridgeNumChannels ?? 0),
+  }),
   Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),
   ContactStatus: (message) => ({
     aor: message.AOR ?? '',
