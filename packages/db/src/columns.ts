@@ -1,6 +1,7 @@
 import type {
   CallLeg,
   CallOutcome,
+  Codec,
   ConferenceMember,
   ConfigurationMode,
   LiveCallState,
@@ -11,7 +12,7 @@ import type {
   TrunkCondition,
   TrunkTrouble,
 } from '@flexpbx/domain';
-import { dtmfMethod, mediaEncryption } from '@flexpbx/domain';
+import { codecList, dtmfMethod, mediaEncryption } from '@flexpbx/domain';
 import { z } from 'zod';
 import type { ConfigurationAttempt } from './repositories.ts';
 
@@ -25,6 +26,11 @@ export const modeColumn: z.ZodType<ConfigurationMode> = z.enum(['power', 'secure
 
 /** `ConfigurationAttempt.outcome` */
 export const attemptOutcomeColumn: z.ZodType<ConfigurationAttempt['outcome']> = z.enum(['applied', 'staged', 'failed']);
+
+/** `Extension.codecs`: their names, separated by commas. */
+export function codecsOf(column: string | null): Codec[] | null {
+  return column === null ? null : codecList.parse(column.split(','));
+}
 
 /** `Extension.dtmf` */
 export const dtmfColumn = dtmfMethod.nullable();

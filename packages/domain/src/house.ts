@@ -1,3 +1,4 @@
+import type { Codec, DtmfMethod } from './codec.ts';
 import type { Settings } from './settings/sections.ts';
 import { keyOf, type ThingKind, type Things, thingKinds } from './things/things.ts';
 
@@ -16,6 +17,8 @@ export interface HouseExtension {
   readonly locationId: string | null;
   readonly pickupGroup: string | null;
   readonly music: string | null;
+  readonly codecs: readonly Codec[] | null;
+  readonly dtmf: DtmfMethod | null;
 }
 
 /** Something that doesn't fit, told to whoever caused it. */

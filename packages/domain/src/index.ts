@@ -8,6 +8,7 @@ export {
   dtmfMethod,
   type MediaEncryption,
   mediaEncryption,
+  passThroughCodecs,
 } from './codec.ts';
 export {
   type ConfigurationMode,
@@ -27,19 +28,21 @@ export {
   nameOf,
 } from './house.ts';
 export { houseProblems, newProblems } from './house-problems.ts';
+export { digitsOf, findInboundRoute, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
+export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { slotsOf } from './settings/parking.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
 export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';
 export { identifier, identifierFrom } from './things/identifier.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
-export { weekdays } from './things/schedule.ts';
+export { type Weekday, weekdays } from './things/schedule.ts';
 export {
   keyOf,
   noThings,

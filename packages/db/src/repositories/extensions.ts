@@ -1,7 +1,7 @@
-import { codecList, type Extension, type ExtensionChange, type HouseExtension } from '@flexpbx/domain';
+import type { Extension, ExtensionChange, HouseExtension } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import type { Rows } from '../client.ts';
-import { dtmfColumn, encryptionColumn } from '../columns.ts';
+import { codecsOf, dtmfColumn, encryptionColumn } from '../columns.ts';
 import type { Extension as Row } from '../generated/sqlite/client.ts';
 import type { Actor, ExtensionRepository, StoredExtension } from '../repositories.ts';
 import { searchable } from '../searchable.ts';
@@ -18,6 +18,8 @@ const houseFields: readonly (keyof HouseExtension & keyof ExtensionChange)[] = [
   'locationId',
   'music',
   'pickupGroup',
+  'codecs',
+  'dtmf',
 ];
 
 const withAccount = { account: { select: { username: true } } };
@@ -151,7 +153,7 @@ export function extensionOf(row: Row, key: Buffer): Extension {
     voicemailPin: unseal(key, placeOf(row.number, 'voicemailPin'), row.voicemailPin),
     ringSeconds: row.ringSeconds,
     location: row.location,
-    codecs: row.codecs === null ? null : codecList.parse(row.codecs.split(',')),
+    codecs: codecsOf(row.codecs),
     dtmf: dtmfColumn.parse(row.dtmf),
     encryption: encryptionColumn.parse(row.encryption),
     callWaiting: row.callWaiting,

@@ -1,6 +1,8 @@
-import { type House, type HouseProblem, newProblems } from '@flexpbx/domain';
+import { type House, type HouseExtension, type HouseProblem, newProblems } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import type { Rows } from '../client.ts';
+import { codecsOf, dtmfColumn } from '../columns.ts';
+import type { Extension as Row } from '../generated/sqlite/client.ts';
 import { readSettings, readThings } from './things.ts';
 
 /**
@@ -16,13 +18,27 @@ export async function fittingIn<T>(rows: Rows, key: Buffer, change: () => Promis
 }
 
 async function readHouse(rows: Rows, key: Buffer): Promise<House> {
-  const select = { number: true, name: true, voicemail: true, locationId: true, music: true, pickupGroup: true };
   const [extensions, things, settings] = [
-    await rows.extension.findMany({ select, orderBy: { number: 'asc' } }),
+    (await rows.extension.findMany({ select: houseColumns, orderBy: { number: 'asc' } })).map(houseExtension),
     await readThings(rows, key),
     await readSettings(rows),
   ];
   return { extensions, things, settings };
+}
+
+const houseColumns = {
+  number: true,
+  name: true,
+  voicemail: true,
+  locationId: true,
+  music: true,
+  pickupGroup: true,
+  codecs: true,
+  dtmf: true,
+} as const;
+
+function houseExtension(row: Pick<Row, keyof typeof houseColumns>): HouseExtension {
+  return { ...row, codecs: codecsOf(row.codecs), dtmf: dtmfColumn.parse(row.dtmf) };
 }
 
 function doesNotFit(problems: readonly HouseProblem[]): AppError {

@@ -11,7 +11,16 @@ const jazz = thingKinds['music-class'].schema.parse({
 });
 
 function house(things: Partial<House['things']>, music: string | null = null): House {
-  const ada = { number: '1001', name: 'Ada', voicemail: true, locationId: null, pickupGroup: null, music };
+  const ada = {
+    number: '1001',
+    name: 'Ada',
+    voicemail: true,
+    locationId: null,
+    pickupGroup: null,
+    music,
+    codecs: null,
+    dtmf: null,
+  };
   return { extensions: [ada], things: { ...noThings, ...things }, settings: defaultSettings };
 }
 

@@ -6,7 +6,16 @@ import { conference } from '../things/conference.ts';
 import { noThings } from '../things/things.ts';
 import { slotsAreFree } from './parking.ts';
 
-const ada = { number: '75', name: 'Ada', voicemail: true, locationId: null, pickupGroup: null, music: null };
+const ada = {
+  number: '75',
+  name: 'Ada',
+  voicemail: true,
+  locationId: null,
+  pickupGroup: null,
+  music: null,
+  codecs: null,
+  dtmf: null,
+};
 
 const house = (slots: [first: string, last: string], others: Partial<House> = {}): House => ({
   extensions: [],

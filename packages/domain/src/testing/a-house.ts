@@ -16,7 +16,7 @@ export function aHouse(parts: {
 }
 
 function anExtension(particulars: Partial<HouseExtension>): HouseExtension {
-  const links = { locationId: null, pickupGroup: null, music: null };
+  const links = { locationId: null, pickupGroup: null, music: null, codecs: null, dtmf: null };
   return { number: '1001', name: 'Ada Lovelace', voicemail: true, ...links, ...particulars };
 }
 
