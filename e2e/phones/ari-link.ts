@@ -16,6 +16,7 @@ export interface AriChannel {
 export type AriEvent =
   | { readonly type: 'StasisStart'; readonly channel: AriChannel; readonly args: readonly string[] }
   | { readonly type: 'ChannelStateChange'; readonly channel: AriChannel }
+  | { readonly type: 'ChannelCallerId'; readonly channel: AriChannel }
   | { readonly type: 'ChannelDtmfReceived'; readonly channel: AriChannel; readonly digit: string }
   | {
       readonly type: 'ChannelDestroyed';

@@ -1,6 +1,6 @@
+import { Changes } from './changes.ts';
 import { type Direction, readSoundDescription, type SoundDescription } from './session-description.ts';
 import { headerOf, type SipMessage } from './sip-message.ts';
-import { PATIENCE_MS, within } from './time-limit.ts';
 
 const CHALLENGES: readonly number[] = [401, 407];
 
@@ -17,7 +17,7 @@ export interface Refusal {
 /** Every SIP message of one call of a phone, in their order. Waiting methods reject when nothing of the kind comes. */
 export class CallTrace {
   readonly #messages: SipMessage[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #changes = new Changes();
 
   /** All that went over the wire so far. */
   get messages(): readonly SipMessage[] {
@@ -27,23 +27,13 @@ export class CallTrace {
   /** Takes the next message. */
   add(message: SipMessage): void {
     this.#messages.push(message);
-    for (const watcher of this.#watchers) watcher();
+    this.#changes.happened();
   }
 
   /** The first message that fits, beginning with the `from`th. */
   async next(what: string, from: number, fits: (message: SipMessage) => boolean): Promise<SipMessage> {
-    const { promise, resolve } = Promise.withResolvers<SipMessage>();
-    const look = (): void => {
-      const found = this.#messages.slice(from).find(fits);
-      if (found) resolve(found);
-    };
-    this.#watchers.add(look);
-    look();
-    try {
-      return await within(PATIENCE_MS, what, promise, () => `there was ${this.#summary()}`);
-    } finally {
-      this.#watchers.delete(look);
-    }
+    const find = (): SipMessage | undefined => this.#messages.slice(from).find(fits);
+    return this.#changes.until(what, find, () => `there was ${this.#summary()}`);
   }
 
   /** The INVITE the call began with. */

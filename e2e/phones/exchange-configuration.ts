@@ -44,6 +44,9 @@ export const exchangeModules = [
   'res_pjsip_nat',
   'res_pjsip_sdp_rtp',
   'res_pjsip_caller_id',
+  'res_pjsip_diversion',
+  'res_pjsip_header_funcs',
+  'res_pjsip_rfc3326',
   'res_pjsip_dtmf_info',
   'res_pjsip_refer',
   'res_musiconhold',
@@ -68,6 +71,7 @@ export const exchangeModules = [
   'bridge_native_rtp',
   'pbx_config',
   'app_dial',
+  'app_stack',
   'app_playback',
   'app_voicemail',
   'func_callerid',
@@ -123,6 +127,14 @@ envelope = no
 ${numbers.map((number) => `${number} => 4711,Person ${number}`).join('\n')}
 `,
     'extensions.conf': `[exchange]
+exten => _*5XXXX,1,Dial(PJSIP/\${EXTEN:2},3,b(exchange^pick-up^1))
+exten => pick-up,1,Set(PJSIP_HEADER(add,Alert-Info)=<http://127.0.0.1>\\;info=alert-autoanswer)
+ same => n,Return()
+exten => _*6XXXX,1,Set(REDIRECTING(from-num,i)=1002)
+ same => n,Set(REDIRECTING(count,i)=1)
+ same => n,Set(REDIRECTING(reason)=cfu)
+ same => n,Dial(PJSIP/\${EXTEN:2},3)
+exten => 9002,1,Hangup(21)
 exten => _1XXX,hint,PJSIP/\${EXTEN}
 exten => _0X!,1,Dial(PJSIP/\${EXTEN:1}@company)
 exten => _+X!,1,Dial(PJSIP/1001,3)
@@ -152,6 +164,8 @@ rewrite_contact = yes
 auth = ${number}
 aors = ${number}
 callerid = "Person ${number}" <${number}>
+trust_id_outbound = yes
+send_pai = yes
 ${[...(peculiarities[number] ?? []), ...(number === SUBSCRIBER ? [] : [mailbox])].join('\n')}
 [${number}]
 type = auth

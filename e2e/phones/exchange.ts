@@ -34,7 +34,8 @@ export function accountAt(
 
 /**
  * Starts the exchange, with a trunk if there is one: `0` and a number calls out over it, and every number that begins with `+`
- * is 1001's. `9000` plays an announcement, `*97` is the own mailbox, `*9NNNN` leaves a message for NNNN.
+ * is 1001's. `9000` plays an announcement, `*97` is the own mailbox, `*9NNNN` leaves a message for NNNN,
+ * `*5NNNN` asks NNNN to pick up by itself, `*6NNNN` calls NNNN in place of 1002, `9002` is forbidden.
  */
 export async function startExchange({ trunk, sip }: ExchangeOptions): Promise<Exchange> {
   const certificate = await makeCertificate('127.0.0.1');

@@ -1,7 +1,7 @@
+import { Changes } from './changes.ts';
 import { type LampState, readLampState } from './lamp-state.ts';
 import type { Subscription } from './signalling/subscription.ts';
 import type { SipMessage } from './sip-message.ts';
-import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** A notification as it came. */
 export interface Notification {
@@ -13,7 +13,7 @@ export interface Notification {
 /** A lamp beside a key of a phone (busy lamp field): shows what an extension, a parking slot or a switch is doing. */
 export class Lamp {
   readonly #notifications: Notification[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #changes = new Changes();
   #subscription: Subscription | undefined;
 
   /** What it shows; null before the first notification. */
@@ -28,14 +28,13 @@ export class Lamp {
 
   /** Resolves when it shows this, at once if it does. */
   async is(wanted: LampState): Promise<void> {
-    await this.#until(`the lamp shows ${wanted}`, () => this.state === wanted);
+    await this.#until(`the lamp shows ${wanted}`, () => this.state === wanted || undefined);
   }
 
   /** Resolves with the next notification that comes. */
   async next(): Promise<Notification> {
     const count = this.#notifications.length;
-    await this.#until('a notification comes', () => this.#notifications.length > count);
-    return this.#notifications[count] as Notification;
+    return this.#until('a notification comes', () => this.#notifications[count]);
   }
 
   /** Takes its key away. */
@@ -53,21 +52,11 @@ export class Lamp {
     const state = readLampState(message.body);
     if (!state) return;
     this.#notifications.push({ at: performance.now(), state, body: message.body });
-    for (const watcher of this.#watchers) watcher();
+    this.#changes.happened();
   }
 
-  async #until(what: string, wanted: () => boolean): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (wanted()) resolve();
-    };
-    this.#watchers.add(look);
-    look();
-    const shown = (): string => `it showed ${this.#notifications.map(({ state }) => state).join(', ') || 'nothing'}`;
-    try {
-      await within(PATIENCE_MS, what, promise, shown);
-    } finally {
-      this.#watchers.delete(look);
-    }
+  #until<T>(what: string, find: () => T | undefined): Promise<T> {
+    const was = (): string => `it showed ${this.#notifications.map(({ state }) => state).join(', ') || 'nothing'}`;
+    return this.#changes.until(what, find, was);
   }
 }

@@ -1,5 +1,5 @@
+import { Changes } from './changes.ts';
 import { headerOf, type SipMessage } from './sip-message.ts';
-import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** The messages light of a phone and what it says beside it. */
 export interface MessageWaiting {
@@ -24,7 +24,7 @@ export function readMessageSummary(notify: SipMessage): MessageWaiting | undefin
 /** The light itself, as the notifications that come in switch it. */
 export class MessageLight {
   #state: MessageWaiting | null = null;
-  readonly #watchers = new Set<() => void>();
+  readonly #changes = new Changes();
 
   /** What the last notification said; null when none came. */
   get state(): MessageWaiting | null {
@@ -36,22 +36,13 @@ export class MessageLight {
     const state = readMessageSummary(notify);
     if (!state) return;
     this.#state = state;
-    for (const watcher of this.#watchers) watcher();
+    this.#changes.happened();
   }
 
   /** Resolves when the last notification says what is wanted, at once if it does; rejects when it takes too long. */
   async until(wanted: (state: MessageWaiting) => boolean): Promise<MessageWaiting> {
-    const { promise, resolve } = Promise.withResolvers<MessageWaiting>();
-    const look = (): void => {
-      if (this.#state && wanted(this.#state)) resolve(this.#state);
-    };
-    this.#watchers.add(look);
-    look();
-    const detail = (): string => `the last notification said ${JSON.stringify(this.#state)}`;
-    try {
-      return await within(PATIENCE_MS, 'the messages light is as wanted', promise, detail);
-    } finally {
-      this.#watchers.delete(look);
-    }
+    const find = (): MessageWaiting | undefined => (this.#state && wanted(this.#state) ? this.#state : undefined);
+    const was = (): string => `the last notification said ${JSON.stringify(this.#state)}`;
+    return this.#changes.until('the messages light is as wanted', find, was);
   }
 }

@@ -3,6 +3,8 @@ import { keySounds } from '../sound/keys.ts';
 import type { AriChannel, AriEvent } from './ari-link.ts';
 import type { BankLink } from './bank-link.ts';
 import type { CallTrace } from './call-trace.ts';
+import { CallerDisplay } from './caller-display.ts';
+import { Changes } from './changes.ts';
 import { codecNamed, type LineFormat } from './codecs.ts';
 import { type Media, openMedia } from './media.ts';
 import type { Direction, SoundEncryption } from './session-description.ts';
@@ -38,15 +40,17 @@ type Step = 'ringing' | 'answered';
 /** One call as a phone has it. Waiting methods reject, saying what did not happen, when it takes too long. */
 export class PhoneCall extends SpokenCall {
   readonly id: string;
+  /** Who is at the other end, as the phone shows it. */
+  readonly display = new CallerDisplay();
   protected readonly context: CallContext;
   readonly #steps: Readonly<Record<Step, PromiseWithResolvers<void>>>;
   readonly #end = Promise.withResolvers<CallEnd>();
   readonly #entered = Promise.withResolvers<void>();
   readonly #channel: Promise<AriChannel>;
   protected readonly media: Promise<Media>;
+  readonly #pressed = new Changes();
   #digits = '';
   #isHolding = false;
-  #onDigit: () => void = () => undefined;
 
   /**
    * `enter` brings the channel `id` into our application; it is called when we listen to its events, with the promise that
@@ -92,14 +96,8 @@ export class PhoneCall extends SpokenCall {
 
   /** The next keys the other side presses, this many. */
   async digits(count: number): Promise<string> {
-    const pressed = new Promise<void>((resolve) => {
-      this.#onDigit = () => {
-        if (this.#digits.length >= count) resolve();
-      };
-      this.#onDigit();
-    });
-    await within(PATIENCE_MS, `${count} digits are pressed`, pressed, () => `got "${this.#digits}"`);
-    const taken = this.#digits.slice(0, count);
+    const find = (): string | undefined => (this.#digits.length >= count ? this.#digits.slice(0, count) : undefined);
+    const taken = await this.#pressed.until(`${count} digits are pressed`, find, () => `got "${this.#digits}"`);
     this.#digits = this.#digits.slice(count);
     return taken;
   }
@@ -202,9 +200,12 @@ export class PhoneCall extends SpokenCall {
       case 'ChannelStateChange':
         this.#changeState(event.channel);
         return;
+      case 'ChannelCallerId':
+        this.display.show(event.channel.caller);
+        return;
       case 'ChannelDtmfReceived':
         this.#digits += event.digit;
-        this.#onDigit();
+        this.#pressed.happened();
         return;
       case 'ChannelDestroyed':
         this.#finish({

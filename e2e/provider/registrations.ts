@@ -1,13 +1,13 @@
+import { Changes } from '../phones/changes.ts';
 import { headerOf, type SipMessage, userOf } from '../phones/sip-message.ts';
 import type { SipTrace } from '../phones/sip-trace.ts';
-import { PATIENCE_MS, within } from '../phones/time-limit.ts';
 
 /** Which customers are registered at a telephone company, seen on its wire. */
 export class Registrations {
   readonly #registered = new Set<string>();
   /** Requests without a final answer, by Call-ID and CSeq. */
   readonly #open = new Map<string, { readonly customer: string; readonly isGoodbye: boolean }>();
-  readonly #watchers = new Set<() => void>();
+  readonly #changes = new Changes();
 
   constructor(trace: SipTrace) {
     trace.listen(({ message }) => this.#see(message));
@@ -15,17 +15,8 @@ export class Registrations {
 
   /** Resolves when a customer is registered, at once if it is. */
   async until(customer: string): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (this.#registered.has(customer)) resolve();
-    };
-    this.#watchers.add(look);
-    look();
-    try {
-      await within(PATIENCE_MS, `${customer} registers`, promise);
-    } finally {
-      this.#watchers.delete(look);
-    }
+    const isRegistered = (): true | undefined => this.#registered.has(customer) || undefined;
+    await this.#changes.until(`${customer} registers`, isRegistered, () => `registered: ${[...this.#registered]}`);
   }
 
   #see(message: SipMessage): void {
@@ -41,6 +32,6 @@ export class Registrations {
     if (message.status.code >= 300) return;
     if (attempt.isGoodbye) this.#registered.delete(attempt.customer);
     else this.#registered.add(attempt.customer);
-    for (const watcher of this.#watchers) watcher();
+    this.#changes.happened();
   }
 }
