@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stockMusic } from '../asterisk/stock-sounds.ts';
 import { accountAt, type Exchange, startExchange } from './exchange.ts';
+import { MUSIC } from './exchange-configuration.ts';
 import type { Phone } from './phone.ts';
 import { type PhoneBank, startPhoneBank } from './phone-bank.ts';
 import type { PhoneCall } from './phone-call.ts';
@@ -42,11 +44,12 @@ async function expectToHearEachOther(one: PhoneCall, other: PhoneCall): Promise<
 }
 
 describe('hold', () => {
-  test('given a phone holds its call, then the other hears music, and both hear each other once it resumes', async () => {
+  test('given a phone holds its call, then the other hears the music of the exchange, and both hear each other once it resumes', async () => {
     const [call, other] = await connect(alice, bob);
     await call.hold();
-    expect((await other.record(1_000)).isSilent()).toBe(false);
+    await other.hearsMusic(await stockMusic(MUSIC));
     await call.resume();
+    await other.hearsNothing(500);
     await expectToHearEachOther(call, other);
     await call.hangUp();
     await other.ended();

@@ -1,4 +1,4 @@
-import { stockPrompt } from '../asterisk/stock-prompt.ts';
+import { stockPrompt } from '../asterisk/stock-sounds.ts';
 import { type Extent, PromptFinder, type PromptMatch } from '../sound/prompt-finder.ts';
 import { SOUND_RATE } from '../sound/rate.ts';
 import { Sound } from '../sound/sound.ts';

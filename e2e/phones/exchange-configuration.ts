@@ -18,6 +18,8 @@ const peculiarities: Readonly<Record<string, readonly string[]>> = {
   1009: ['media_encryption = dtls', 'dtls_auto_generate_cert = yes'],
 };
 const SUBSCRIBER = '1004';
+/** What the exchange plays to those on hold. */
+export const MUSIC = 'macroform-robot_dity';
 
 /** What the exchange is made of. */
 export const exchangeModules = [
@@ -119,7 +121,7 @@ bind = 127.0.0.1
 ${numbers.map(account).join('')}${trunk ? trunkSections(trunk) : ''}`,
     'http.conf': `[general]\nenabled = yes\nbindaddr = 127.0.0.1\nbindport = ${http}\n`,
     'rtp.conf': '[general]\nrtpstart = 20000\nrtpend = 29998\n',
-    'musiconhold.conf': `[default]\nmode = files\ndirectory = ${join(dataDir, 'moh')}\n`,
+    'musiconhold.conf': `[default]\nmode = playlist\nentry = ${join(dataDir, 'moh', MUSIC)}\n`,
     'voicemail.conf': `[general]
 format = wav
 envelope = no

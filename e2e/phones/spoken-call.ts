@@ -1,6 +1,12 @@
+import { isExcerpt } from '../sound/prompt-finder.ts';
 import type { Sound } from '../sound/sound.ts';
 import type { CodedLine } from './coded-line.ts';
 import type { Media, SoundLine } from './media.ts';
+import { PATIENCE_MS } from './time-limit.ts';
+
+const TONE_MS = 500;
+/** Four pieces of the kind music is recognised by. */
+const MUSIC_MS = 1_500;
 
 /** What is said and heard in a call. The sound path stands before a call is answered (early media). */
 export abstract class SpokenCall {
@@ -56,6 +62,21 @@ export abstract class SpokenCall {
     await (await this.#sound()).ear.expectPrompt(name, 'beginning', this.over.signal);
   }
 
+  /** Resolves when this tone is heard, in pieces of half a second. */
+  async hearsTone(hz: number): Promise<void> {
+    await this.#hears(`a tone of ${hz} Hz`, TONE_MS, (sound) => sound.hasTone(hz));
+  }
+
+  /** Resolves when nothing was heard for so long, in ms. */
+  async hearsNothing(ms: number): Promise<void> {
+    await this.#hears(`silence of ${ms} ms`, ms, (sound) => sound.isSilent());
+  }
+
+  /** Resolves when a piece of music is heard, wherever in it that begins. */
+  async hearsMusic(track: Sound): Promise<void> {
+    await this.#hears('the music', MUSIC_MS, (sound) => isExcerpt(sound, track));
+  }
+
   /** Says a frame coded elsewhere again and again; for a phone whose only codec passes through Asterisk as it is. */
   async sayCoded(frame: Uint8Array): Promise<void> {
     (await this.#coded()).say(frame);
@@ -64,6 +85,18 @@ export abstract class SpokenCall {
   /** Resolves when such a frame is heard again and again. */
   async hearsCoded(frame: Uint8Array): Promise<void> {
     await (await this.#coded()).hears(frame);
+  }
+
+  async #hears(what: string, ms: number, isIt: (sound: Sound) => boolean): Promise<void> {
+    const givesUpAt = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const sound = await this.record(ms);
+      if (isIt(sound)) return;
+      if (this.over.signal.aborted) throw new Error(`${what} was not heard before the call ended`);
+      if (performance.now() > givesUpAt) {
+        throw new Error(`${what} was not heard within ${PATIENCE_MS} ms; the level was ${Math.round(sound.rms())}`);
+      }
+    }
   }
 
   async #sound(): Promise<SoundLine> {

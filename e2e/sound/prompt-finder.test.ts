@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { stockPrompt } from '../asterisk/stock-prompt.ts';
+import { stockMusic, stockPrompt } from '../asterisk/stock-sounds.ts';
 import { decodeUlaw, encodeUlaw } from './g711.ts';
-import { findPrompt, PromptFinder } from './prompt-finder.ts';
+import { findPrompt, isExcerpt, PromptFinder } from './prompt-finder.ts';
 import { Sound } from './sound.ts';
 
 /** Prompts a caller of ours may hear, short and long, by one speaker. */
@@ -102,5 +102,17 @@ describe('sound that arrives bit by bit', () => {
   test('given a prompt of silence, then it is refused: it would be found everywhere', async () => {
     const silence = await stockPrompt('silence/1');
     expect(() => new PromptFinder(silence)).toThrow('no sound that could be recognised');
+  });
+});
+
+describe('an excerpt of a piece of music', () => {
+  test('given it went through G.711 at half the level, then it is found in it, and not in another piece', async () => {
+    const [whole, another] = [await stockMusic('macroform-robot_dity'), await stockMusic('manolo_camp-morning_coffee')];
+    const excerpt = new Sound(throughUlaw(whole.slice(61_230, 62_730)).samples.map((sample) => sample / 2));
+    expect([isExcerpt(excerpt, whole), isExcerpt(excerpt, another)]).toEqual([true, false]);
+  });
+
+  test('given silence, then it is an excerpt of nothing', async () => {
+    expect(isExcerpt(Sound.silence(1_500), await stockMusic('macroform-robot_dity'))).toBe(false);
   });
 });

@@ -143,6 +143,11 @@ export function findPrompt(heard: Sound, prompt: Sound, extent: Extent): PromptM
   return finder.match(extent);
 }
 
+/** Whether a sound is part of a longer one, wherever it begins: music repeats itself. Silence is part of nothing. */
+export function isExcerpt(excerpt: Sound, whole: Sound): boolean {
+  return !excerpt.isSilent() && findPrompt(whole, excerpt, 'whole') !== undefined;
+}
+
 /** The pieces with speech in them; those of a prompt too short for one are filled up with silence. */
 function cutIntoPieces(samples: Int16Array): Piece[] {
   const pieces: Piece[] = [];

@@ -9,3 +9,9 @@ export async function stockPrompt(name: string): Promise<Sound> {
   const { dataDir, language } = await findTestAsterisk();
   return readWav(await readFile(join(dataDir, 'sounds', language, `${name}.wav`)));
 }
+
+/** One of the pieces of music that come with Asterisk: `macroform-robot_dity`. */
+export async function stockMusic(name: string): Promise<Sound> {
+  const { dataDir } = await findTestAsterisk();
+  return readWav(await readFile(join(dataDir, 'moh', `${name}.wav`)));
+}
