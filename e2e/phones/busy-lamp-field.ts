@@ -21,6 +21,9 @@ export class BusyLampField {
   constructor(agent: UserAgent) {
     this.#agent = agent;
     agent.transactions.onRequest((request) => this.#answer(request));
+    agent.transactions.onLost(() => {
+      for (const subscription of this.#subscriptions) subscription.lost();
+    });
   }
 
   /** Sets a key; resolves when its lamp shows something. Throws SubscriptionRefused. */

@@ -70,10 +70,16 @@ describe('a lamp and the troubles of the exchange', () => {
     await lamp.remove();
   });
 
-  test.each(['in order', 'by force'] as const)(
-    'given the exchange ends %s and comes back, then the lamp works again',
-    async (how) => {
-      const lamp = await carol.lamp('1002', 'dialog-info');
+  test.each([
+    ['udp', 'in order'],
+    ['udp', 'by force'],
+    ['tcp', 'by force'],
+    ['tls', 'in order'],
+  ] as const)(
+    'given a phone over %s, and the exchange ends %s and comes back, then its lamp works again',
+    async (transport, how) => {
+      const phone = await bank.phone(accountAt(exchange, '1003', { transport, lampSeconds: 4 }));
+      const lamp = await phone.lamp('1002', 'dialog-info');
       await exchange.asterisk.end(how);
       await exchange.asterisk.begin();
       await lamp.next();

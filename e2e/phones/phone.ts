@@ -14,7 +14,7 @@ import { PhoneCall } from './phone-call.ts';
 import { RegistrationWatch } from './registration-watch.ts';
 import type { SoundEncryption } from './session-description.ts';
 import { UserAgent } from './signalling/user-agent.ts';
-import { openUdpWire } from './signalling/wire.ts';
+import { openWire } from './signalling/wires.ts';
 import { userOf } from './sip-message.ts';
 import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
@@ -145,9 +145,9 @@ export class Phone {
 
   /** Sets a key with a lamp to an extension, a parking slot or a code; resolves when the lamp shows something. */
   async lamp(number: string, format: LampFormat): Promise<Lamp> {
-    const { server } = this.account;
+    const { server, transport } = this.account;
     const account = { ...this.account, domain: server };
-    this.#lamps ??= openUdpWire(server).then((wire) => new BusyLampField(new UserAgent(account, wire)));
+    this.#lamps ??= openWire(server, transport).then((wire) => new BusyLampField(new UserAgent(account, wire)));
     return (await this.#lamps).add({ number, format, seconds: this.account.lampSeconds ?? LAMP_SECONDS });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMessageSummary } from './message-waiting.ts';
-import { headerOf, parseSipMessage, splitSipStream, userOf } from './sip-message.ts';
+import { headerOf, parseSipMessage, userOf } from './sip-message.ts';
+import { SipStream } from './sip-stream.ts';
 
 function sip(...lines: string[]): string {
   return lines.join('\r\n');
@@ -12,7 +13,7 @@ const notify = sip(
   'Event: message-summary',
   'Subject: folded',
   ' over two lines',
-  'Content-Length: 61',
+  'Content-Length: 62',
   '',
   'Messages-Waiting: yes\r\nVoice-Message: 2/1 (0/0)\r\nFax: no\r\n\r\n\r\n',
 );
@@ -37,14 +38,17 @@ describe('a SIP message', () => {
   test('given a keep-alive, then there is no message', () => {
     expect(parseSipMessage('\r\n\r\n')).toBeUndefined();
   });
+});
 
-  test('given two messages in one TCP segment, then they are told apart by their Content-Length', () => {
-    const ok = 'SIP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n';
-    expect(splitSipStream(ok + notify + ok).map((text) => text.split(' ')[0])).toEqual([
-      'SIP/2.0',
-      'NOTIFY',
-      'SIP/2.0',
-    ]);
+describe('SIP over a connection', () => {
+  const ok = 'SIP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n';
+
+  test('given messages in pieces, with a keep-alive between, then they are told apart by their Content-Length', () => {
+    const messages: string[] = [];
+    const stream = new SipStream((text) => messages.push(text));
+    const sent = Buffer.from(`${ok}\r\n\r\n${notify}${ok}`);
+    for (let at = 0; at < sent.length; at += 50) stream.take(sent.subarray(at, at + 50));
+    expect(messages).toEqual([ok, notify, ok]);
   });
 });
 

@@ -38,19 +38,6 @@ export function parseSipMessage(text: string): SipMessage | undefined {
   };
 }
 
-/** The single messages of what came over a stream, by their Content-Length. */
-export function splitSipStream(stream: string): string[] {
-  const messages: string[] = [];
-  for (let rest = stream.trimStart(); rest !== ''; ) {
-    const head = rest.indexOf('\r\n\r\n') + 4;
-    const length = Number(/^(?:content-length|l)\s*:\s*(\d+)/im.exec(rest.slice(0, head))?.[1] ?? 0);
-    const end = head < 4 ? rest.length : head + length;
-    messages.push(rest.slice(0, end));
-    rest = rest.slice(end).trimStart();
-  }
-  return messages;
-}
-
 /** The first value of a header; `''` when it isn't there. */
 export function headerOf(message: SipMessage, name: string): string {
   return message.headers.find(([header]) => header === name)?.[1] ?? '';

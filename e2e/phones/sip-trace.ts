@@ -1,7 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { CallTrace } from './call-trace.ts';
-import { headerOf, parseSipMessage, type SipMessage, splitSipStream } from './sip-message.ts';
+import { headerOf, parseSipMessage, type SipMessage } from './sip-message.ts';
+import { SipStream } from './sip-stream.ts';
 
 /** Chunk types of the HEP3 protocol that are read here (all of vendor 0). */
 const CHUNK = { sourcePort: 7, destinationPort: 8, payload: 15 } as const;
@@ -109,8 +110,11 @@ function readHep(packet: Buffer): TracedMessage[] {
   }
   const sourcePort = chunks.get(CHUNK.sourcePort)?.readUInt16BE() ?? 0;
   const destinationPort = chunks.get(CHUNK.destinationPort)?.readUInt16BE() ?? 0;
-  return splitSipStream(chunks.get(CHUNK.payload)?.toString('utf8') ?? '').flatMap((text) => {
+  const traced: TracedMessage[] = [];
+  const stream = new SipStream((text) => {
     const message = parseSipMessage(text);
-    return message ? [{ at: new Date(), sourcePort, destinationPort, message, text }] : [];
+    if (message) traced.push({ at: new Date(), sourcePort, destinationPort, message, text });
   });
+  stream.take(chunks.get(CHUNK.payload) ?? Buffer.alloc(0));
+  return traced;
 }

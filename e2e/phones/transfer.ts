@@ -4,7 +4,7 @@ import { headerOf, type SipMessage } from './sip-message.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
 
 /** A transfer did not come about. */
-export class TransferFailed extends Error {
+class TransferFailed extends Error {
   /** The SIP status: of the REFER when it was refused, else of the call it was to make. */
   readonly status: number;
 

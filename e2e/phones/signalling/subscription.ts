@@ -70,6 +70,11 @@ export class Subscription {
     clearTimeout(this.#timer);
   }
 
+  /** The connection it was made over is gone, and the subscription with it. */
+  lost(): void {
+    this.#anewIn(RETRY_MS);
+  }
+
   /** Takes a NOTIFY if it is one of this subscription. */
   takes(notify: SipMessage): boolean {
     if (headerOf(notify, 'call-id') !== this.#identity.callId) return false;

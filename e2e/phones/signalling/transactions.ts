@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { formatSip, headerOf, parseSipMessage, type SipMessage } from '../sip-message.ts';
 import { PATIENCE_MS, within } from '../time-limit.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './wires.ts';
 
 /** RFC 3261 §17.1.2.1: T1, doubled each time up to T2. */
 const FIRST_REPEAT_MS = 500;
@@ -43,11 +43,16 @@ export class SipTransactions {
     this.#onRequest = listener;
   }
 
+  /** Tells that the connection is lost. */
+  onLost(listener: () => void): void {
+    this.#wire.onLost(listener);
+  }
+
   /** Sends a request; resolves with the final response. Provisional ones are told to `onProgress`. */
   async request(request: SipRequest, onProgress: (response: SipMessage) => void): Promise<SipMessage> {
     const branch = newBranch();
-    const { promise, resolve } = Promise.withResolvers<SipMessage>();
-    const stopRepeating = this.#sendUntilAnswered(request, branch);
+    const { promise, resolve, reject } = Promise.withResolvers<SipMessage>();
+    const stopRepeating = this.#sendUntilAnswered(request, branch, reject);
     this.#waiting.set(branch, (response) => {
       stopRepeating();
       if ((response.status?.code ?? 0) < 200) onProgress(response);
@@ -66,7 +71,7 @@ export class SipTransactions {
 
   /** Sends the ACK of an answered INVITE, which nobody answers. */
   acknowledge(request: SipRequest): void {
-    this.#send(request, newBranch());
+    this.#send(request, newBranch()).catch(() => {}); // Without it, the other side repeats itself and gives up.
   }
 
   /** Answers a request. `toTag` makes the dialog, where one begins. */
@@ -76,23 +81,26 @@ export class SipTransactions {
       request.headers.filter(([one]) => one === name),
     );
     const tagged = /;tag=/.test(to) || toTag === '' ? to : `${to};tag=${toTag}`;
-    this.#wire.send(formatSip(`SIP/2.0 ${status}`, [...copied, ['To', tagged], ...headers], body));
+    const response = formatSip(`SIP/2.0 ${status}`, [...copied, ['To', tagged], ...headers], body);
+    this.#wire.send(response).catch(() => {}); // Who asked does not listen any more.
   }
 
   close(): void {
     this.#wire.close();
   }
 
-  #send({ method, uri, headers, body }: SipRequest, branch: string): void {
+  #send({ method, uri, headers, body }: SipRequest, branch: string): Promise<void> {
     const via = ['Via', `SIP/2.0/${this.#wire.protocol} ${this.#wire.host};rport;branch=${branch}`] as const;
-    this.#wire.send(formatSip(`${method} ${uri} SIP/2.0`, [via, ['Max-Forwards', '70'], ...headers], body));
+    return this.#wire.send(formatSip(`${method} ${uri} SIP/2.0`, [via, ['Max-Forwards', '70'], ...headers], body));
   }
 
-  #sendUntilAnswered(request: SipRequest, branch: string): () => void {
+  /** Over UDP what is not answered is sent again. */
+  #sendUntilAnswered(request: SipRequest, branch: string, onFailure: (error: unknown) => void): () => void {
     let timer: NodeJS.Timeout | undefined;
     const sendAndRepeatIn = (ms: number): void => {
-      this.#send(request, branch);
-      if (!this.#wire.isReliable) timer = setTimeout(() => sendAndRepeatIn(Math.min(2 * ms, LONGEST_REPEAT_MS)), ms);
+      this.#send(request, branch).catch(onFailure);
+      if (this.#wire.protocol === 'UDP')
+        timer = setTimeout(() => sendAndRepeatIn(Math.min(2 * ms, LONGEST_REPEAT_MS)), ms);
     };
     sendAndRepeatIn(FIRST_REPEAT_MS);
     return () => clearTimeout(timer);
@@ -103,7 +111,7 @@ export class SipTransactions {
     const kept = request.headers.filter(([name]) => ['From', 'Call-ID'].includes(name));
     const sequence = headerOf(final, 'cseq').split(' ')[0];
     const headers = [...kept, ['To', headerOf(final, 'to')], ['CSeq', `${sequence} ACK`]] as const;
-    this.#send({ method: 'ACK', uri: request.uri, headers, body: '' }, branch);
+    this.#send({ method: 'ACK', uri: request.uri, headers, body: '' }, branch).catch(() => {});
   }
 }
 

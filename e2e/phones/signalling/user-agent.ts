@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { headerOf, type SipMessage } from '../sip-message.ts';
 import { answerChallenge } from './digest.ts';
 import { type Headers, SipTransactions } from './transactions.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from './wires.ts';
 
 /** Who speaks. */
 export interface UserAgentAccount {

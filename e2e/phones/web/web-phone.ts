@@ -4,7 +4,7 @@ import { MessageLight } from '../message-waiting.ts';
 import { RegistrationRefused } from '../registration-watch.ts';
 import { describeSession } from '../session-description.ts';
 import { contactOf, statusOf, UserAgent, type UserAgentAccount } from '../signalling/user-agent.ts';
-import { openWebSocketWire } from '../signalling/wire.ts';
+import { openWebSocketWire } from '../signalling/wires.ts';
 import { headerOf, type SipMessage } from '../sip-message.ts';
 import { RtpStream } from './rtp-stream.ts';
 import { type Dialog, WebCall } from './web-call.ts';
