@@ -33,7 +33,7 @@ describe('a trunk in PJSIP', () => {
     expect(section(text, 'trunk-telco', 'trunks-identify')).toBe(
       'endpoint = trunk-telco\nmatch = 192.0.2.1\nmatch = 198.51.100.0/24\n',
     );
-    expect(section(text, 'trunk-telco', 'trunks-auth')).toBeUndefined();
+    expect(text).not.toContain('trunk-telco-');
     expect(section(text, 'trunk-telco', 'trunks-registration')).toBeUndefined();
   });
 
@@ -64,12 +64,12 @@ describe('a trunk in PJSIP', () => {
         'media_encryption = sdes',
         'from_domain = provider.net',
         'outbound_proxy = sip:edge.provider.net\\;transport=tls\\;lr',
-        'outbound_auth = trunk-telco',
+        'outbound_auth = trunk-telco-c5ba6cdb',
         'set_var = GROUP(trunk)=telco',
         '',
       ].join('\n'),
     );
-    expect(section(text, 'trunk-telco', 'trunks-auth')).toBe('username = anonymous\npassword = a\\;b\n');
+    expect(section(text, 'trunk-telco-c5ba6cdb', 'trunks-auth')).toBe('username = anonymous\npassword = a\\;b\n');
     expect(section(text, 'trunk-telco', 'trunks-registration')).toContain(
       'server_uri = sip:sip.provider.net\\;transport=tls\nclient_uri = sip:+4930123@provider.net\ncontact_user = +4930123\n',
     );
@@ -80,6 +80,15 @@ describe('a trunk in PJSIP', () => {
   it('given a name without addresses, then its addresses are looked up', () => {
     const text = pjsip(aTrunk('telco', { host: 'sip.provider.net' }));
     expect(section(text, 'trunk-telco', 'trunks-identify')).toContain('match = sip.provider.net\n');
+  });
+
+  it('given another password, then the registration names another login, which makes Asterisk register anew', () => {
+    const account = { kind: 'registration', username: 'us' };
+    const [one, other] = ['first', 'second'].map((password) =>
+      section(pjsip(aTrunk('telco', { ...account, password })), 'trunk-telco', 'trunks-registration'),
+    );
+    expect(one).not.toBe(other);
+    expect(one).not.toContain('first');
   });
 
   it('given it is switched off, then there is none', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { accountAddress, knownBy, proxyAddress, type Settings, sipAddress, type Thing } from '@flexpbx/domain';
 import type { Snapshot } from '../snapshot.ts';
 import { asteriskCodecs } from './codecs.ts';
@@ -21,7 +22,7 @@ function trunkView(trunk: Thing<'trunk'>, settings: Settings): object {
     isEncrypted: encryption === 'sdes',
     fromUser: trunk.from_user ?? '',
     fromDomain: trunk.from_domain ?? '',
-    login: password === null ? '' : { username, password },
+    login: password === null ? '' : { name: `trunk-${id}-${fingerprint(username, password)}`, username, password },
     registration:
       kind === 'registration'
         ? { account: accountAddress(trunk), contactUser: trunk.contact_user ?? trunk.username ?? id }
@@ -30,6 +31,11 @@ function trunkView(trunk: Thing<'trunk'>, settings: Settings): object {
     qualifySeconds: trunk.qualify_seconds ?? '',
     group: trunk.max_calls === null ? '' : `GROUP(trunk)=${id}`,
   };
+}
+
+/** Other for another login, so that whatever uses the login is seen to have changed, and registers anew. */
+function fingerprint(username: string, password: string): string {
+  return createHash('sha256').update(`${username}\n${password}`).digest('hex').slice(0, 8);
 }
 
 function addressesOf(trunk: Thing<'trunk'>): readonly string[] {

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OutsideWorld, PASSWORD, talk } from './outside-world.ts';
+
+let world: OutsideWorld;
+
+beforeAll(async () => {
+  world = await OutsideWorld.open();
+});
+
+afterAll(() => world?.close());
+
+describe('how a trunk stands', () => {
+  test('given a wrong password, then it is said that user name or password are wrong', async () => {
+    await world.changeTrunk('main', { password: 'not-this-one' });
+    expect(await world.trunkIs('main', 'down')).toMatchObject({
+      sip_status: 401,
+      reason: expect.stringContaining('user name or password are wrong'),
+      fix: expect.stringContaining('Enter user name and password anew'),
+    });
+    await world.changeTrunk('main', { password: PASSWORD });
+    await world.trunkIs('main', 'up');
+  });
+
+  test('given a user name nobody has, then it is refused', async () => {
+    await world.changeTrunk('main', { username: 'nobody' });
+    expect(await world.trunkIs('main', 'down')).toMatchObject({ reason: expect.stringContaining('refuses') });
+    await world.changeTrunk('main', { username: 'acme' });
+    await world.trunkIs('main', 'up');
+  });
+
+  test('given a host that is not there, then it is said', async () => {
+    await world.changeTrunk('spare', { host: 'no-such-host.invalid', allowed_addresses: ['127.0.0.3'] });
+    const state = await world.trunkIs('spare', 'down');
+    expect(state?.reason).toBe('There is no host no-such-host.invalid.');
+    await world.changeTrunk('spare', { ...OutsideWorld.at(world.spare, 'udp'), allowed_addresses: [] });
+    await world.trunkIs('spare', 'up');
+  });
+
+  test('given it is switched off, then it is shown so, and calls pass it at once', async () => {
+    await world.changeTrunk('main', { enabled: false });
+    await world.trunkIs('main', 'disabled');
+    const call = await world.ada.dial('2125550100');
+    await talk(call, await world.spare.nextCallTo('+12125550100'));
+    await world.changeTrunk('main', { enabled: true });
+    await world.trunkIs('main', 'up');
+  });
+
+  test('given its machine is switched off, then it is down with the reason, and calls pass it without waiting', async () => {
+    await world.main.end();
+    const state = await world.trunkIs('main', 'down');
+    expect(state).toMatchObject({ reason: '127.0.0.2 does not answer.', fix: expect.stringContaining('firewall') });
+    const began = performance.now();
+    const call = await world.ada.dial('2125550101');
+    const outside = await world.spare.nextCallTo('+12125550101');
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await talk(call, outside);
+    await world.main.begin();
+    await world.trunkIs('main', 'up');
+  });
+});
+
+describe('how a call is shown', () => {
+  test('given a trunk that hides callers, then the number is told to the provider alone', async () => {
+    await world.changeTrunk('main', { caller_id: { show: 'anonymous' } });
+    const call = await world.ada.dial('2125550102');
+    const outside = await world.main.nextCallTo('+12125550102');
+    expect(await outside.caller()).toEqual({ number: 'anonymous', name: 'Anonymous', asserted: 'acme', privacy: 'id' });
+    await talk(call, outside);
+  });
+
+  test('given an extension that is reached from outside by a number, then its calls show that', async () => {
+    const body = {
+      id: 'ada',
+      name: 'Ada',
+      number: '+15550101',
+      destination: { type: 'extension', target: '1001' },
+    } as const;
+    await world.office.admin.call('createInboundRoute', { body });
+    await world.changeTrunk('main', { caller_id: { show: 'extension' } });
+    const call = await world.ada.dial('2125550103');
+    const outside = await world.main.nextCallTo('+12125550103');
+    expect(await outside.caller()).toMatchObject({ number: '+15550101', asserted: '+15550101', privacy: '' });
+    await talk(call, outside);
+  });
+});
+
+describe('what a trunk takes', () => {
+  test('given as many calls as it may have, then the next one goes by the second trunk', async () => {
+    await world.changeTrunk('main', { max_calls: 1 });
+    const first = await world.ada.dial('2125550104');
+    const atMain = await world.main.nextCallTo('+12125550104');
+    await atMain.answer();
+    await first.answered();
+    const second = await world.ada.dial('2125550105');
+    await talk(second, await world.spare.nextCallTo('+12125550105'));
+    await first.hangUp();
+    await atMain.ended();
+    const third = await world.ada.dial('2125550106');
+    await talk(third, await world.main.nextCallTo('+12125550106'));
+    await world.changeTrunk('main', { max_calls: null });
+  });
+
+  test('given a trunk over TLS with encrypted sound, then it registers, and both hear each other', async () => {
+    const account = { kind: 'registration', username: 'secure', password: PASSWORD, encryption: 'sdes' } as const;
+    const body = { id: 'secure', name: 'Secure', ...account, ...OutsideWorld.at(world.main, 'tls') };
+    await world.office.admin.call('createTrunk', { body });
+    const route = { id: 'secret', name: 'Secret', patterns: ['^9[0-9]{7}$'], strip: 1, trunks: ['secure'] };
+    await world.office.admin.call('createOutboundRoute', { body: route });
+    await world.office.applied();
+    await world.trunkIs('secure', 'up');
+    const call = await world.ada.dial('95550199');
+    const outside = await world.main.nextCallTo('5550199');
+    expect(outside.customer).toBe('secure');
+    expect((await (await outside.sip()).offer()).encryption).toBe('sdes');
+    await talk(call, outside);
+  });
+});
+
+describe('a stranger', () => {
+  test.each(['trunk-main', 'trunk-spare'])(
+    'given it claims to be %s, then it is asked for a password that never fits',
+    async (name) => {
+      const account = { ...(await world.office.phone('1001', {})).account, number: name, secret: PASSWORD };
+      const stranger = await world.office.bank.phone(account);
+      const call = await stranger.dial('1001');
+      expect((await call.ended()).sipStatus).toBe(401);
+    },
+  );
+});
+
+describe('the history', () => {
+  test('given a call that went out by the second trunk, then it is one call, to the number that was dialled', async () => {
+    const call = await world.ada.dial('2125550108');
+    await (await world.main.nextCallTo('+12125550108')).refuse(503);
+    await talk(call, await world.spare.nextCallTo('+12125550108'));
+    const records = await world.office.history((all) => all.some(({ to }) => to === '2125550108'));
+    expect(records.filter(({ to }) => to === '2125550108')).toMatchObject([{ from: '1001', outcome: 'answered' }]);
+  });
+
+  test('given a call nobody took, then it is one call that failed', async () => {
+    const call = await world.ada.dial('2125550109');
+    await (await world.main.nextCallTo('+12125550109')).refuse(503);
+    await (await world.spare.nextCallTo('+12125550109')).refuse(503);
+    await call.ended();
+    const records = await world.office.history((all) => all.some(({ to }) => to === '2125550109'));
+    expect(records.filter(({ from }) => from === '1001')[0]).toMatchObject({ to: '2125550109', outcome: 'failed' });
+  });
+});
+
+describe('a change', () => {
+  test('given a call goes on by a trunk, then a changed trunk and a new extension cut nothing and register nothing anew', async () => {
+    const call = await world.ada.dial('2125550107');
+    const outside = await world.main.nextCallTo('+12125550107');
+    await outside.answer();
+    await call.answered();
+    await Promise.all([call.playTone(440), outside.playTone(1000)]);
+    const registrations: string[] = [];
+    const stop = world.main.trace.listen(({ message, text }) => {
+      if (message.request?.method === 'REGISTER') registrations.push(text);
+    });
+    const pause = await call.longestPause(async () => {
+      await world.changeTrunk('spare', { patience_seconds: 4 });
+      await world.changeTrunk('main', { max_calls: 9 });
+      await world.office.addExtensions({ number: '1010', name: 'New' });
+    });
+    stop();
+    expect(pause).toBeLessThan(100);
+    expect(registrations).toEqual([]);
+    await outside.hangUp();
+    await call.ended();
+  });
+});
