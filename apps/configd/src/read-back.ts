@@ -1,6 +1,7 @@
 import type { AmiMessage } from '@flexpbx/asterisk';
 import type { ReadBack } from '@flexpbx/renderer';
 import { AppError } from '@flexpbx/runtime';
+import { checkContext, checkTrunk } from './read-back-ways.ts';
 import type { AsteriskRequests } from './running-asterisk.ts';
 
 /** Up to here everything that changed is asked for one by one; beyond it, this many of them, evenly spread. */
@@ -39,6 +40,10 @@ function check(asterisk: AsteriskRequests, item: ReadBack): Promise<void> {
       return checkExtension(asterisk, item);
     case 'mailbox':
       return checkMailbox(asterisk, item);
+    case 'trunk':
+      return checkTrunk(asterisk, item);
+    case 'context':
+      return checkContext(asterisk, item);
   }
 }
 

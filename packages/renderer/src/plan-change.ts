@@ -7,6 +7,7 @@ import {
   pjsipSections,
   type Settings,
 } from './rendered-objects.ts';
+import { type RenderedTrunk, renderedTrunks, waysOutIn } from './rendered-ways.ts';
 
 /** Files of a generation; a file that isn't there is missing. */
 export type Generation = Readonly<Partial<Record<FileName, string>>>;
@@ -29,7 +30,11 @@ export type ReadBack =
   | { readonly kind: 'endpoint'; readonly name: string; readonly objects: PjsipObjects }
   /** What the dialplan does first with a number: `Goto(ring-30,${EXTEN},1)`; null when it must know it no more. */
   | { readonly kind: 'extension'; readonly number: string; readonly does: string | null }
-  | { readonly kind: 'mailbox'; readonly number: string; readonly exists: boolean };
+  | { readonly kind: 'mailbox'; readonly number: string; readonly exists: boolean }
+  /** A trunk's endpoint and whether it registers; null for one that must be gone. */
+  | { readonly kind: 'trunk'; readonly name: string; readonly trunk: RenderedTrunk | null }
+  /** How many lines a way out has in the dialplan; null for one that must be gone. */
+  | { readonly kind: 'context'; readonly name: string; readonly lines: number | null };
 
 /** See {@link ReadBack}. */
 export type PjsipObjects = Readonly<Partial<Record<PjsipKind, Settings | null>>>;
@@ -48,7 +53,13 @@ export function planChange(before: Generation, after: Generation): ChangePlan {
     files: changed,
     reloads: [...reloads],
     atNextStart,
-    readBack: [...mailboxes(before, after), ...endpoints(before, after), ...extensions(before, after)],
+    readBack: [
+      ...mailboxes(before, after),
+      ...endpoints(before, after),
+      ...trunks(before, after),
+      ...extensions(before, after),
+      ...waysOut(before, after),
+    ],
   };
 }
 
@@ -74,6 +85,23 @@ function mailboxes(before: Generation, after: Generation): ReadBack[] {
   if (before[file] === after[file]) return [];
   const changed = difference(mailboxLines(before[file]), mailboxLines(after[file]), Object.is);
   return [...changed].map(([number, line]) => ({ kind: 'mailbox', number, exists: line !== null }));
+}
+
+function trunks(before: Generation, after: Generation): ReadBack[] {
+  const file = 'pjsip_trunks.conf';
+  const changed = difference(renderedTrunks(before[file]), renderedTrunks(after[file]), sameTrunk);
+  return [...changed].map(([name, trunk]) => ({ kind: 'trunk', name, trunk }));
+}
+
+function sameTrunk(one: RenderedTrunk, other: RenderedTrunk): boolean {
+  return one.registers === other.registers && sameSettings(one.endpoint, other.endpoint);
+}
+
+function waysOut(before: Generation, after: Generation): ReadBack[] {
+  const file = 'extensions_outbound.conf';
+  if (before[file] === after[file]) return [];
+  const changed = difference(waysOutIn(before[file]), waysOutIn(after[file]), Object.is);
+  return [...changed].map(([name, lines]) => ({ kind: 'context', name, lines }));
 }
 
 /** What is new or other in `after`, and, as null, what is gone. */

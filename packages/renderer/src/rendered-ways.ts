@@ -1,0 +1,34 @@
+import type { Settings } from './rendered-objects.ts';
+
+/** A trunk as it stands in the file, as far as Asterisk reports it the way it is written. */
+export interface RenderedTrunk {
+  readonly endpoint: Settings;
+  readonly registers: boolean;
+}
+
+/** Settings that Asterisk reports as they are written. */
+const comparable = ['transport', 'aors', 'dtmf_mode', 'media_encryption', 'from_user', 'from_domain', 'outbound_auth'];
+
+/** The trunks of a rendered file, by the names of their endpoints. */
+export function renderedTrunks(text = ''): Map<string, RenderedTrunk> {
+  const sections = [...text.matchAll(/^\[([\w-]+)\]\((trunks[\w-]*)\)\n((?:[a-z].*\n)*)/gm)];
+  const named = (template: string) => sections.filter(([, , inherited]) => inherited === template);
+  const registering = new Set(named('trunks-registration').map(([, name]) => name));
+  return new Map(
+    named('trunks').map(([, name = '', , body = '']) => [
+      name,
+      { endpoint: comparableIn(body), registers: registering.has(name) },
+    ]),
+  );
+}
+
+function comparableIn(body: string): Settings {
+  const settings = [...body.matchAll(/^(\w+) = (.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
+  return Object.fromEntries(settings.filter(([name]) => comparable.includes(name)));
+}
+
+/** How many lines each context has that belongs to one route or one trunk. */
+export function waysOutIn(text = ''): Map<string, number> {
+  const contexts = [...text.matchAll(/^\[((?:outbound|by-route|by-trunk)-[\w-]+)\]\n((?:(?!\[).*\n)*)/gm)];
+  return new Map(contexts.map(([, name = '', body = '']) => [name, [...body.matchAll(/^(exten| same) =>/gm)].length]));
+}
