@@ -1,10 +1,13 @@
 import { type Extension, type Settings, type Things, voicemailLimits } from '@flexpbx/domain';
 import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
+import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
+import { inboundView } from './views/inbound.ts';
 import { musicView } from './views/music.ts';
 import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
+import { extensionSound, soundView } from './views/sound.ts';
 import { trunksView } from './views/trunks.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
@@ -20,11 +23,14 @@ export function viewOf(snapshot: Snapshot): object {
   const { extensions, machine, settings } = snapshot;
   const { program, folders, bindAddress, ports, access } = machine;
   return {
+    ...callHandlingView(snapshot),
     ...musicView(snapshot),
+    ...inboundView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
     ...trunksView(snapshot),
     ...outboundView(snapshot),
+    ...soundView(snapshot),
     holdMusic: settings.calls.music,
     asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,
@@ -37,7 +43,7 @@ export function viewOf(snapshot: Snapshot): object {
       certificateKey: machine.certificateKey,
     },
     ringTimes: ringTimes(extensions).map((seconds) => ({ seconds })),
-    extensions: extensions.map(extensionView),
+    extensions: extensions.map((extension) => extensionView(extension, snapshot)),
     mailboxes: {
       maxSeconds: voicemailLimits.maxMessageSeconds,
       minSeconds: voicemailLimits.minMessageSeconds,
@@ -47,8 +53,8 @@ export function viewOf(snapshot: Snapshot): object {
   };
 }
 
-function extensionView(extension: Extension): object {
-  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail, music } = extension;
+function extensionView(extension: Extension, { settings, machine }: Snapshot): object {
+  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail, music, pickupGroup } = extension;
   return {
     number,
     callerName: shorten(callerIdName ?? name, callerNameBytes),
@@ -56,6 +62,8 @@ function extensionView(extension: Extension): object {
     sipSecret,
     mailbox: voicemail ? number : '',
     music: music ?? '',
+    pickupGroup: pickupGroup ?? '',
+    ...extensionSound(extension, settings, machine.program),
   };
 }
 
