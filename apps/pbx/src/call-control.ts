@@ -5,6 +5,8 @@ import type { Database } from '@flexpbx/db';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { startConferences } from './conferences/conferences.ts';
+import { handlingSubject } from './dialled-states/handling-subject.ts';
+import { keepDialledStates } from './dialled-states/keep-dialled-states.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
 import { hostIsKnown } from './live/trunks/host-lookup.ts';
@@ -65,6 +67,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
 
   const watch = new AsteriskWatch(parts);
   await watch.start();
+  const subjects = [handlingSubject(database.extensions)];
+  const dialled = { ami, states: database.dialledStates, bell: database.bell, subjects, logger };
+  await keepDialledStates(dialled, stopping.signal);
   const conferences = startConferences(parts);
   const stopParking = watchParking(parts);
   const stopTrunks = watchTrunks({ ...parts, hostIsKnown });

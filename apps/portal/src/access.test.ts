@@ -1,4 +1,5 @@
 import { forEachDatabase } from '@flexpbx/db/testing';
+import type { ThingKind } from '@flexpbx/domain';
 import { type Api, api, pathOf, type ThingOperation, thingOperations } from '@flexpbx/domain/api';
 import { expect, it } from 'vitest';
 import { type Answer, type Client, problemIn, startPortal, type TestPortal } from './testing/test-portal.ts';
@@ -83,21 +84,34 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   deleteVoicemail: { path: '/api/voicemail/1001/gone', outcomes: everybody('not-found') },
   getConfiguration: { path: '/api/configuration', outcomes: administrators(200) },
   retryConfiguration: { path: '/api/configuration/retry', outcomes: administrators(200) },
+  getCallHandling: { path: '/api/extensions/1001/call-handling', outcomes: administrators(200) },
+  changeCallHandling: { path: '/api/extensions/1001/call-handling', body: {}, outcomes: administrators(200) },
+  getMyCallHandling: { path: '/api/me/call-handling', outcomes: [anonymous, 200, 'not-found', change, change] },
+  changeMyCallHandling: {
+    path: '/api/me/call-handling',
+    body: {},
+    outcomes: [anonymous, 200, 'not-found', change, change],
+  },
   getMyPhone: { path: '/api/me/phone', outcomes: everybody(200) },
   listMyCallRecords: { path: '/api/me/cdr', outcomes: everybody(200) },
 };
 
 /** Things are an administrator's, whatever their kind. */
 function casesOfThings(): Record<keyof typeof thingOperations, Case> {
-  const caseOf = (path: string): Record<ThingOperation, Case> => ({
+  // There are rules from the beginning, so an order of none is refused.
+  const caseOf = (kind: ThingKind, path: string): Record<ThingOperation, Case> => ({
     list: { path, outcomes: administrators(200) },
     create: { path, body: {}, outcomes: administrators('invalid-input') },
     get: { path: `${path}/gone`, outcomes: administrators('not-found') },
     change: { path: `${path}/gone`, body: {}, outcomes: administrators('not-found') },
     delete: { path: `${path}/gone`, outcomes: administrators('not-found') },
-    arrange: { path: `${path}/order`, body: { keys: [] }, outcomes: administrators(204) },
+    arrange: {
+      path: `${path}/order`,
+      body: { keys: [] },
+      outcomes: administrators(kind === 'dial-rule' ? 'conflict' : 204),
+    },
   });
-  const all = Object.entries(thingOperations).map(([name, { kind, does }]) => [name, caseOf(pathOf(kind))[does]]);
+  const all = Object.entries(thingOperations).map(([name, { kind, does }]) => [name, caseOf(kind, pathOf(kind))[does]]);
   return Object.fromEntries(all) as Record<keyof typeof thingOperations, Case>;
 }
 

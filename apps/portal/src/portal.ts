@@ -3,6 +3,7 @@ import { type Api, api } from '@flexpbx/domain/api';
 import type { Clock, Environment, Logger } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import express, { type Express } from 'express';
+import { callHandlingRoutes } from './features/call-handling/routes.ts';
 import { callRecordRoutes } from './features/call-records/routes.ts';
 import { callRoutes } from './features/calls/routes.ts';
 import { Recordings } from './features/conferences/recordings.ts';
@@ -79,6 +80,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...callRecordRoutes(parts),
     ...voicemailRoutes(parts),
     ...thingRoutes(parts),
+    ...callHandlingRoutes(parts),
     ...musicRoutes(parts),
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...parkingRoutes(parts),

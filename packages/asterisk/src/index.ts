@@ -9,6 +9,7 @@ export type {
   Endpoint,
   ShownChannel,
 } from './ami/ami.ts';
+export { databaseDelete, databasePut, databaseTree, setDeviceState } from './ami/astdb.ts';
 export {
   type ConferenceRoom,
   conferenceRooms,
@@ -18,6 +19,7 @@ export {
   roomMembers,
 } from './ami/conferences.ts';
 export { type AmiOptions, connectAmi } from './ami/connect.ts';
+export type { AmiChannel, AmiEvent, AmiEventName, AmiEvents } from './ami/events.ts';
 export {
   type ContactState,
   contactStates,
@@ -25,7 +27,6 @@ export {
   outboundRegistrations,
   qualify,
 } from './ami/trunks.ts';
-export type { AmiChannel, AmiEvent, AmiEventName, AmiEvents } from './ami/events.ts';
 export { connectAri } from './ari/connect.ts';
 export type { AriOptions } from './ari/options.ts';
 export * from './port.ts';

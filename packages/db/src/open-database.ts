@@ -8,16 +8,17 @@ import { Accounts } from './repositories/accounts.ts';
 import { Audit } from './repositories/audit.ts';
 import { CallRecords } from './repositories/call-records.ts';
 import { Configuration } from './repositories/configuration.ts';
+import { DialledStates } from './repositories/dialled-states.ts';
 import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
 import { LiveConferences } from './repositories/live-conferences.ts';
 import { Orders } from './repositories/orders.ts';
 import { ParkedCalls } from './repositories/parked-calls.ts';
-import { TrunkStates } from './repositories/trunk-states.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
+import { TrunkStates } from './repositories/trunk-states.ts';
 import type { Database } from './repositories.ts';
 import { openSecretsKey } from './secrets/secrets-key.ts';
 import { Store } from './store.ts';
@@ -42,6 +43,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       kind: address.kind,
       extensions: new Extensions(parts, key),
       things: new ThingRows(parts, key),
+      dialledStates: new DialledStates(parts),
       configuration: new Configuration(parts, key),
       accounts: new Accounts(parts),
       sessions: new Sessions(parts),

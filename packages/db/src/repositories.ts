@@ -5,6 +5,7 @@ import type {
   CallRecord,
   ConfigurationMode,
   ConfigurationState,
+  DialledSubject,
   Extension,
   ExtensionChange,
   LiveCall,
@@ -16,6 +17,7 @@ import type {
   Role,
   Settings,
   SettingsSection,
+  Stamped,
   Thing,
   ThingChange,
   ThingKind,
@@ -180,6 +182,20 @@ export interface RegistrationRepository {
   }): Promise<void>;
 }
 
+/**
+ * States that people change by phone code and in the portal (see domain/src/dialled-state.ts). They need no rendering. Every
+ * write that changes something is audited and notifies `dialled-states`.
+ */
+export interface DialledStateRepository {
+  list(subject: DialledSubject): Promise<Map<string, Stamped>>;
+  /** Those whose key begins so: `1001/`. */
+  beginningWith(subject: DialledSubject, prefix: string): Promise<Map<string, Stamped>>;
+  /** Sets values, each stamped with now. */
+  change(subject: DialledSubject, changes: Readonly<Record<string, string>>, actor: Actor): Promise<void>;
+  /** Takes a change that was made by phone, unless a later one stands here. */
+  take(subject: DialledSubject, key: string, change: Stamped, actor: Actor): Promise<void>;
+}
+
 /** Calls going on now, written by call control. */
 export interface LiveCallRepository {
   list(): Promise<LiveCall[]>;
@@ -303,6 +319,7 @@ export interface Database {
   readonly kind: 'sqlite' | 'postgresql';
   readonly extensions: ExtensionRepository;
   readonly things: ThingRepository;
+  readonly dialledStates: DialledStateRepository;
   readonly configuration: ConfigurationRepository;
   readonly accounts: AccountRepository;
   readonly sessions: SessionRepository;

@@ -12,6 +12,7 @@ describe('may', () => {
       'call-records.read-own',
       'voicemail.own',
       'me.read',
+      'me.write',
     ]);
   });
 });

@@ -37,12 +37,19 @@ export const permissions = [
   'configuration.write',
   'accounts.write',
   'me.read',
+  'me.write',
 ] as const;
 
 /** See {@link permissions}. */
 export type Permission = (typeof permissions)[number];
 
-const ofEverybody: readonly Permission[] = ['session.own', 'call-records.read-own', 'voicemail.own', 'me.read'];
+const ofEverybody: readonly Permission[] = [
+  'session.own',
+  'call-records.read-own',
+  'voicemail.own',
+  'me.read',
+  'me.write',
+];
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = { admin: permissions, user: ofEverybody };
 

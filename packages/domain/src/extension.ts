@@ -45,8 +45,6 @@ const extensionSchema = z.object({
   /** Null means the system's way. */
   dtmf: dtmfMethod.nullable(),
   encryption: mediaEncryption,
-  /** A second call rings (or shows) while it talks; without it callers find it busy. */
-  callWaiting: z.boolean(),
   /** Whose ringing phones it can pick up, and who can pick up its own: all of the same group. */
   pickupGroup: identifier.nullable(),
   /** What it hears others put on hold with; null means the system's. */
@@ -72,7 +70,6 @@ export const extensionDefaults = {
   codecs: null,
   dtmf: null,
   encryption: 'off',
-  callWaiting: true,
   pickupGroup: null,
   music: null,
   locationId: null,

@@ -1,4 +1,12 @@
 export { type Account, may, type Permission, permissions, type Role, temporaryPasswordMs } from './account.ts';
+export {
+  type CallHandling,
+  type CallHandlingChange,
+  callHandling,
+  handlingFault,
+  handlingFrom,
+  statesOf,
+} from './call-handling/call-handling.ts';
 export type { CallLeg, CallOutcome, CallRecord } from './call-record.ts';
 export {
   type Codec,
@@ -18,6 +26,7 @@ export {
 } from './configuration.ts';
 export { type Destination, destination, destinationTypes } from './destination.ts';
 export { dialPattern, dialplanPatterns, matchesDialPattern, numberOfBoth, patternFault } from './dial-pattern.ts';
+export { cellOf, type DialledSubject, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
 export {

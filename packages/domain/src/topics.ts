@@ -10,6 +10,8 @@ export const topics = [
   'extensions',
   /** A thing of the configuration (trunk, route, room …) or a setting changed. */
   'telephony',
+  /** A forward, do not disturb or a day/night switch was changed, by phone or in the portal. */
+  'dialled-states',
   'accounts',
   'registrations',
   'live-calls',

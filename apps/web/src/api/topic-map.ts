@@ -11,6 +11,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
   ],
+  'dialled-states': ['getCallHandling', 'getMyCallHandling'],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
   registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
   'live-calls': ['listCalls', 'getCall', 'getStatus'],

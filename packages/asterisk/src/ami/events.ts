@@ -50,6 +50,8 @@ export interface AmiEvents {
   ParkedCallTimeOut: { readonly slot: string };
   /** It was fetched. */
   UnParkedCall: { readonly slot: string };
+  /** The dialplan tells something of ours. */
+  UserEvent: { readonly userEvent: string };
   FullyBooted: { readonly uptimeSeconds: number };
   /** `status` `0` is success. */
   Reload: { readonly module: string; readonly status: string };

@@ -8,6 +8,7 @@ import { searchable } from '../searchable.ts';
 import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { changeConfiguration } from './change-configuration.ts';
+import { forgetDialledStates } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
@@ -88,6 +89,7 @@ export class Extensions implements ExtensionRepository {
     await this.#write(number, async (rows) => {
       await changeConfiguration(rows, { actor, action: 'extension.delete', target: number });
       await fittingIn(rows, this.#key, async () => {
+        await forgetDialledStates(rows, 'handling', `${number}/`);
         const { count } = await rows.extension.deleteMany({ where: { number } });
         if (count === 0) throw noExtension(number);
       });
@@ -156,7 +158,6 @@ export function extensionOf(row: Row, key: Buffer): Extension {
     codecs: codecsOf(row.codecs),
     dtmf: dtmfColumn.parse(row.dtmf),
     encryption: encryptionColumn.parse(row.encryption),
-    callWaiting: row.callWaiting,
     pickupGroup: row.pickupGroup,
     music: row.music,
     locationId: row.locationId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callHandlingRoutes } from './call-handling.ts';
 import { conferenceRoutes } from './conferences.ts';
 import { musicRoutes } from './music.ts';
 import { parkingRoutes } from './parking.ts';
@@ -16,9 +17,10 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 export const api = {
   ...telephonyRoutes,
   ...musicRoutes,
+  ...callHandlingRoutes,
+  ...trunkStateRoutes,
   ...conferenceRoutes,
   ...parkingRoutes,
-  ...trunkStateRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',

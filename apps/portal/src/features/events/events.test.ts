@@ -94,7 +94,14 @@ forEachDatabase((fresh) => {
 
 describe('the topics of a role', () => {
   it('given a user, then only what pages of users show', () => {
-    expect([...topicsFor('user')]).toEqual(['extensions', 'telephony', 'registrations', 'call-records', 'voicemail']);
+    expect([...topicsFor('user')]).toEqual([
+      'extensions',
+      'telephony',
+      'dialled-states',
+      'registrations',
+      'call-records',
+      'voicemail',
+    ]);
   });
 
   it('given an administrator, then all but the talk between processes', () => {

@@ -9,6 +9,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'configuration-state': ['configuration.read'],
   extensions: ['extensions.read', 'me.read'],
   telephony: ['telephony.read', 'me.read'],
+  'dialled-states': ['telephony.read', 'me.read'],
   accounts: ['accounts.write'],
   registrations: ['extensions.read', 'me.read'],
   'live-calls': ['calls.read'],

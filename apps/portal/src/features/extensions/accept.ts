@@ -30,7 +30,6 @@ export function extensionChange(sent: z.output<typeof shape.ExtensionChange>): E
     ...(sent.codecs !== undefined && { codecs: sent.codecs }),
     ...(sent.dtmf !== undefined && { dtmf: sent.dtmf }),
     ...(sent.encryption !== undefined && { encryption: sent.encryption }),
-    ...(sent.call_waiting !== undefined && { callWaiting: sent.call_waiting }),
     ...(sent.pickup_group !== undefined && { pickupGroup: sent.pickup_group }),
     ...(sent.music !== undefined && { music: sent.music }),
     ...(sent.location_id !== undefined && { locationId: sent.location_id }),

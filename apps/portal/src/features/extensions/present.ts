@@ -32,7 +32,6 @@ export function presentExtension(
     codecs: extension.codecs,
     dtmf: extension.dtmf,
     encryption: extension.encryption,
-    call_waiting: extension.callWaiting,
     pickup_group: extension.pickupGroup,
     music: extension.music,
     location_id: extension.locationId,

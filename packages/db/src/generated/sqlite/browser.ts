@@ -73,6 +73,11 @@ export type Setting = Prisma.SettingModel
  */
 export type Extension = Prisma.ExtensionModel
 /**
+ * Model DialledState
+ * A forward, do not disturb, a day/night switch …: what people change by phone code as well as in the portal.
+ */
+export type DialledState = Prisma.DialledStateModel
+/**
  * Model Registration
  * A phone registered now.
  */

@@ -48,7 +48,6 @@ export type ExtensionMinAggregateOutputType = {
   codecs: string | null
   dtmf: string | null
   encryption: string | null
-  callWaiting: boolean | null
   pickupGroup: string | null
   music: string | null
   locationId: string | null
@@ -71,7 +70,6 @@ export type ExtensionMaxAggregateOutputType = {
   codecs: string | null
   dtmf: string | null
   encryption: string | null
-  callWaiting: boolean | null
   pickupGroup: string | null
   music: string | null
   locationId: string | null
@@ -94,7 +92,6 @@ export type ExtensionCountAggregateOutputType = {
   codecs: number
   dtmf: number
   encryption: number
-  callWaiting: number
   pickupGroup: number
   music: number
   locationId: number
@@ -127,7 +124,6 @@ export type ExtensionMinAggregateInputType = {
   codecs?: true
   dtmf?: true
   encryption?: true
-  callWaiting?: true
   pickupGroup?: true
   music?: true
   locationId?: true
@@ -150,7 +146,6 @@ export type ExtensionMaxAggregateInputType = {
   codecs?: true
   dtmf?: true
   encryption?: true
-  callWaiting?: true
   pickupGroup?: true
   music?: true
   locationId?: true
@@ -173,7 +168,6 @@ export type ExtensionCountAggregateInputType = {
   codecs?: true
   dtmf?: true
   encryption?: true
-  callWaiting?: true
   pickupGroup?: true
   music?: true
   locationId?: true
@@ -283,7 +277,6 @@ export type ExtensionGroupByOutputType = {
   codecs: string | null
   dtmf: string | null
   encryption: string
-  callWaiting: boolean
   pickupGroup: string | null
   music: string | null
   locationId: string | null
@@ -329,7 +322,6 @@ export type ExtensionWhereInput = {
   codecs?: Prisma.StringNullableFilter<"Extension"> | string | null
   dtmf?: Prisma.StringNullableFilter<"Extension"> | string | null
   encryption?: Prisma.StringFilter<"Extension"> | string
-  callWaiting?: Prisma.BoolFilter<"Extension"> | boolean
   pickupGroup?: Prisma.StringNullableFilter<"Extension"> | string | null
   music?: Prisma.StringNullableFilter<"Extension"> | string | null
   locationId?: Prisma.StringNullableFilter<"Extension"> | string | null
@@ -353,7 +345,6 @@ export type ExtensionOrderByWithRelationInput = {
   codecs?: Prisma.SortOrderInput | Prisma.SortOrder
   dtmf?: Prisma.SortOrderInput | Prisma.SortOrder
   encryption?: Prisma.SortOrder
-  callWaiting?: Prisma.SortOrder
   pickupGroup?: Prisma.SortOrderInput | Prisma.SortOrder
   music?: Prisma.SortOrderInput | Prisma.SortOrder
   locationId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -380,7 +371,6 @@ export type ExtensionWhereUniqueInput = Prisma.AtLeast<{
   codecs?: Prisma.StringNullableFilter<"Extension"> | string | null
   dtmf?: Prisma.StringNullableFilter<"Extension"> | string | null
   encryption?: Prisma.StringFilter<"Extension"> | string
-  callWaiting?: Prisma.BoolFilter<"Extension"> | boolean
   pickupGroup?: Prisma.StringNullableFilter<"Extension"> | string | null
   music?: Prisma.StringNullableFilter<"Extension"> | string | null
   locationId?: Prisma.StringNullableFilter<"Extension"> | string | null
@@ -404,7 +394,6 @@ export type ExtensionOrderByWithAggregationInput = {
   codecs?: Prisma.SortOrderInput | Prisma.SortOrder
   dtmf?: Prisma.SortOrderInput | Prisma.SortOrder
   encryption?: Prisma.SortOrder
-  callWaiting?: Prisma.SortOrder
   pickupGroup?: Prisma.SortOrderInput | Prisma.SortOrder
   music?: Prisma.SortOrderInput | Prisma.SortOrder
   locationId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -435,7 +424,6 @@ export type ExtensionScalarWhereWithAggregatesInput = {
   codecs?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
   dtmf?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
   encryption?: Prisma.StringWithAggregatesFilter<"Extension"> | string
-  callWaiting?: Prisma.BoolWithAggregatesFilter<"Extension"> | boolean
   pickupGroup?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
   music?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
   locationId?: Prisma.StringNullableWithAggregatesFilter<"Extension"> | string | null
@@ -458,7 +446,6 @@ export type ExtensionCreateInput = {
   codecs?: string | null
   dtmf?: string | null
   encryption?: string
-  callWaiting?: boolean
   pickupGroup?: string | null
   music?: string | null
   locationId?: string | null
@@ -482,7 +469,6 @@ export type ExtensionUncheckedCreateInput = {
   codecs?: string | null
   dtmf?: string | null
   encryption?: string
-  callWaiting?: boolean
   pickupGroup?: string | null
   music?: string | null
   locationId?: string | null
@@ -506,7 +492,6 @@ export type ExtensionUpdateInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -530,7 +515,6 @@ export type ExtensionUncheckedUpdateInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -554,7 +538,6 @@ export type ExtensionCreateManyInput = {
   codecs?: string | null
   dtmf?: string | null
   encryption?: string
-  callWaiting?: boolean
   pickupGroup?: string | null
   music?: string | null
   locationId?: string | null
@@ -577,7 +560,6 @@ export type ExtensionUpdateManyMutationInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -600,7 +582,6 @@ export type ExtensionUncheckedUpdateManyInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -628,7 +609,6 @@ export type ExtensionCountOrderByAggregateInput = {
   codecs?: Prisma.SortOrder
   dtmf?: Prisma.SortOrder
   encryption?: Prisma.SortOrder
-  callWaiting?: Prisma.SortOrder
   pickupGroup?: Prisma.SortOrder
   music?: Prisma.SortOrder
   locationId?: Prisma.SortOrder
@@ -655,7 +635,6 @@ export type ExtensionMaxOrderByAggregateInput = {
   codecs?: Prisma.SortOrder
   dtmf?: Prisma.SortOrder
   encryption?: Prisma.SortOrder
-  callWaiting?: Prisma.SortOrder
   pickupGroup?: Prisma.SortOrder
   music?: Prisma.SortOrder
   locationId?: Prisma.SortOrder
@@ -678,7 +657,6 @@ export type ExtensionMinOrderByAggregateInput = {
   codecs?: Prisma.SortOrder
   dtmf?: Prisma.SortOrder
   encryption?: Prisma.SortOrder
-  callWaiting?: Prisma.SortOrder
   pickupGroup?: Prisma.SortOrder
   music?: Prisma.SortOrder
   locationId?: Prisma.SortOrder
@@ -721,7 +699,6 @@ export type ExtensionCreateWithoutAccountInput = {
   codecs?: string | null
   dtmf?: string | null
   encryption?: string
-  callWaiting?: boolean
   pickupGroup?: string | null
   music?: string | null
   locationId?: string | null
@@ -744,7 +721,6 @@ export type ExtensionUncheckedCreateWithoutAccountInput = {
   codecs?: string | null
   dtmf?: string | null
   encryption?: string
-  callWaiting?: boolean
   pickupGroup?: string | null
   music?: string | null
   locationId?: string | null
@@ -783,7 +759,6 @@ export type ExtensionUpdateWithoutAccountInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -806,7 +781,6 @@ export type ExtensionUncheckedUpdateWithoutAccountInput = {
   codecs?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   dtmf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   encryption?: Prisma.StringFieldUpdateOperationsInput | string
-  callWaiting?: Prisma.BoolFieldUpdateOperationsInput | boolean
   pickupGroup?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   music?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locationId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -831,7 +805,6 @@ export type ExtensionSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   codecs?: boolean
   dtmf?: boolean
   encryption?: boolean
-  callWaiting?: boolean
   pickupGroup?: boolean
   music?: boolean
   locationId?: boolean
@@ -855,7 +828,6 @@ export type ExtensionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   codecs?: boolean
   dtmf?: boolean
   encryption?: boolean
-  callWaiting?: boolean
   pickupGroup?: boolean
   music?: boolean
   locationId?: boolean
@@ -878,7 +850,6 @@ export type ExtensionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   codecs?: boolean
   dtmf?: boolean
   encryption?: boolean
-  callWaiting?: boolean
   pickupGroup?: boolean
   music?: boolean
   locationId?: boolean
@@ -901,7 +872,6 @@ export type ExtensionSelectScalar = {
   codecs?: boolean
   dtmf?: boolean
   encryption?: boolean
-  callWaiting?: boolean
   pickupGroup?: boolean
   music?: boolean
   locationId?: boolean
@@ -910,7 +880,7 @@ export type ExtensionSelectScalar = {
   updatedAt?: boolean
 }
 
-export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "codecs" | "dtmf" | "encryption" | "callWaiting" | "pickupGroup" | "music" | "locationId" | "searchText" | "createdAt" | "updatedAt", ExtArgs["result"]["extension"]>
+export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "codecs" | "dtmf" | "encryption" | "pickupGroup" | "music" | "locationId" | "searchText" | "createdAt" | "updatedAt", ExtArgs["result"]["extension"]>
 export type ExtensionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   account?: boolean | Prisma.Extension$accountArgs<ExtArgs>
 }
@@ -939,7 +909,6 @@ export type $ExtensionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     codecs: string | null
     dtmf: string | null
     encryption: string
-    callWaiting: boolean
     pickupGroup: string | null
     music: string | null
     locationId: string | null
@@ -1386,7 +1355,6 @@ export interface ExtensionFieldRefs {
   readonly codecs: Prisma.FieldRef<"Extension", 'String'>
   readonly dtmf: Prisma.FieldRef<"Extension", 'String'>
   readonly encryption: Prisma.FieldRef<"Extension", 'String'>
-  readonly callWaiting: Prisma.FieldRef<"Extension", 'Boolean'>
   readonly pickupGroup: Prisma.FieldRef<"Extension", 'String'>
   readonly music: Prisma.FieldRef<"Extension", 'String'>
   readonly locationId: Prisma.FieldRef<"Extension", 'String'>

@@ -408,6 +408,7 @@ export const ModelName = {
   Thing: 'Thing',
   Setting: 'Setting',
   Extension: 'Extension',
+  DialledState: 'DialledState',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
   LiveConference: 'LiveConference',
@@ -431,7 +432,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "order" | "auditEntry"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "order" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1249,6 +1250,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DialledState: {
+      payload: Prisma.$DialledStatePayload<ExtArgs>
+      fields: Prisma.DialledStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DialledStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DialledStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        findFirst: {
+          args: Prisma.DialledStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DialledStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        findMany: {
+          args: Prisma.DialledStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>[]
+        }
+        create: {
+          args: Prisma.DialledStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        createMany: {
+          args: Prisma.DialledStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DialledStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>[]
+        }
+        delete: {
+          args: Prisma.DialledStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        update: {
+          args: Prisma.DialledStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.DialledStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DialledStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DialledStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.DialledStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DialledStatePayload>
+        }
+        aggregate: {
+          args: Prisma.DialledStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDialledState>
+        }
+        groupBy: {
+          args: Prisma.DialledStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DialledStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DialledStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DialledStateCountAggregateOutputType> | number
+        }
+      }
+    }
     Registration: {
       payload: Prisma.$RegistrationPayload<ExtArgs>
       fields: Prisma.RegistrationFieldRefs
@@ -2028,7 +2103,6 @@ export const ExtensionScalarFieldEnum = {
   codecs: 'codecs',
   dtmf: 'dtmf',
   encryption: 'encryption',
-  callWaiting: 'callWaiting',
   pickupGroup: 'pickupGroup',
   music: 'music',
   locationId: 'locationId',
@@ -2038,6 +2112,16 @@ export const ExtensionScalarFieldEnum = {
 } as const
 
 export type ExtensionScalarFieldEnum = (typeof ExtensionScalarFieldEnum)[keyof typeof ExtensionScalarFieldEnum]
+
+
+export const DialledStateScalarFieldEnum = {
+  subject: 'subject',
+  key: 'key',
+  value: 'value',
+  changedAt: 'changedAt'
+} as const
+
+export type DialledStateScalarFieldEnum = (typeof DialledStateScalarFieldEnum)[keyof typeof DialledStateScalarFieldEnum]
 
 
 export const RegistrationScalarFieldEnum = {
@@ -2409,6 +2493,7 @@ export type GlobalOmitConfig = {
   thing?: Prisma.ThingOmit
   setting?: Prisma.SettingOmit
   extension?: Prisma.ExtensionOmit
+  dialledState?: Prisma.DialledStateOmit
   registration?: Prisma.RegistrationOmit
   liveCall?: Prisma.LiveCallOmit
   liveConference?: Prisma.LiveConferenceOmit

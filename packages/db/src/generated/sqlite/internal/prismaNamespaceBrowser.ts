@@ -62,6 +62,7 @@ export const ModelName = {
   Thing: 'Thing',
   Setting: 'Setting',
   Extension: 'Extension',
+  DialledState: 'DialledState',
   Registration: 'Registration',
   LiveCall: 'LiveCall',
   LiveConference: 'LiveConference',
@@ -236,7 +237,6 @@ export const ExtensionScalarFieldEnum = {
   codecs: 'codecs',
   dtmf: 'dtmf',
   encryption: 'encryption',
-  callWaiting: 'callWaiting',
   pickupGroup: 'pickupGroup',
   music: 'music',
   locationId: 'locationId',
@@ -246,6 +246,16 @@ export const ExtensionScalarFieldEnum = {
 } as const
 
 export type ExtensionScalarFieldEnum = (typeof ExtensionScalarFieldEnum)[keyof typeof ExtensionScalarFieldEnum]
+
+
+export const DialledStateScalarFieldEnum = {
+  subject: 'subject',
+  key: 'key',
+  value: 'value',
+  changedAt: 'changedAt'
+} as const
+
+export type DialledStateScalarFieldEnum = (typeof DialledStateScalarFieldEnum)[keyof typeof DialledStateScalarFieldEnum]
 
 
 export const RegistrationScalarFieldEnum = {

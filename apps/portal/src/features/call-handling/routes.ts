@@ -1,0 +1,42 @@
+import type { Database } from '@flexpbx/db';
+import { type CallHandling, type CallHandlingChange, handlingFault, handlingFrom, statesOf } from '@flexpbx/domain';
+import type { Api } from '@flexpbx/domain/api';
+import { AppError } from '@flexpbx/runtime';
+import type { Handlers, Visitor } from '../../http/handler.ts';
+
+/** What the call handling routes are built from. */
+export interface CallHandlingParts {
+  readonly database: Pick<Database, 'extensions' | 'dialledStates'>;
+}
+
+type CallHandlingRoutes = Pick<
+  Handlers<Api>,
+  'getCallHandling' | 'changeCallHandling' | 'getMyCallHandling' | 'changeMyCallHandling'
+>;
+
+/** Forwards, do not disturb, call waiting: of any extension for administrators, of the own for everybody. */
+export function callHandlingRoutes({ database }: CallHandlingParts): CallHandlingRoutes {
+  const read = async (number: string): Promise<CallHandling> => {
+    if (!(await database.extensions.find(number))) throw new AppError('not-found', `There is no extension ${number}.`);
+    const states = await database.dialledStates.beginningWith('handling', `${number}/`);
+    return handlingFrom(number, (key) => states.get(key)?.value ?? '');
+  };
+  const change = async (number: string, wanted: CallHandlingChange, { account }: Visitor): Promise<CallHandling> => {
+    const fault = handlingFault(number, wanted);
+    if (fault) throw new AppError('invalid-input', fault.message, { fields: { [fault.field]: fault.message } });
+    await read(number);
+    await database.dialledStates.change('handling', statesOf(number, wanted), account.username);
+    return read(number);
+  };
+  return {
+    getCallHandling: ({ params }) => read(params.number),
+    changeCallHandling: ({ params, body, visitor }) => change(params.number, body, visitor),
+    getMyCallHandling: async ({ visitor }) => read(ownOf(visitor)),
+    changeMyCallHandling: async ({ body, visitor }) => change(ownOf(visitor), body, visitor),
+  };
+}
+
+function ownOf({ account }: Visitor): string {
+  if (account.extension === null) throw new AppError('not-found', 'No extension belongs to this account.');
+  return account.extension;
+}

@@ -1,0 +1,68 @@
+import { type DialledSubject, latest, nextStamp, type Stamped } from '@flexpbx/domain';
+import type { Rows } from '../client.ts';
+import type { DialledState as Row } from '../generated/sqlite/client.ts';
+import type { Actor, DialledStateRepository } from '../repositories.ts';
+import type { Parts } from './parts.ts';
+
+/** States people change by phone and in the portal, in the database; see the interface for what is promised. */
+export class DialledStates implements DialledStateRepository {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async list(subject: DialledSubject): Promise<Map<string, Stamped>> {
+    return byKey(await this.#parts.store.statement((rows) => rows.dialledState.findMany({ where: { subject } })));
+  }
+
+  async beginningWith(subject: DialledSubject, prefix: string): Promise<Map<string, Stamped>> {
+    const where = { subject, key: { startsWith: prefix } };
+    return byKey(await this.#parts.store.statement((rows) => rows.dialledState.findMany({ where })));
+  }
+
+  async change(subject: DialledSubject, changes: Readonly<Record<string, string>>, actor: Actor): Promise<void> {
+    await this.#parts.store.transaction(async (rows) => {
+      for (const [key, value] of Object.entries(changes)) {
+        const before = await read(rows, subject, key);
+        if (before?.value === value || (!before && value === '')) continue;
+        await write(rows, subject, key, { value, changedAt: nextStamp(Date.now(), before) });
+        const note = { actor, action: `${subject}.change`, target: `${key} = ${value || 'off'}` };
+        await rows.auditEntry.create({ data: { ...note, at: new Date() } });
+      }
+    });
+    this.#parts.bell.notify('dialled-states');
+  }
+
+  async take(subject: DialledSubject, key: string, change: Stamped, actor: Actor): Promise<void> {
+    const isTaken = await this.#parts.store.transaction(async (rows) => {
+      const before = await read(rows, subject, key);
+      if (latest(before, change) !== change) return false;
+      await write(rows, subject, key, change);
+      const note = { actor, action: `${subject}.change`, target: `${key} = ${change.value || 'off'}` };
+      await rows.auditEntry.create({ data: { ...note, at: new Date() } });
+      return true;
+    });
+    if (isTaken) this.#parts.bell.notify('dialled-states');
+  }
+}
+
+/** Forgets the states of an extension or switch that is deleted, inside that transaction. */
+export async function forgetDialledStates(rows: Rows, subject: DialledSubject, prefix: string): Promise<void> {
+  await rows.dialledState.deleteMany({ where: { subject, key: { startsWith: prefix } } });
+}
+
+function byKey(found: readonly Row[]): Map<string, Stamped> {
+  return new Map(found.map(({ key, value, changedAt }) => [key, { value, changedAt: changedAt.getTime() }]));
+}
+
+async function read(rows: Rows, subject: string, key: string): Promise<Stamped | null> {
+  const row = await rows.dialledState.findUnique({ where: { subject_key: { subject, key } } });
+  return row && { value: row.value, changedAt: row.changedAt.getTime() };
+}
+
+async function write(rows: Rows, subject: string, key: string, { value, changedAt }: Stamped): Promise<void> {
+  const data = { value, changedAt: new Date(changedAt) };
+  const where = { subject_key: { subject, key } };
+  await rows.dialledState.upsert({ where, create: { subject, key, ...data }, update: data });
+}
