@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Look, launchBrowser, looks, newProfile, overflow, signIn, violations } from './browser.ts';
-import { leaveMessage, recordCall } from './contents.ts';
+import { layTrunks, leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 
 let portal: PortalAlone;
@@ -21,6 +21,13 @@ const adminPages = [
   '/admin/music',
   '/admin/music/new',
   '/admin/music/default',
+  '/admin/outbound-routes',
+  '/admin/outbound-routes/new',
+  '/admin/outbound-routes/national',
+  '/admin/trunks',
+  '/admin/trunks/new',
+  '/admin/trunks/new/google-voice-sip-link',
+  '/admin/trunks/telco',
   '/admin/configuration',
   '/admin/settings',
   '/admin/no-such-page',
@@ -55,6 +62,7 @@ beforeAll(async () => {
     { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
     { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
   ]);
+  await layTrunks(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await leaveMessage(portal, '1001', 'message-1', 4);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type CallLeg, foldCall } from '@flexpbx/domain';
+import { type CallLeg, foldCall, thingKinds } from '@flexpbx/domain';
 import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
@@ -18,6 +18,24 @@ export async function leaveMessage(portal: PortalAlone, mailbox: string, id: str
   const stored = await spool.storeDraft(id);
   if (stored.kind !== 'stored') throw new Error(`the message could not be stored: ${stored.kind}`);
   portal.database.bell.notify('voicemail');
+}
+
+/** Lays two trunks, one that works and one that does not, with a route over both. */
+export async function layTrunks({ database }: PortalAlone): Promise<void> {
+  const { things, trunkStates } = database;
+  const given = { kind: 'registration', username: 'school', password: 'secret' } as const;
+  for (const trunk of [
+    { id: 'telco', name: 'Telco', host: 'sip.telco.net', preset: 'registration', ...given },
+    { id: 'spare', name: 'Spare', host: 'sip.spare.net', preset: 'twilio', ...given },
+  ])
+    await things.create('trunk', thingKinds.trunk.schema.parse(trunk), 'test');
+  const route = { id: 'national', name: 'National', patterns: ['^[2-9][0-9]{9}$'], trunks: ['telco', 'spare'] };
+  await things.create('outbound-route', thingKinds['outbound-route'].schema.parse(route), 'test');
+  const since = new Date();
+  await trunkStates.replaceAll([
+    { trunk: 'telco', condition: 'up', trouble: null, sipStatus: null, roundTripMs: 18, since },
+    { trunk: 'spare', condition: 'down', trouble: 'rejected', sipStatus: 403, roundTripMs: null, since },
+  ]);
 }
 
 /** Takes a call into the history the way the worker does. It began `minutesAgo` and rang 6 s. */

@@ -4,6 +4,8 @@ import {
   IconHome,
   IconMusic,
   IconPhoneCall,
+  IconPhoneOutgoing,
+  IconPlugConnected,
   IconUsers,
 } from '@tabler/icons-react';
 import { AccountMenu } from '../design/account-menu.tsx';
@@ -20,6 +22,13 @@ const navigation: readonly NavGroup[] = [
     items: [
       { to: '/admin/calls', label: 'Live', icon: IconPhoneCall, key: 'l', exact: true },
       { to: '/admin/calls/history', label: 'History', icon: IconHistory, key: 'r' },
+    ],
+  },
+  {
+    title: 'Routing',
+    items: [
+      { to: '/admin/outbound-routes', label: 'Outbound routes', icon: IconPhoneOutgoing, key: 'o' },
+      { to: '/admin/trunks', label: 'Trunks', icon: IconPlugConnected, key: 't' },
     ],
   },
   { title: 'Sound', items: [{ to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' }] },

@@ -10,6 +10,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
+    'listTrunkStates',
   ],
   'dialled-states': ['getCallHandling', 'getMyCallHandling'],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
@@ -17,7 +18,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
   'live-conferences': ['listLiveConferences', 'getConferenceRoom', 'listConferenceRecordings'],
   'parked-calls': ['listParkedCalls'],
-  'trunk-states': [],
+  'trunk-states': ['listTrunkStates'],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],

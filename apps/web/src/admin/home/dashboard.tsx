@@ -10,6 +10,7 @@ import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
 import { mayDo, useMe } from '../../session/session.ts';
 import { LiveCallList } from '../../telephony/live-call-list.tsx';
 import { tellPhoneChange } from '../../telephony/phone-state.ts';
+import { type TrunkState, tellTrunkChange } from '../trunks/trunk-state.ts';
 import { AwayPhones } from './away-phones.tsx';
 import { Figures } from './figures.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -20,6 +21,7 @@ import { ProcessTable } from './process-table.tsx';
 type Extension = Output<'getExtension'>;
 
 const keyOf = (extension: Extension) => extension.number;
+const trunkOf = ({ trunk }: TrunkState) => trunk;
 
 /** The home page once everything it tells is known. */
 export function Dashboard(props: {
@@ -28,8 +30,9 @@ export function Dashboard(props: {
   extensions: readonly Extension[];
   calls: Output<'listCalls'>['items'];
   statistics: Output<'getStatistics'>;
+  trunks: Output<'listTrunkStates'>['items'];
 }) {
-  const { status, configuration, extensions, calls, statistics } = props;
+  const { status, configuration, extensions, calls, statistics, trunks } = props;
   const me = useMe();
   const processes = status.processes ?? [];
   const alarms = alarmsFor({
@@ -37,10 +40,12 @@ export function Dashboard(props: {
     hasVoicemailRoom: status.voicemail_room ?? true,
     configuration,
     phones: extensions,
+    trunks,
   });
   const sentence = overallSentence(alarms);
   useAnnouncedSentence(sentence);
   useAnnouncedChanges(extensions, keyOf, tellPhoneChange);
+  useAnnouncedChanges(trunks, trunkOf, tellTrunkChange);
 
   return (
     <>

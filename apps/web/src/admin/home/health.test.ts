@@ -9,6 +9,10 @@ const well = {
     { number: '1001', name: 'Anna', state: 'online' as const },
     { number: '1002', name: 'Bo', state: 'offline' as const },
   ],
+  trunks: [
+    { trunk: 'telco', state: 'up' as const, reason: null, fix: null },
+    { trunk: 'old', state: 'disabled' as const, reason: null, fix: null },
+  ],
 };
 
 describe('whether everything is all right', () => {
@@ -29,6 +33,13 @@ describe('whether everything is all right', () => {
   test('given the disk has no room for messages, then it says what callers hear and what to do', () => {
     const alarms = alarmsFor({ ...well, hasVoicemailRoom: false });
     expect(alarms).toMatchObject([{ tone: 'bad', fix: expect.stringContaining('Free some space') }]);
+  });
+
+  test('given a trunk that is down, then it is said why and what to do', () => {
+    const down = { trunk: 'telco', state: 'down' as const, reason: 'It does not answer.', fix: 'Check the firewall.' };
+    expect(alarmsFor({ ...well, trunks: [down] })).toMatchObject([
+      { tone: 'bad', title: 'The trunk telco is down', fix: 'It does not answer. Check the firewall.' },
+    ]);
   });
 
   test('given a revision was refused, then its reason is told', () => {

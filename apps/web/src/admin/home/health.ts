@@ -15,17 +15,19 @@ interface Facts {
   readonly hasVoicemailRoom: boolean;
   readonly configuration: Pick<Output<'getConfiguration'>, 'phase' | 'wanted' | 'failure'>;
   readonly phones: readonly { readonly number: string; readonly name: string; readonly state: PhoneState }[];
+  readonly trunks: readonly Pick<Output<'listTrunkStates'>['items'][number], 'trunk' | 'state' | 'reason' | 'fix'>[];
 }
 
 const configurationLink = { to: '/admin/configuration', label: 'Configuration' };
 
 /** Everything that is not as it should be, the worst first. */
-export function alarmsFor({ processes, hasVoicemailRoom, configuration, phones }: Facts): Alarm[] {
+export function alarmsFor({ processes, hasVoicemailRoom, configuration, phones, trunks }: Facts): Alarm[] {
   const down = processes.filter(({ state }) => state === 'down').map(processAlarm);
   const unreachable = phones.filter(({ state }) => state === 'unreachable');
   return [
     ...down,
     ...(hasVoicemailRoom ? [] : [fullDiskAlarm]),
+    ...trunks.filter(({ state }) => state === 'down').map(trunkAlarm),
     ...configurationAlarms(configuration),
     ...(unreachable.length > 0 ? [unreachableAlarm(unreachable)] : []),
   ];
@@ -42,6 +44,15 @@ function processAlarm({ name, detail }: Facts['processes'][number]): Alarm {
     tone: 'bad',
     title: `${processLabel(name)} is not running`,
     fix: `${detail} It is started again by itself; if it stays down, run “flexpbx doctor” on the server.`,
+  };
+}
+
+function trunkAlarm({ trunk, reason, fix }: Facts['trunks'][number]): Alarm {
+  return {
+    tone: 'bad',
+    title: `The trunk ${trunk} is down`,
+    fix: [reason, fix].filter((words) => words !== null).join(' '),
+    link: { to: `/admin/trunks/${trunk}`, label: trunk },
   };
 }
 

@@ -7,18 +7,19 @@ import { Dashboard } from './dashboard.tsx';
 
 /** Is everything all right? */
 export function HomePage() {
-  const [status, configuration, extensions, calls, statistics] = useQueries({
+  const [status, configuration, extensions, calls, statistics, trunks] = useQueries({
     queries: [
       query('getStatus', {}),
       query('getConfiguration', {}),
       query('listExtensions', {}),
       query('listCalls', {}),
       query('getStatistics', {}),
+      query('listTrunkStates', {}),
     ],
   });
-  const all = [status, configuration, extensions, calls, statistics];
+  const all = [status, configuration, extensions, calls, statistics, trunks];
   const failed = all.find(({ data, error }) => data === undefined && error);
-  const ready = status.data && configuration.data && extensions.data && calls.data && statistics.data;
+  const ready = status.data && configuration.data && extensions.data && calls.data && statistics.data && trunks.data;
   return (
     <Page title="Home">
       {failed && <Failed error={failed.error} retry={() => void Promise.all(all.map(({ refetch }) => refetch()))} />}
@@ -30,6 +31,7 @@ export function HomePage() {
           extensions={extensions.data.items}
           calls={calls.data.items}
           statistics={statistics.data}
+          trunks={trunks.data.items}
         />
       )}
     </Page>

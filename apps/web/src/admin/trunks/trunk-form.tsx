@@ -1,0 +1,263 @@
+import { thingKinds } from '@flexpbx/domain';
+import type { ReactNode } from 'react';
+import {
+  ChoiceField,
+  LinesField,
+  MoreFields,
+  SecretField,
+  SelectField,
+  TextField,
+  TickField,
+} from '../../design/fields.tsx';
+import { FormView } from '../../design/form.tsx';
+import { OrderedListField } from '../../design/ordered-list-field.tsx';
+import { type Form, useForm } from '../../design/use-form.ts';
+import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { askedOf, checkFields, codecOptions, creationOf, type TrunkFields } from './trunk-fields.ts';
+
+type FieldName = Exclude<keyof TrunkFields, 'id' | 'name' | 'preset' | 'caller_number'>;
+
+/** The form of a trunk: its name, what its preset asks for, and behind "All settings" everything else. */
+export function TrunkForm(props: {
+  initial: TrunkFields;
+  toFields: (fields: TrunkFields) => TrunkFields;
+  /** Secrets that are set: left empty they stay. */
+  secretsSet: readonly string[];
+  submitLabel: string;
+  send: (fields: TrunkFields) => Promise<void>;
+  cancel?: ReactNode;
+}) {
+  const consequence = useSaveConsequence();
+  const form = useForm({
+    initial: props.initial,
+    schema: thingKinds.trunk.schema,
+    toBody: (fields: TrunkFields) => creationOf(props.toFields(fields)),
+    check: checkFields,
+    send: (fields) => props.send(props.toFields(fields)),
+  });
+  const asked = askedOf(form.values.preset);
+  const isAsked = (name: string) => asked.includes(name);
+  const rest = fieldNames.filter((name) => !isAsked(name));
+  const field = (name: FieldName) => <TrunkField key={name} form={form} name={name} secretsSet={props.secretsSet} />;
+  return (
+    <FormView
+      form={form}
+      submitLabel={props.submitLabel}
+      sendingLabel="Saving…"
+      consequence={consequence}
+      cancel={props.cancel}
+    >
+      <TextField form={form} name="name" label="Name" hint="What it is called here." autoComplete="off" />
+      {asked.filter((name): name is FieldName => fieldNames.some((known) => known === name)).map(field)}
+      <MoreFields label="All settings" open={rest.some((name) => form.errors[name] !== undefined)}>
+        {rest.map(field)}
+      </MoreFields>
+    </FormView>
+  );
+}
+
+interface FieldProps {
+  form: Form<TrunkFields>;
+  name: FieldName;
+  secretsSet: readonly string[];
+}
+
+function TrunkField({ form, name, secretsSet }: FieldProps) {
+  const keeps = secretsSet.includes(name) ? ' Left empty, the present one stays.' : '';
+  return fields[name](form, keeps);
+}
+
+const text = (label: string, hint: string) => (name: FieldName & keyof TextFields) => (form: Form<TrunkFields>) => (
+  <TextField form={form} name={name} label={label} hint={hint} autoComplete="off" optional />
+);
+
+type TextFields = { [Name in FieldName as TrunkFields[Name] extends string ? Name : never]: string };
+
+/** Every field, in the order they stand in where a preset does not ask for them first. */
+const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string) => ReactNode>> = {
+  enabled: (form) => (
+    <TickField form={form} name="enabled" label="In use" hint="Switched off, no call comes or goes by it." />
+  ),
+  kind: (form) => (
+    <ChoiceField
+      form={form}
+      name="kind"
+      label="How the two sides know each other"
+      options={[
+        { value: 'registration', label: 'This system signs in there', hint: 'With a user name, from any address.' },
+        { value: 'address', label: 'By their addresses', hint: 'Nobody signs in.' },
+      ]}
+    />
+  ),
+  host: (form) => (
+    <TextField
+      form={form}
+      name="host"
+      label="Host"
+      hint="Name or address, for example sip.provider.net."
+      autoComplete="off"
+    />
+  ),
+  port: (form) => (
+    <TextField
+      form={form}
+      name="port"
+      label="Port"
+      hint="Left empty, it is found by name, or the usual one is taken."
+      inputMode="numeric"
+      width="short"
+      autoComplete="off"
+      optional
+    />
+  ),
+  transport: (form) => (
+    <SelectField
+      form={form}
+      name="transport"
+      label="Transport"
+      options={[
+        { value: 'udp', label: 'UDP' },
+        { value: 'tcp', label: 'TCP' },
+        { value: 'tls', label: 'TLS (encrypted)' },
+      ]}
+    />
+  ),
+  username: text('User name', 'Also called account, SIP ID or number.')('username'),
+  auth_username: text('Name for the password', 'Only where it differs from the user name.')('auth_username'),
+  password: (form, keeps) => (
+    <SecretField
+      form={form}
+      name="password"
+      label="Password"
+      hint={`The one for SIP, not the one for the provider’s web pages.${keeps}`}
+      autoComplete="new-password"
+      optional
+    />
+  ),
+  allowed_addresses: (form) => (
+    <LinesField
+      form={form}
+      name="allowed_addresses"
+      label="Addresses it calls from"
+      hint="Besides the host, one to a line: 203.0.113.5 or 203.0.113.0/24. Calls from anywhere else are refused."
+      optional
+    />
+  ),
+  caller_id: (form) => (
+    <>
+      <ChoiceField
+        form={form}
+        name="caller_id"
+        label="How calls are shown"
+        options={[
+          {
+            value: 'extension',
+            label: 'As the extension',
+            hint: 'With the number from outside that rings it, or its own where it has none.',
+          },
+          { value: 'number', label: 'Always with one number' },
+          { value: 'anonymous', label: 'Hidden', hint: 'The provider still knows who calls, and who pays.' },
+        ]}
+      />
+      {form.values.caller_id === 'number' && (
+        <TextField
+          form={form}
+          name="caller_number"
+          label="Number shown"
+          hint="As the provider wants it, for example +15550100."
+          inputMode="text"
+          width="short"
+          autoComplete="off"
+        />
+      )}
+    </>
+  ),
+  max_calls: (form) => (
+    <TextField
+      form={form}
+      name="max_calls"
+      label="Calls at once"
+      hint="In and out together. When it is full, calls go by the next trunk. Left empty, there is no limit."
+      inputMode="numeric"
+      width="short"
+      autoComplete="off"
+      optional
+    />
+  ),
+  patience_seconds: (form) => (
+    <TextField
+      form={form}
+      name="patience_seconds"
+      label="Patience in seconds"
+      hint="How long a call may stay without any sign, not even ringing, before the next trunk is tried."
+      inputMode="numeric"
+      width="short"
+      autoComplete="off"
+    />
+  ),
+  qualify_seconds: (form) => (
+    <TextField
+      form={form}
+      name="qualify_seconds"
+      label="Ask every … seconds whether it is there"
+      hint="Left empty, it is never asked: for providers that don’t answer."
+      inputMode="numeric"
+      width="short"
+      autoComplete="off"
+      optional
+    />
+  ),
+  encryption: (form) => (
+    <SelectField
+      form={form}
+      name="encryption"
+      label="Encrypted sound"
+      hint="Needs TLS. A call in the clear is then refused."
+      options={[
+        { value: 'off', label: 'No' },
+        { value: 'sdes', label: 'Yes (SRTP)' },
+      ]}
+    />
+  ),
+  codecs: (form) => (
+    <OrderedListField
+      form={form}
+      name="codecs"
+      label="Codecs"
+      hint="Offered in this order."
+      options={codecOptions}
+      addLabel="Add a codec"
+      empty="Those of the whole system."
+    />
+  ),
+  dtmf: (form) => (
+    <SelectField
+      form={form}
+      name="dtmf"
+      label="Keys pressed during a call"
+      options={[
+        { value: 'auto', label: 'As the provider offers' },
+        { value: 'rfc4733', label: 'As events (RFC 4733)' },
+        { value: 'info', label: 'As SIP messages (INFO)' },
+        { value: 'inband', label: 'As tones in the sound' },
+      ]}
+    />
+  ),
+  outbound_proxy: text('Proxy', 'Where everything is sent first, when the provider gives one.')('outbound_proxy'),
+  from_user: text('User in “From”', 'Where the provider wants its account there instead of the caller.')('from_user'),
+  from_domain: text('Our domain', 'The domain in “From”, where the provider gives one.')('from_domain'),
+  contact_user: text('Called as', 'What calls that come in are addressed to; usually the user name.')('contact_user'),
+  key_header: text('Header of the key', 'Begins with X-.')('key_header'),
+  key: (form, keeps) => (
+    <SecretField
+      form={form}
+      name="key"
+      label="Key of the trunk"
+      hint={`Sent with every call, where the provider gives one.${keeps}`}
+      autoComplete="new-password"
+      optional
+    />
+  ),
+};
+
+const fieldNames = Object.keys(fields) as FieldName[];

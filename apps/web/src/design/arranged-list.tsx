@@ -1,0 +1,67 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import { announce } from './announcer.ts';
+import styles from './arranged-list.module.css';
+
+/**
+ * Things whose order counts, each with buttons to move it up and down. A move is sent at once; it is announced, and the
+ * focus stays with what was moved.
+ */
+export function ArrangedList<Row>(props: {
+  label: string;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  rowName: (row: Row) => string;
+  children: (row: Row) => ReactNode;
+  /** Sends the keys in their new order. */
+  arrange: (keys: string[]) => Promise<void>;
+}) {
+  const { rows, rowKey, rowName } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const move = async (from: number, to: number, way: 'up' | 'down') => {
+    const row = rows[from];
+    if (row === undefined || to < 0 || to >= rows.length) return;
+    const keys = rows.map(rowKey);
+    await props.arrange(keys.toSpliced(from, 1).toSpliced(to, 0, rowKey(row)));
+    announce(`${rowName(row)} is number ${to + 1} of ${rows.length}.`);
+    requestAnimationFrame(() => {
+      list.current?.children[to]?.querySelector<HTMLElement>(`[data-move=${way}]`)?.focus();
+    });
+  };
+  return (
+    <ol ref={list} className={styles.list} aria-label={props.label}>
+      {rows.map((row, at) => (
+        <li key={rowKey(row)}>
+          <div className={styles.content}>{props.children(row)}</div>
+          <div className={styles.moves}>
+            <Move way="up" name={rowName(row)} idle={at === 0} move={() => void move(at, at - 1, 'up')} />
+            <Move
+              way="down"
+              name={rowName(row)}
+              idle={at === rows.length - 1}
+              move={() => void move(at, at + 1, 'down')}
+            />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** It stays where it is for the keyboard when it has nothing to do, so that the focus is never lost. */
+function Move(props: { way: 'up' | 'down'; name: string; idle: boolean; move: () => void }) {
+  const Arrow = props.way === 'up' ? IconArrowUp : IconArrowDown;
+  return (
+    <ActionIcon
+      variant="subtle"
+      aria-label={`Move ${props.name} ${props.way}`}
+      aria-disabled={props.idle}
+      data-move={props.way}
+      data-idle={props.idle || undefined}
+      onClick={props.move}
+    >
+      <Arrow size={16} aria-hidden />
+    </ActionIcon>
+  );
+}
