@@ -13,6 +13,11 @@ export function trialRendering(environment: Environment): TryRendering {
   const templates = readTemplates();
   const login = { username: 'trial', password: 'trial'.repeat(5) };
   const access = { ari: login, amiCalls: login, amiConfiguration: login };
-  const machine = machineOf(environment, access, { modulesDir: '/trial', dataDir: '/trial' });
+  const machine = machineOf(environment, access, {
+    modulesDir: '/trial',
+    dataDir: '/trial',
+    codecModules: [],
+    zonesDir: null,
+  });
   return (snapshot) => void render(templates, { ...snapshot, machine });
 }

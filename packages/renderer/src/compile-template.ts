@@ -1,13 +1,17 @@
 import { AppError, reasonOf } from '@flexpbx/runtime';
 import Handlebars from 'handlebars';
 import {
-  escapeBeginning,
+  escapeCallCondition,
+  escapeCalled,
   escapeCallerId,
   escapeDestination,
   escapeDigits,
   escapePattern,
   escapeSection,
   escapeSetting,
+  escapeTimeSpan,
+  escapeTimeZone,
+  escapeWords,
 } from './escaping.ts';
 import { escapeDialled, escapeShownCaller, escapeToken } from './escaping-outbound.ts';
 
@@ -20,7 +24,11 @@ const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values
   digits: { wholeLine: false, escape: escapeDigits },
   setting: { wholeLine: true, escape: escapeSetting },
   pattern: { wholeLine: false, escape: escapePattern },
-  beginning: { wholeLine: false, escape: escapeBeginning },
+  called: { wholeLine: false, escape: escapeCalled },
+  callCondition: { wholeLine: false, escape: escapeCallCondition },
+  timeSpan: { wholeLine: false, escape: escapeTimeSpan },
+  timeZone: { wholeLine: false, escape: escapeTimeZone },
+  words: { wholeLine: false, escape: escapeWords },
   destination: { wholeLine: false, escape: escapeDestination },
   dialled: { wholeLine: false, escape: escapeDialled },
   shownCaller: { wholeLine: false, escape: escapeShownCaller },

@@ -1,13 +1,17 @@
 import { AppError } from '@flexpbx/runtime';
 import { describe, expect, test } from 'vitest';
 import {
-  escapeBeginning,
+  escapeCallCondition,
+  escapeCalled,
   escapeCallerId,
   escapeDestination,
   escapeDigits,
   escapePattern,
   escapeSection,
   escapeSetting,
+  escapeTimeSpan,
+  escapeTimeZone,
+  escapeWords,
 } from './escaping.ts';
 
 const refused = expect.objectContaining({ id: 'configuration-refused' });
@@ -142,11 +146,74 @@ describe('what is dialled', () => {
   ])('given %j, then it is refused', (pattern) => expect(attempt(() => escapePattern(pattern))).toEqual(refused));
 });
 
-describe('the beginning of a number', () => {
-  test('given digits, then any number that begins with them is meant', () =>
-    expect(escapeBeginning('5550')).toBe('_5550!'));
+describe('a number called from outside', () => {
+  test.each([
+    ['5550100', '5550100'],
+    ['5550*', '_5550!'],
+  ])('given %s, then %s is written', (number, written) => expect(escapeCalled(number)).toBe(written));
 
-  test.each(['', '5*', 'X', '55\n', 55, '1'.repeat(25)])('given %j, then it is refused', (digits) =>
-    expect(attempt(() => escapeBeginning(digits))).toEqual(refused),
+  test.each(['', '*', '55*5', '+55', 'X', '55\n', 55, '1'.repeat(25)])('given %j, then it is refused', (number) =>
+    expect(attempt(() => escapeCalled(number))).toEqual(refused),
+  );
+});
+
+describe('what a call from outside must have', () => {
+  const shown = `"\${CALLERID(num-pres):0:4}" != "proh"`;
+  test.each([
+    ['telco', null, `"\${CHANNEL(endpoint)}" = "trunk-telco"`],
+    [null, 'anonymous', `("\${CALLERID(num)}" = "" | "\${CALLERID(num-pres):0:4}" = "proh")`],
+    [null, '+1212', `"\${FILTER(0-9,\${CALLERID(num)})}" = "1212" & ${shown}`],
+    [null, '1212*', `"\${FILTER(0-9,\${CALLERID(num)}):0:4}" = "1212" & ${shown}`],
+    ['a', '1*', `"\${CHANNEL(endpoint)}" = "trunk-a" & "\${FILTER(0-9,\${CALLERID(num)}):0:1}" = "1" & ${shown}`],
+  ])('given trunk %j and caller %j, then %s is written', (trunk, caller, written) =>
+    expect(escapeCallCondition(trunk, caller)).toBe(written),
+  );
+
+  test.each([
+    ['a"b', null],
+    [null, '12"'],
+    [null, 'x'],
+    [null, ''],
+    [undefined, null],
+  ])('given trunk %j and caller %j, then it is refused', (trunk, caller) =>
+    expect(attempt(() => escapeCallCondition(trunk, caller))).toEqual(refused),
+  );
+});
+
+describe('hours', () => {
+  test('given days and minutes, then both minutes belong to it', () =>
+    expect(escapeTimeSpan(['monday', 'sunday'], 9 * 60, 17 * 60 - 1)).toBe('09:00-16:59,mon&sun,*,*'));
+
+  test.each([
+    [[], 0, 1],
+    [['someday'], 0, 1],
+    ['monday', 0, 1],
+    [['monday'], -1, 1],
+    [['monday'], 0, 1440],
+    [['monday'], 0.5, 1],
+  ])('given %j from %j to %j, then it is refused', (days, first, last) =>
+    expect(attempt(() => escapeTimeSpan(days, first, last))).toEqual(refused),
+  );
+});
+
+describe('a time zone', () => {
+  test.each(['UTC', 'America/New_York', '/srv/state/usr/share/zoneinfo/Etc/GMT+1'])(
+    'given %s, then it is written',
+    (zone) => expect(escapeTimeZone(zone)).toBe(zone),
+  );
+
+  test.each(['', 'a b', 'a,b', 'a?b', 'a:b', 'a)', '\n'])('given %j, then it is refused', (zone) =>
+    expect(attempt(() => escapeTimeZone(zone))).toEqual(refused),
+  );
+});
+
+describe('words', () => {
+  test.each(['Sales: ', 'École (1/2)', '総務 - '])('given %j, then it is written', (words) =>
+    expect(escapeWords(words)).toBe(words),
+  );
+
+  test.each(['', 'a"b', 'a;b', `\${X}`, 'a,b', 'a\\b', 'x'.repeat(41), 'a\nb'])(
+    'given %j, then it is refused',
+    (words) => expect(attempt(() => escapeWords(words))).toEqual(refused),
   );
 });

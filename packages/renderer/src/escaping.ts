@@ -1,4 +1,4 @@
-import { destination } from '@flexpbx/domain';
+import { destination, weekdays } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import { placeOf } from './views/destination.ts';
 
@@ -33,10 +33,56 @@ export function escapePattern(value: unknown): string {
   );
 }
 
-/** What an `exten =>` begins with for every number that begins with these digits. `!` lets any character through behind them. */
-export function escapeBeginning(value: unknown): string {
-  if (typeof value === 'string' && /^\d{1,24}$/.test(value)) return `_${value}!`;
-  throw refused('The beginning of a number is made of digits.');
+/** What an `exten =>` begins with for a number that was called from outside; `5550*` stands for any that begins so. */
+export function escapeCalled(value: unknown): string {
+  if (typeof value === 'string' && /^\d{1,24}\*?$/.test(value))
+    return value.endsWith('*') ? `_${value.slice(0, -1)}!` : value;
+  throw refused('A number that is called from outside is made of digits.');
+}
+
+/** What a call must have for an inbound route to take it, between `$[` and `]`. At least one of both is given. */
+export function escapeCallCondition(trunk: unknown, caller: unknown): string {
+  const ofTrunk = trunk === null ? [] : [`"\${CHANNEL(endpoint)}" = "trunk-${escapeSection(trunk)}"`];
+  return [...ofTrunk, ...(caller === null ? [] : callerConditions(caller))].join(' & ');
+}
+
+function callerConditions(caller: unknown): string[] {
+  const presentation = `"\${CALLERID(num-pres):0:4}"`;
+  if (caller === 'anonymous') return [`("\${CALLERID(num)}" = "" | ${presentation} = "proh")`];
+  if (typeof caller !== 'string' || !/^\+?\d{1,24}\*?$/.test(caller)) throw refused('A caller is known by digits.');
+  const digits = escapeDigits(caller.replace(/^\+|\*$/g, ''));
+  const compared = caller.endsWith('*') ? `:0:${digits.length}` : '';
+  return [`"\${FILTER(0-9,\${CALLERID(num)})${compared}}" = "${digits}"`, `${presentation} != "proh"`];
+}
+
+/** Hours as GotoIfTime takes them: `09:00-16:59,mon&tue,*,*`. Both minutes belong to them. */
+export function escapeTimeSpan(days: unknown, first: unknown, last: unknown): string {
+  if (!Array.isArray(days) || days.length === 0) throw refused('Hours without a day.');
+  const names = days.map((day: unknown) => {
+    if (typeof day !== 'string' || !weekdays.some((known) => known === day)) throw refused('A day that no week has.');
+    return day.slice(0, 3);
+  });
+  return `${timeOfDay(first)}-${timeOfDay(last)},${names.join('&')},*,*`;
+}
+
+function timeOfDay(minute: unknown): string {
+  if (typeof minute !== 'number' || !Number.isInteger(minute) || minute < 0 || minute >= 24 * 60)
+    throw refused('A time that no day has.');
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** A time zone: its name, or where its file lies. */
+export function escapeTimeZone(value: unknown): string {
+  if (typeof value === 'string' && /^[\w/.+-]{1,500}$/.test(value)) return value;
+  throw refused(
+    'A time zone lies where Asterisk can’t be told of it: its folder’s name holds more than letters, digits and . / _ + -',
+  );
+}
+
+/** Words in the arguments of an application: letters of any script, digits, blanks and . : / ( ) - */
+export function escapeWords(value: unknown): string {
+  if (typeof value === 'string' && /^[\p{L}\p{N} .:/()-]{1,40}$/u.test(value)) return value;
+  throw refused('Words in the dialplan are letters, digits, blanks and . : / ( ) - only.');
 }
 
 /**

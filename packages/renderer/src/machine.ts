@@ -6,6 +6,10 @@ export interface AsteriskProgram {
   readonly modulesDir: string;
   /** `sounds`, `moh`, `documentation`, `rest-api`. */
   readonly dataDir: string;
+  /** Modules for codecs that not every Asterisk has: `codec_g729`, `codec_ilbc`. */
+  readonly codecModules: readonly string[];
+  /** Time zones by name; null where it looks by itself. */
+  readonly zonesDir: string | null;
 }
 
 /** What a rendered configuration has to know of the machine it runs on. */

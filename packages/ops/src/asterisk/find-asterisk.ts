@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError, type Environment, statePaths } from '@flexpbx/runtime';
@@ -24,9 +24,13 @@ export interface AsteriskInstallation {
   readonly modulesDir: string;
   /** `astdatadir` of asterisk.conf: sounds, music, documentation. */
   readonly dataDir: string;
+  /** Modules for codecs that Debian doesn't have: `codec_g729`, `codec_ilbc`. */
+  readonly codecModules: readonly string[];
+  /** The time zones that came with it; null: it takes the machine's, which may have none. */
+  readonly zonesDir: string | null;
 }
 
-type Place = Omit<AsteriskInstallation, 'version'>;
+type Place = Omit<AsteriskInstallation, 'version' | 'codecModules'>;
 
 /**
  * The Asterisk to run: the machine's own when it is 22.4 or newer and has PJSIP and ARI, else the unpacked one; only the
@@ -39,7 +43,7 @@ export async function findAsterisk(environment: Environment): Promise<AsteriskIn
   for (const place of places) {
     if (place === null || !hasModules(place)) continue;
     const version = await versionOf(place);
-    if (version && isUsable(version)) return { ...place, version };
+    if (version && isUsable(version)) return { ...place, version, codecModules: codecModulesIn(place.modulesDir) };
     tooOld.push(`${place.program.at(-1)} is ${version ? formatVersion(version) : 'of unknown version'}`);
   }
   const found = tooOld.length > 0 ? ` Found: ${tooOld.join(', ')}.` : '';
@@ -72,6 +76,7 @@ function unpackedAt(root: string): Place | null {
       program: [join(libraries, loader), '--library-path', libraries, join(root, 'usr/sbin/asterisk')],
       modulesDir: join(libraries, 'asterisk/modules'),
       dataDir: join(root, 'usr/share/asterisk'),
+      zonesDir: join(root, 'usr/share/zoneinfo'),
     };
   }
   return null;
@@ -88,11 +93,23 @@ function installedPlaces(): Place[] {
   const data = ['/usr/share/asterisk', '/var/lib/asterisk'].find((directory) => existsSync(join(directory, 'sounds')));
   const program = ['/usr/sbin/asterisk', '/usr/local/sbin/asterisk'].find((file) => existsSync(file));
   if (!program || !data) return [];
-  return modules.map((modulesDir) => ({ kind: 'installed', program: [program], modulesDir, dataDir: data }));
+  return modules.map((modulesDir) => ({
+    kind: 'installed',
+    program: [program],
+    modulesDir,
+    dataDir: data,
+    zonesDir: null,
+  }));
 }
 
 function hasModules({ modulesDir }: Place): boolean {
   return ['res_ari.so', 'res_pjsip.so'].every((module) => existsSync(join(modulesDir, module)));
+}
+
+function codecModulesIn(modulesDir: string): string[] {
+  return readdirSync(modulesDir)
+    .filter((file) => /^codec_(g729a?|ilbc)\.so$/.test(file))
+    .map((file) => file.slice(0, -'.so'.length));
 }
 
 async function versionOf(place: Place): Promise<AsteriskVersion | null> {

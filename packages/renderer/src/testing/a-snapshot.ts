@@ -30,7 +30,12 @@ export function aSnapshot(...extensions: readonly Partial<Extension>[]): Snapsho
     })),
     things: noThings,
     settings: defaultSettings,
-    machine: machineOf(environment, access, { modulesDir: '/modules', dataDir: '/data' }),
+    machine: machineOf(environment, access, {
+      modulesDir: '/modules',
+      dataDir: '/data',
+      codecModules: [],
+      zonesDir: null,
+    }),
   };
 }
 
