@@ -57,7 +57,7 @@ async function connect(environment: Environment, logger: Logger, signal: AbortSi
   const { asteriskHttp, ami } = environment.ports;
   const [asterisk, amiLink] = await Promise.all([
     connectAri({ host: loopback, port: asteriskHttp, ...access.ari, application: 'flexpbx', logger, signal }),
-    connectAmi({ host: loopback, port: ami, ...access.amiCalls, events: ['system', 'call'], logger, signal }),
+    connectAmi({ host: loopback, port: ami, ...access.amiCalls, events: ['system', 'call', 'user'], logger, signal }),
   ]);
   return { asterisk, amiLink };
 }
