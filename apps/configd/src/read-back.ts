@@ -57,7 +57,7 @@ async function checkEndpoint(
     // Without its endpoint an AOR or a password isn't listed, nor is it of use to anybody.
     if (settings === null ? detail !== undefined : detail === undefined) throw differs(name, describe[kind] ?? kind);
     for (const [setting, value] of Object.entries(settings ?? {})) {
-      if (detail && reported(detail, setting) !== value) throw differs(name, setting);
+      if (detail && reported(detail, setting) !== asReported(setting, value)) throw differs(name, setting);
     }
   }
 }
@@ -78,10 +78,17 @@ async function detailsOf(asterisk: AsteriskRequests, endpoint: string): Promise<
   }
 }
 
-/** Asterisk writes `max_contacts` as `MaxContacts`. */
+/** Asterisk writes `max_contacts` as `MaxContacts`, and yes in three ways. */
 function reported(detail: AmiMessage, setting: string): string | undefined {
   const wanted = setting.replaceAll('_', '').toLowerCase();
-  return Object.entries(detail).find(([header]) => header.toLowerCase() === wanted)?.[1];
+  const value = Object.entries(detail).find(([header]) => header.toLowerCase() === wanted)?.[1];
+  if (value === 'true' || value === 'Yes') return 'yes';
+  return value === 'Fingerprint' ? 'fingerprint' : value;
+}
+
+/** `allow = !all,opus,ulaw` is reported as `(opus|ulaw)`. */
+function asReported(setting: string, value: string): string {
+  return setting === 'allow' ? `(${value.replace(/^!all,/, '').replaceAll(',', '|')})` : value;
 }
 
 async function checkExtension(

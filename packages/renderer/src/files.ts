@@ -37,6 +37,7 @@ export const files = {
   'pjsip_trunks.conf': { reload: 'res_pjsip.so' },
   'extensions.conf': { reload: 'pbx_config.so' },
   'extensions_phones.conf': { reload: 'pbx_config.so' },
+  'extensions_sound.conf': { reload: 'pbx_config.so' },
   'extensions_codes.conf': { reload: 'pbx_config.so' },
   'extensions_rooms.conf': { reload: 'pbx_config.so' },
   'extensions_inbound.conf': { reload: 'pbx_config.so' },

@@ -3,7 +3,7 @@ import type { FileName } from './files.ts';
 /** Kinds of PJSIP objects an extension is made of. */
 export type PjsipKind = 'endpoint' | 'aor' | 'auth';
 
-/** Names and values as meant, unescaped. What a section inherits from its template is not among them. */
+/** Names and values as meant, unescaped. What a section inherits from the template that all of its kind share is not among them. */
 export type Settings = Readonly<Record<string, string>>;
 
 /** Where the objects of each kind are rendered. */
@@ -15,11 +15,21 @@ export const pjsipFiles = {
 
 /** The objects of a rendered PJSIP file by name; templates are none. */
 export function pjsipSections(text = ''): Map<string, Settings> {
+  const templates = new Map(
+    [...text.matchAll(section('!'))].map(([, name = '', , body = '']) => [name, settingsOf(body)]),
+  );
   const sections = new Map<string, Settings>();
-  for (const [, name = '', body = ''] of text.matchAll(/^\[([\w-]+)\]\(\w+\)\n((?:[^[\n#].*\n)*)/gm)) {
-    sections.set(name, settingsOf(body));
+  for (const [, name = '', inherited = '', body = ''] of text.matchAll(section('[\\w,-]+'))) {
+    const [, ...particular] = inherited.split(',');
+    const settings = particular.map((template) => templates.get(template) ?? {});
+    sections.set(name, Object.assign({}, ...settings, settingsOf(body)));
   }
   return sections;
+}
+
+/** A section with what stands in brackets behind its name, and its lines. */
+function section(behind: string): RegExp {
+  return new RegExp(`^\\[([\\w-]+)\\]\\((${behind})\\)\\n((?:[^[\\n#].*\\n)*)`, 'gm');
 }
 
 function settingsOf(body: string): Settings {

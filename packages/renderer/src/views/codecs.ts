@@ -1,7 +1,8 @@
-import type { Codec } from '@flexpbx/domain';
+import { type Codec, passThroughCodecs } from '@flexpbx/domain';
+import type { AsteriskProgram } from '../machine.ts';
 
 /** What Asterisk calls them (format names of core and modules, `core show codecs`). */
-const asteriskNames: Readonly<Record<Codec, string>> = {
+export const asteriskNames: Readonly<Record<Codec, string>> = {
   opus: 'opus',
   G722: 'g722',
   PCMU: 'ulaw',
@@ -13,7 +14,21 @@ const asteriskNames: Readonly<Record<Codec, string>> = {
   iLBC: 'ilbc',
 };
 
-/** The value of an endpoint's `allow`: these codecs in this order and no other, for phones and trunks alike. */
-export function asteriskCodecs(codecs: readonly Codec[]): string {
-  return ['!all', ...codecs.map((codec) => asteriskNames[codec])].join(',');
+/**
+ * The value of an endpoint's `allow`: these codecs in this order and no other, for phones and trunks alike. Those that this
+ * Asterisk can't translate come last: who agreed on one of them could be connected with little else, and told nothing.
+ */
+export function asteriskCodecs(codecs: readonly Codec[], program: Pick<AsteriskProgram, 'codecModules'>): string {
+  const last = passedThrough(codecs, program);
+  const inOrder = [...codecs.filter((codec) => !last.includes(codec)), ...last];
+  return ['!all', ...inOrder.map((codec) => asteriskNames[codec])].join(',');
+}
+
+/** Those of `codecs` that this Asterisk passes on as they are, since no module for them is installed (`codec_g729.so`, …). */
+export function passedThrough(
+  codecs: readonly Codec[],
+  { codecModules }: Pick<AsteriskProgram, 'codecModules'>,
+): Codec[] {
+  const isInstalled = (codec: Codec) => codecModules.some((name) => name.startsWith(`codec_${asteriskNames[codec]}`));
+  return codecs.filter((codec) => passThroughCodecs.some((one) => one === codec) && !isInstalled(codec));
 }

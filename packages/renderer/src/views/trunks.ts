@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { accountAddress, knownBy, proxyAddress, type Settings, sipAddress, type Thing } from '@flexpbx/domain';
+import type { AsteriskProgram } from '../machine.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { asteriskCodecs } from './codecs.ts';
 
 /** The trunks as PJSIP knows them. One that is switched off is none. */
-export function trunksView({ things, settings }: Pick<Snapshot, 'things' | 'settings'>): object {
+export function trunksView({ things, settings, machine }: Snapshot): object {
   const enabled = things.trunk.filter((trunk) => trunk.enabled);
-  return { trunks: enabled.map((trunk) => trunkView(trunk, settings)) };
+  return { trunks: enabled.map((trunk) => trunkView(trunk, settings, machine.program)) };
 }
 
-function trunkView(trunk: Thing<'trunk'>, settings: Settings): object {
+function trunkView(trunk: Thing<'trunk'>, settings: Settings, program: AsteriskProgram): object {
   const { id, kind, password, transport, encryption, dtmf } = trunk;
   const username = trunk.auth_username ?? trunk.username ?? id;
   return {
@@ -17,7 +18,7 @@ function trunkView(trunk: Thing<'trunk'>, settings: Settings): object {
     transport: `transport-${transport}`,
     address: sipAddress(trunk),
     proxy: proxyAddress(trunk) ?? '',
-    codecs: asteriskCodecs(trunk.codecs ?? settings.codecs.priority),
+    codecs: asteriskCodecs(trunk.codecs ?? settings.codecs.priority, program),
     dtmf,
     isEncrypted: encryption === 'sdes',
     fromUser: trunk.from_user ?? '',
