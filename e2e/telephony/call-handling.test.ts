@@ -79,6 +79,20 @@ test('given a number that can’t be forwarded to, then it is refused at its fie
   await expect(forwardTo('${SHELL(id)}')).rejects.toThrow(/in digits/);
 });
 
+test('given calls in the history, then what was dialled last and who called last are called again by code', async () => {
+  const brief = async (from: Phone, to: string, at: Phone) => {
+    const call = await from.dial(to);
+    const ringing = await at.nextCall();
+    await call.hangUp();
+    await ringing.ended();
+  };
+  await brief(linus, '1002', grace);
+  await brief(grace, '1001', ada);
+  await office.history((records) => records[0]?.from === '1002' && records[0].to === '1001');
+  await brief(grace, '*66', ada);
+  await brief(grace, '*69', linus);
+});
+
 test('given everything of ours is dead, then what the phone dials counts, and stands in the portal afterwards', async () => {
   await office.admin.call('changeCallHandling', { params, body: { forward_always: '1001' } });
   await untilInAsterisk('1002/forward-always', '1001');

@@ -18,7 +18,7 @@ import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting
 import { watchOrders } from './orders.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
-import { routeOf, unknownRoute } from './sessions/routes.ts';
+import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
 /** What call control is built on. */
@@ -54,7 +54,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
 
   const stops = [
     asterisk.listen((event) => {
-      if (event.type === 'channel-entered') sessions.begin(event, routeOf(event.arguments, voicemail) ?? unknownRoute);
+      if (event.type !== 'channel-entered') return;
+      const route = routeOf(event.arguments, voicemail) ?? callingAgain(event.arguments, database.callRecords);
+      sessions.begin(event, route ?? unknownRoute);
     }),
     asterisk.onConnection((change) => {
       if (change === 'restored') void recoverAgain(recovery);

@@ -1,5 +1,7 @@
+import type { CallRecordRepository } from '@flexpbx/db';
 import type { VoicemailReason } from '@flexpbx/domain';
 import { announcementRoute } from '../conferences/announce.ts';
+import { callAgain } from '../flows/call-again.ts';
 import { checkVoicemail } from '../flows/check-voicemail.ts';
 import { leaveVoicemail, resumeRecording } from '../flows/leave-voicemail.ts';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
@@ -40,6 +42,15 @@ export function checkingRoute(mailbox: string, parts: VoicemailParts): Route {
     flow: (call) => checkVoicemail(call, { mailbox }, parts),
     fallback: mailbox === '' ? hangUp : checkNatively(mailbox),
   };
+}
+
+/** Calling a number of the history again: `redial,<extension>` or `call-back,<extension>`. Null for anything else. */
+export function callingAgain(
+  [kind, extension = '']: readonly string[],
+  records: Pick<CallRecordRepository, 'page'>,
+): Route | null {
+  if ((kind !== 'redial' && kind !== 'call-back') || !/^\d+$/.test(extension)) return null;
+  return { name: kind, flow: (call) => callAgain(call, { kind, extension }, records), fallback: hangUp };
 }
 
 /** A call whose story we don't know: it is ended rather than left in silence. */
