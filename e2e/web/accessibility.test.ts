@@ -14,6 +14,7 @@ const adminPages = [
   '/admin/extensions/1001',
   '/admin/extensions/1001/phone',
   '/admin/extensions/1001/voicemail',
+  '/admin/extensions/1001/call-handling',
   '/admin/extensions/1001/settings',
   '/admin/extensions/1999',
   '/admin/calls',
@@ -32,7 +33,7 @@ const adminPages = [
   '/admin/settings',
   '/admin/no-such-page',
 ];
-const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/settings'];
+const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/call-handling', '/me/settings'];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);

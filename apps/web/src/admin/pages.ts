@@ -4,6 +4,7 @@ export { AdminShell } from './admin-shell.tsx';
 export { CallHistoryPage } from './calls/call-history-page.tsx';
 export { LiveCallsPage } from './calls/live-calls-page.tsx';
 export { ConfigurationPage } from './configuration/configuration-page.tsx';
+export { ExtensionCallHandling } from './extensions/extension-call-handling.tsx';
 export { ExtensionOverview } from './extensions/extension-overview.tsx';
 export { ExtensionPage } from './extensions/extension-page.tsx';
 export { ExtensionPhone } from './extensions/extension-phone.tsx';

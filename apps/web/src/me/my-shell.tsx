@@ -1,4 +1,4 @@
-import { IconHistory, IconPhone, IconRecordMail, IconSettings } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconHistory, IconPhone, IconRecordMail, IconSettings } from '@tabler/icons-react';
 import { AccountMenu } from '../design/account-menu.tsx';
 import { AppShell } from '../design/app-shell.tsx';
 import type { NavGroup } from '../design/navigation.ts';
@@ -11,6 +11,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/me', label: 'My phone', icon: IconPhone, key: 'h', exact: true },
       { to: '/me/calls', label: 'Calls', icon: IconHistory, key: 'l' },
       { to: '/me/voicemail', label: 'Voicemail', icon: IconRecordMail, key: 'v' },
+      { to: '/me/call-handling', label: 'Call handling', icon: IconArrowForwardUp, key: 'f' },
       { to: '/me/settings', label: 'Settings', icon: IconSettings, key: 's' },
     ],
   },

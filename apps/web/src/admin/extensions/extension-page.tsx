@@ -16,6 +16,7 @@ const tabs = [
   { path: '', label: 'Overview' },
   { path: 'phone', label: 'Phone set-up' },
   { path: 'voicemail', label: 'Voicemail' },
+  { path: 'call-handling', label: 'Call handling' },
   { path: 'settings', label: 'Settings' },
 ];
 
