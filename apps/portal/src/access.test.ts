@@ -86,6 +86,7 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   retryConfiguration: { path: '/api/configuration/retry', outcomes: administrators(200) },
   getCallHandling: { path: '/api/extensions/1001/call-handling', outcomes: administrators(200) },
   changeCallHandling: { path: '/api/extensions/1001/call-handling', body: {}, outcomes: administrators(200) },
+  getPhoneCodes: { path: '/api/me/codes', outcomes: everybody(200) },
   getMyCallHandling: { path: '/api/me/call-handling', outcomes: [anonymous, 200, 'not-found', change, change] },
   changeMyCallHandling: {
     path: '/api/me/call-handling',

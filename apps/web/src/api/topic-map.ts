@@ -10,6 +10,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
+    'getPhoneCodes',
     'listTrunkStates',
   ],
   'dialled-states': ['getCallHandling', 'getMyCallHandling'],

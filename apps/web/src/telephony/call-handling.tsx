@@ -1,6 +1,8 @@
-import { callHandling, codesOf, type Feature } from '@flexpbx/domain';
+import { callHandling, type Feature } from '@flexpbx/domain';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Output } from '../api/client.ts';
+import { query } from '../api/queries.ts';
 import { TextField, TickField } from '../design/fields.tsx';
 import { FormView } from '../design/form.tsx';
 import { Section } from '../design/page.tsx';
@@ -117,17 +119,20 @@ const codesShown: readonly { feature: Feature; says: ReactNode; after?: string }
 
 /** The same by phone. */
 export function CallHandlingCodes() {
-  const codes = codesOf([]);
+  const { data } = useQuery(query('getPhoneCodes', {}));
+  if (!data) return null;
   return (
     <Section title="The same on the phone">
       <p>Dial a code and listen to the confirmation. What is changed there is seen here, and the other way round.</p>
       <ul>
-        {codesShown.map(({ feature, says, after }) => (
-          <li key={feature}>
-            <kbd>{codes[feature]}</kbd>
-            {after && <> and the {after}</>}: {says}
-          </li>
-        ))}
+        {codesShown
+          .filter(({ feature }) => data.codes[feature])
+          .map(({ feature, says, after }) => (
+            <li key={feature}>
+              <kbd>{data.codes[feature]}</kbd>
+              {after && <> and the {after}</>}: {says}
+            </li>
+          ))}
       </ul>
     </Section>
   );

@@ -27,6 +27,14 @@ export const callHandlingRoutes = {
     body: Change,
     response: Handling,
   }),
+  getPhoneCodes: route({
+    method: 'get',
+    path: '/api/me/codes',
+    tag: 'Me',
+    summary: 'What each feature is dialled with; null where it is switched off',
+    permission: 'me.read',
+    response: z.object({ codes: z.record(z.string(), z.string().nullable()) }),
+  }),
   getMyCallHandling: route({
     method: 'get',
     path: '/api/me/call-handling',

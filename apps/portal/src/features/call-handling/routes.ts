@@ -1,17 +1,24 @@
 import type { Database } from '@flexpbx/db';
-import { type CallHandling, type CallHandlingChange, handlingFault, handlingFrom, statesOf } from '@flexpbx/domain';
+import {
+  type CallHandling,
+  type CallHandlingChange,
+  codesOf,
+  handlingFault,
+  handlingFrom,
+  statesOf,
+} from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import { AppError } from '@flexpbx/runtime';
 import type { Handlers, Visitor } from '../../http/handler.ts';
 
 /** What the call handling routes are built from. */
 export interface CallHandlingParts {
-  readonly database: Pick<Database, 'extensions' | 'dialledStates'>;
+  readonly database: Pick<Database, 'extensions' | 'dialledStates' | 'things'>;
 }
 
 type CallHandlingRoutes = Pick<
   Handlers<Api>,
-  'getCallHandling' | 'changeCallHandling' | 'getMyCallHandling' | 'changeMyCallHandling'
+  'getPhoneCodes' | 'getCallHandling' | 'changeCallHandling' | 'getMyCallHandling' | 'changeMyCallHandling'
 >;
 
 /** Forwards, do not disturb, call waiting: of any extension for administrators, of the own for everybody. */
@@ -29,6 +36,10 @@ export function callHandlingRoutes({ database }: CallHandlingParts): CallHandlin
     return read(number);
   };
   return {
+    getPhoneCodes: async () => {
+      const changed = await database.things.list('feature-code');
+      return { codes: codesOf(changed.map(({ thing }) => thing)) };
+    },
     getCallHandling: ({ params }) => read(params.number),
     changeCallHandling: ({ params, body, visitor }) => change(params.number, body, visitor),
     getMyCallHandling: async ({ visitor }) => read(ownOf(visitor)),
