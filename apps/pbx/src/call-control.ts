@@ -7,6 +7,7 @@ import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { startConferences } from './conferences/conferences.ts';
 import { handlingSubject } from './dialled-states/handling-subject.ts';
 import { keepDialledStates } from './dialled-states/keep-dialled-states.ts';
+import { switchSubject } from './dialled-states/switch-subject.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
 import { hostIsKnown } from './live/trunks/host-lookup.ts';
@@ -69,7 +70,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
 
   const watch = new AsteriskWatch(parts);
   await watch.start();
-  const subjects = [handlingSubject(database.extensions)];
+  const subjects = [handlingSubject(database.extensions), switchSubject(database.things)];
   const dialled = { ami, states: database.dialledStates, bell: database.bell, subjects, logger };
   await keepDialledStates(dialled, stopping.signal);
   const conferences = startConferences(parts);

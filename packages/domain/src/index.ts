@@ -41,6 +41,7 @@ export { digitsOf, findInboundRoute, type InboundCall, inOrderOfAsking } from '.
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
+export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';

@@ -7,7 +7,7 @@ import {
   pjsipSections,
   type Settings,
 } from './rendered-objects.ts';
-import { type RenderedTrunk, renderedTrunks, waysOutIn } from './rendered-ways.ts';
+import { contextFiles, linesOfContexts, type RenderedTrunk, renderedTrunks } from './rendered-ways.ts';
 
 /** Files of a generation; a file that isn't there is missing. */
 export type Generation = Readonly<Partial<Record<FileName, string>>>;
@@ -33,7 +33,7 @@ export type ReadBack =
   | { readonly kind: 'mailbox'; readonly number: string; readonly exists: boolean }
   /** A trunk's endpoint and whether it registers; null for one that must be gone. */
   | { readonly kind: 'trunk'; readonly name: string; readonly trunk: RenderedTrunk | null }
-  /** How many lines a way out has in the dialplan; null for one that must be gone. */
+  /** How many lines a route, a trunk or a rule has in the dialplan; null for one that must be gone. */
   | { readonly kind: 'context'; readonly name: string; readonly lines: number | null };
 
 /** See {@link ReadBack}. */
@@ -58,7 +58,7 @@ export function planChange(before: Generation, after: Generation): ChangePlan {
       ...endpoints(before, after),
       ...trunks(before, after),
       ...extensions(before, after),
-      ...waysOut(before, after),
+      ...contexts(before, after),
     ],
   };
 }
@@ -97,11 +97,13 @@ function sameTrunk(one: RenderedTrunk, other: RenderedTrunk): boolean {
   return one.registers === other.registers && sameSettings(one.endpoint, other.endpoint);
 }
 
-function waysOut(before: Generation, after: Generation): ReadBack[] {
-  const file = 'extensions_outbound.conf';
-  if (before[file] === after[file]) return [];
-  const changed = difference(waysOutIn(before[file]), waysOutIn(after[file]), Object.is);
-  return [...changed].map(([name, lines]) => ({ kind: 'context', name, lines }));
+function contexts(before: Generation, after: Generation): ReadBack[] {
+  return (Object.keys(contextFiles) as (keyof typeof contextFiles)[]).flatMap((file) => {
+    if (before[file] === after[file]) return [];
+    const linesIn = (text?: string) => linesOfContexts(contextFiles[file], text);
+    const changed = difference(linesIn(before[file]), linesIn(after[file]), Object.is);
+    return [...changed].map(([name, lines]) => ({ kind: 'context' as const, name, lines }));
+  });
 }
 
 /** What is new or other in `after`, and, as null, what is gone. */

@@ -1,3 +1,4 @@
+import type { FileName } from './files.ts';
 import type { Settings } from './rendered-objects.ts';
 
 /** A trunk as it stands in the file, as far as Asterisk reports it the way it is written. */
@@ -27,8 +28,19 @@ function comparableIn(body: string): Settings {
   return Object.fromEntries(settings.filter(([name]) => comparable.includes(name)));
 }
 
-/** How many lines each context has that belongs to one route or one trunk. */
-export function waysOutIn(text = ''): Map<string, number> {
-  const contexts = [...text.matchAll(/^\[((?:outbound|by-route|by-trunk)-[\w-]+)\]\n((?:(?!\[).*\n)*)/gm)];
-  return new Map(contexts.map(([, name = '', body = '']) => [name, [...body.matchAll(/^(exten| same) =>/gm)].length]));
+/** The contexts of each file that belong to one thing: a route, a trunk, a number, a rule of the number plan. */
+export const contextFiles = {
+  'extensions_outbound.conf': /^(outbound|by-route|by-trunk)-/,
+  'extensions_inbound.conf': /^(called$|inbound-|schedule-|holidays-)/,
+  'extensions_plan.conf': /^plan-/,
+} as const satisfies Partial<Record<FileName, RegExp>>;
+
+/** How many lines each of the named contexts of a rendered file has. */
+export function linesOfContexts(named: RegExp, text = ''): Map<string, number> {
+  const contexts = [...text.matchAll(/^\[([\w-]+)\]\n((?:(?!\[).*\n)*)/gm)];
+  return new Map(
+    contexts
+      .filter(([, name = '']) => named.test(name))
+      .map(([, name = '', body = '']) => [name, [...body.matchAll(/^(exten| same) =>/gm)].length]),
+  );
 }

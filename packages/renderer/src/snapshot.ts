@@ -5,9 +5,11 @@ import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
 import { inboundView } from './views/inbound.ts';
 import { musicView } from './views/music.ts';
+import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
 import { extensionSound, soundView } from './views/sound.ts';
+import { switchesView } from './views/switches.ts';
 import { trunksView } from './views/trunks.ts';
 
 /** All that is rendered: rows of one moment and the machine they are for. */
@@ -26,6 +28,8 @@ export function viewOf(snapshot: Snapshot): object {
     ...callHandlingView(snapshot),
     ...musicView(snapshot),
     ...inboundView(snapshot),
+    ...numberPlanView(snapshot),
+    ...switchesView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
     ...trunksView(snapshot),

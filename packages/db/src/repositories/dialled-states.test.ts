@@ -8,7 +8,11 @@ describe('states that can be dialled', () => {
       const { database, openAnother } = await fresh();
       const { wanted } = await database.configuration.state();
       const rung = nextRing((await openAnother()).bell, 'dialled-states');
-      await database.dialledStates.change('handling', { '1001/forward-always': '1003', '1001/call-waiting': '' }, 'ada');
+      await database.dialledStates.change(
+        'handling',
+        { '1001/forward-always': '1003', '1001/call-waiting': '' },
+        'ada',
+      );
       await rung;
       const states = await database.dialledStates.beginningWith('handling', '1001/');
       expect([...states].map(([key, { value }]) => [key, value])).toEqual([['1001/forward-always', '1003']]);

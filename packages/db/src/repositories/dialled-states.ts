@@ -47,9 +47,14 @@ export class DialledStates implements DialledStateRepository {
   }
 }
 
-/** Forgets the states of an extension or switch that is deleted, inside that transaction. */
+/** Forgets the states of an extension that is deleted, inside that transaction. */
 export async function forgetDialledStates(rows: Rows, subject: DialledSubject, prefix: string): Promise<void> {
   await rows.dialledState.deleteMany({ where: { subject, key: { startsWith: prefix } } });
+}
+
+/** Forgets the one state of a switch that is deleted, inside that transaction. */
+export async function forgetDialledState(rows: Rows, subject: DialledSubject, key: string): Promise<void> {
+  await rows.dialledState.deleteMany({ where: { subject, key } });
 }
 
 function byKey(found: readonly Row[]): Map<string, Stamped> {

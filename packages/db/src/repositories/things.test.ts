@@ -103,5 +103,15 @@ describe('settings', () => {
       });
       expect((await database.configuration.snapshot()).settings).toEqual(after);
     });
+
+    test('given a switch is deleted at night, then its state goes with it, and that of a longer number stays', async () => {
+      const { database } = await fresh();
+      for (const number of ['1', '10']) {
+        await database.things.create('switch', { number, name: number }, 'admin');
+        await database.dialledStates.change('switch', { [number]: 'night' }, 'admin');
+      }
+      await database.things.delete('switch', '1', 'admin');
+      expect([...(await database.dialledStates.list('switch')).keys()]).toEqual(['10']);
+    });
   });
 });

@@ -17,6 +17,7 @@ import type { Actor, StoredThing, ThingRepository } from '../repositories.ts';
 import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { changeConfiguration } from './change-configuration.ts';
+import { forgetDialledState } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
 
@@ -81,6 +82,7 @@ export class ThingRows implements ThingRepository {
     await this.#write(kind, { key, actor, action: 'delete' }, async (rows) => {
       const { count } = await rows.thing.deleteMany({ where: { kind, key } });
       if (count === 0) throw missing(kind, key);
+      if (kind === 'switch') await forgetDialledState(rows, 'switch', key);
     });
   }
 

@@ -17,7 +17,7 @@ export function placeOf(destination: Destination): DialplanPlace | null {
     case 'conference':
       return { context: 'rooms', extension: destination.target };
     case 'external':
-      return { context: 'outbound-of-house', extension: destination.target };
+      return { context: 'house-outbound', extension: destination.target };
     case 'inbound-route':
       return { context: `inbound-${destination.target}`, extension: 's' };
     case 'closed':
