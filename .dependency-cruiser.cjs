@@ -71,7 +71,7 @@ module.exports = {
       from: { path: '^(apps|packages)/', pathNot: `${mains}|^packages/asterisk/|${tests}` },
       to: {
         path: '^packages/asterisk/',
-        pathNot: '^packages/asterisk/src/port[.]ts$',
+        pathNot: '^packages/asterisk/src/(port|manager-actions)[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,7 +1,7 @@
 import type { PortalSession } from '../system/portal-session.ts';
 
 /** Numbers that come alike for a seed, from 0 up to but not including `below` (mulberry32). */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

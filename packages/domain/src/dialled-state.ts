@@ -10,10 +10,7 @@ export interface Stamped {
 }
 
 /** What dialled states are about. `handling`: keys `1001/forward-always`; `switch`: the number of a day/night switch. */
-export const dialledSubjects = ['handling', 'switch'] as const;
-
-/** See {@link dialledSubjects}. */
-export type DialledSubject = (typeof dialledSubjects)[number];
+export type DialledSubject = 'handling' | 'switch';
 
 /** The time of a change made now. */
 export function nextStamp(now: number, before: Stamped | null): number {

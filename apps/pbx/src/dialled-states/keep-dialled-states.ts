@@ -1,5 +1,5 @@
 import type { Ami } from '@flexpbx/asterisk';
-import { databaseDelete, databasePut, databaseTree, setDeviceState } from '@flexpbx/asterisk';
+import { databaseDelete, databasePut, databaseTree, setDeviceState } from '@flexpbx/asterisk/manager-actions';
 import type { Bell, DialledStateRepository } from '@flexpbx/db';
 import { cellOf, latest, readCell, type Stamped } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
@@ -55,7 +55,7 @@ async function reconcileAll(parts: KeepParts): Promise<void> {
 }
 
 /** One comparison of a subject, and what follows from it. */
-export async function reconcileSubject(subject: Subject, { ami, states }: Omit<KeepParts, 'subjects'>): Promise<void> {
+async function reconcileSubject(subject: Subject, { ami, states }: Omit<KeepParts, 'subjects'>): Promise<void> {
   const family = `flexpbx-${subject.name}`;
   const [owners, rows, counting, dialled] = await Promise.all([
     subject.owners(),

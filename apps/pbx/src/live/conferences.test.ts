@@ -1,4 +1,4 @@
-import type { RoomMember } from '@flexpbx/asterisk';
+import type { RoomMember } from '@flexpbx/asterisk/manager-actions';
 import type { LiveConference } from '@flexpbx/domain';
 import { expect, it } from 'vitest';
 import { type KnownBefore, type ListedRoom, roomsFrom } from './conferences.ts';

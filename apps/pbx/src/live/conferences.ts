@@ -1,11 +1,5 @@
-import {
-  type Ami,
-  type AmiEventName,
-  type ConferenceRoom,
-  conferenceRooms,
-  type RoomMember,
-  roomMembers,
-} from '@flexpbx/asterisk';
+import type { Ami, AmiEventName } from '@flexpbx/asterisk';
+import { type ConferenceRoom, conferenceRooms, type RoomMember, roomMembers } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import type { ConferenceMember, LiveConference } from '@flexpbx/domain';
 import type { Clock, Logger } from '@flexpbx/runtime';

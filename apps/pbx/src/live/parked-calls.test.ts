@@ -1,4 +1,4 @@
-import type { ParkedChannel } from '@flexpbx/asterisk';
+import type { ParkedChannel } from '@flexpbx/asterisk/manager-actions';
 import { expect, it } from 'vitest';
 import { parkedCallsFrom } from './parked-calls.ts';
 

@@ -1,4 +1,5 @@
-import { type Ami, type AmiEventName, type ParkedChannel, parkedChannels } from '@flexpbx/asterisk';
+import type { Ami, AmiEventName } from '@flexpbx/asterisk';
+import { type ParkedChannel, parkedChannels } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import type { ParkedCall } from '@flexpbx/domain';
 import type { Clock, Logger } from '@flexpbx/runtime';

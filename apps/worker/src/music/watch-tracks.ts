@@ -36,7 +36,7 @@ export function watchTracks(parts: TrackParts, signal: AbortSignal): Promise<voi
 }
 
 /** Brings files and rows together: whatever was interrupted is begun again. */
-export async function takeCare({ things, folders, logger }: TrackParts): Promise<void> {
+async function takeCare({ things, folders, logger }: TrackParts): Promise<void> {
   const tracks = (await things.list('music-track')).map(({ thing }) => thing);
   for (const { id } of tracks.filter(({ state }) => state === 'converting')) {
     const upload = join(folders.uploads, id);

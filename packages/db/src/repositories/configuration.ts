@@ -6,7 +6,7 @@ import type { Actor, ConfigurationAttempt, ConfigurationRepository, Configuratio
 import { changeConfiguration, onlyRow } from './change-configuration.ts';
 import { extensionOf } from './extensions.ts';
 import type { Parts } from './parts.ts';
-import { readSettings, readThings } from './things.ts';
+import { readSettings, readThings } from './thing-rows.ts';
 
 /** The wanted configuration in the database; see the interface for what is promised. */
 export class Configuration implements ConfigurationRepository {

@@ -3,7 +3,7 @@ import { AppError } from '@flexpbx/runtime';
 import type { Rows } from '../client.ts';
 import { codecsOf, dtmfColumn } from '../columns.ts';
 import type { Extension as Row } from '../generated/sqlite/client.ts';
-import { readSettings, readThings } from './things.ts';
+import { readSettings, readThings } from './thing-rows.ts';
 
 /**
  * Runs a change inside a transaction that began with `changeConfiguration`, and refuses it with AppError `conflict` when it

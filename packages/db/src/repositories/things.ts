@@ -10,20 +10,17 @@ import {
   thingKinds,
 } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Rows } from '../client.ts';
 import type { Thing as Row } from '../generated/sqlite/client.ts';
 import type { Actor, StoredThing, ThingRepository } from '../repositories.ts';
-import { seal, unseal } from '../secrets/sealed-text.ts';
+import { seal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { changeConfiguration } from './change-configuration.ts';
 import { forgetDialledState } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
-
-const inOrder = [{ position: 'asc' }, { key: 'asc' }] as const;
-const sealedColumn = z.record(z.string(), z.string());
-const settingsColumn = z.record(z.string(), z.json());
+import { inOrder, placeOf, readSettings, readThings, settingsColumn, thingOf } from './thing-rows.ts';
 
 /** Things of the configuration in the database; see the interface for what is promised. */
 export class ThingRows implements ThingRepository {
@@ -161,33 +158,6 @@ export class ThingRows implements ThingRepository {
   }
 }
 
-/** The thing of a row, its secrets opened; fields it was stored without have their default. */
-export function thingOf<Kind extends ThingKind>(kind: Kind, row: Row, key: Buffer): Thing<Kind> {
-  const opened = Object.entries(sealedColumn.parse(row.sealed)).map(([field, text]) => [
-    field,
-    unseal(key, placeOf(kind, row.key, field), text),
-  ]);
-  const { schema } = thingKinds[kind];
-  return schema.parse({ ...settingsColumn.parse(row.settings), ...Object.fromEntries(opened) }) as Thing<Kind>;
-}
-
-/** All things of every kind, in order. */
-export async function readThings(rows: Rows, key: Buffer): Promise<Things> {
-  const found = Map.groupBy(await rows.thing.findMany({ orderBy: [...inOrder] }), ({ kind }) => kind);
-  const kinds = Object.keys(thingKinds) as ThingKind[];
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, (found.get(kind) ?? []).map((row) => thingOf(kind, row, key))]),
-  ) as unknown as Things;
-}
-
-/** All settings, as they count. */
-export async function readSettings(rows: Rows): Promise<Settings> {
-  const found = new Map((await rows.setting.findMany()).map(({ section, settings }) => [section, settings]));
-  return Object.fromEntries(
-    Object.entries(settingsSections).map(([section, schema]) => [section, schema.parse(found.get(section) ?? {})]),
-  ) as Settings;
-}
-
 async function changeSection(rows: Rows, section: SettingsSection, change: object): Promise<void> {
   const row = await rows.setting.findUnique({ where: { section } });
   const settings = settingsColumn.parse({ ...settingsColumn.parse(row?.settings ?? {}), ...change });
@@ -198,10 +168,6 @@ async function changeSection(rows: Rows, section: SettingsSection, change: objec
 
 function sameMembers(keys: readonly string[], all: ReadonlySet<string>): boolean {
   return keys.length === all.size && new Set(keys).size === all.size && keys.every((key) => all.has(key));
-}
-
-function placeOf(kind: ThingKind, key: string, field: string): string {
-  return `Thing/${kind}/${key}/${field}`;
 }
 
 function missing(kind: ThingKind, key: string): AppError {

@@ -1,4 +1,4 @@
-import type { ContactState } from '@flexpbx/asterisk';
+import type { ContactState } from '@flexpbx/asterisk/manager-actions';
 import type { Thing, TrunkState } from '@flexpbx/domain';
 import type { RegistrationFault } from './registration-log.ts';
 

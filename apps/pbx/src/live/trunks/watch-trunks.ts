@@ -1,11 +1,11 @@
+import type { Ami } from '@flexpbx/asterisk';
 import {
-  type Ami,
   type ContactState,
   contactStates,
   type OutboundRegistration,
   outboundRegistrations,
   qualify,
-} from '@flexpbx/asterisk';
+} from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import { accountAddress, type Thing, type Topic, type TrunkState } from '@flexpbx/domain';
 import type { Clock, Logger } from '@flexpbx/runtime';

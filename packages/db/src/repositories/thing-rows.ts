@@ -1,0 +1,45 @@
+import { type Settings, settingsSections, type Thing, type ThingKind, type Things, thingKinds } from '@flexpbx/domain';
+import { z } from 'zod';
+import type { Rows } from '../client.ts';
+import type { Thing as Row } from '../generated/sqlite/client.ts';
+import { unseal } from '../secrets/sealed-text.ts';
+
+/** The order people gave things of a kind. */
+export const inOrder = [{ position: 'asc' }, { key: 'asc' }] as const;
+
+const sealedColumn = z.record(z.string(), z.string());
+
+/** `Thing.settings`, `Setting.settings` */
+export const settingsColumn = z.record(z.string(), z.json());
+
+/** The thing of a row, its secrets opened; fields it was stored without have their default. */
+export function thingOf<Kind extends ThingKind>(kind: Kind, row: Row, key: Buffer): Thing<Kind> {
+  const opened = Object.entries(sealedColumn.parse(row.sealed)).map(([field, text]) => [
+    field,
+    unseal(key, placeOf(kind, row.key, field), text),
+  ]);
+  const { schema } = thingKinds[kind];
+  return schema.parse({ ...settingsColumn.parse(row.settings), ...Object.fromEntries(opened) }) as Thing<Kind>;
+}
+
+/** All things of every kind, in order. */
+export async function readThings(rows: Rows, key: Buffer): Promise<Things> {
+  const found = Map.groupBy(await rows.thing.findMany({ orderBy: [...inOrder] }), ({ kind }) => kind);
+  const kinds = Object.keys(thingKinds) as ThingKind[];
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, (found.get(kind) ?? []).map((row) => thingOf(kind, row, key))]),
+  ) as unknown as Things;
+}
+
+/** All settings, as they count. */
+export async function readSettings(rows: Rows): Promise<Settings> {
+  const found = new Map((await rows.setting.findMany()).map(({ section, settings }) => [section, settings]));
+  return Object.fromEntries(
+    Object.entries(settingsSections).map(([section, schema]) => [section, schema.parse(found.get(section) ?? {})]),
+  ) as Settings;
+}
+
+/** Names what a secret of a thing is sealed for. */
+export function placeOf(kind: ThingKind, key: string, field: string): string {
+  return `Thing/${kind}/${key}/${field}`;
+}
