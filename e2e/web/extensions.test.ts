@@ -40,16 +40,16 @@ describe('adding an extension', () => {
     expect(await focused(page)).toBe('Add an extension');
   });
 
-  test('given a number kept for something else and no name, then the summary takes the focus and leads to both', async () => {
+  test('given half a number and no name, then the summary takes the focus and leads to both', async () => {
     await page.goto('/admin/extensions/new');
     await tabTo(page, 'Number');
-    await page.keyboard.type('911');
+    await page.keyboard.type('1');
     await page.keyboard.press('Enter');
     const summary = page.getByRole('alert');
     await summary.waitFor();
     expect(await focused(page)).toContain('There is a problem');
     expect(await summary.getByRole('link').allTextContents()).toEqual([
-      '911 is kept for emergency calls. Numbers from 1000 to 1999 are free for extensions.',
+      'An extension number is 2 to 6 digits, for example 1001.',
       'Give a name.',
     ]);
     await page.keyboard.press('Tab');

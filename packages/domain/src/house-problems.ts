@@ -1,5 +1,6 @@
 import type { House, HouseProblem, HouseRule } from './house.ts';
 import { conferencesCanBeModerated } from './house-rules/conferences.ts';
+import { emergencyNumbersAreTheirOwn, productionHasAWayOut } from './house-rules/emergency.ts';
 import { codesAreDistinct } from './house-rules/feature-codes.ts';
 import { inboundRoutesAgree } from './house-rules/inbound.ts';
 import { musicIsThere } from './house-rules/music.ts';
@@ -24,6 +25,8 @@ const rules: readonly HouseRule[] = [
   trunksAreComplete,
   trunksAreToldApart,
   routesLeaveANumber,
+  emergencyNumbersAreTheirOwn,
+  productionHasAWayOut,
 ];
 
 /** Everything that doesn't fit in a house. */

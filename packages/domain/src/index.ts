@@ -27,6 +27,14 @@ export {
 export { type Destination, destination, destinationTypes } from './destination.ts';
 export { dialPattern, dialplanPatterns, matchesDialPattern, numberOfBoth, patternFault } from './dial-pattern.ts';
 export { cellOf, type DialledSubject, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
+export { type EmergencyCall, type EmergencyOutcome, isAlarming } from './emergency/emergency-call.ts';
+export {
+  type EmergencyPlace,
+  emergencyPlace,
+  emergencyTrunks,
+  numberOfTrunk,
+  placeInWords,
+} from './emergency/emergency-place.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
 export {
@@ -50,6 +58,7 @@ export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
+export { addressTestNumber, type EmergencySettings, emergencyNumbers } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
 export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';

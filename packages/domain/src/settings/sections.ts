@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { codecList, dtmfMethod } from '../codec.ts';
 import { identifier } from '../things/identifier.ts';
+import { emergency } from './emergency.ts';
 import { parking } from './parking.ts';
-
-const extension = z.string().regex(/^\d{2,6}$/, 'Give the number of an extension.');
 
 /**
  * Settings of the whole system, by section; what `GET /api/config` answers. Each section has a default for everything, so
@@ -22,25 +21,7 @@ export const settingsSections = {
     music: identifier.default('default'),
   }),
   parking,
-  emergency: z.strictObject({
-    /** While false nothing leaves: the caller hears why. */
-    production_mode: z.boolean().default(false),
-    numbers: z
-      .array(z.string().regex(/^\d{2,6}$/, 'An emergency number is 2 to 6 digits.'))
-      .min(1, 'Keep at least one emergency number.')
-      .max(20)
-      .default(['911', '933', '112']),
-    /** Tried in this order. */
-    trunks: z.array(identifier).max(10).default([]),
-    /** Where an extension is that names no location of its own. */
-    location: identifier.nullable().default(null),
-    /** Rung and told who called from where; null: nobody. */
-    security_desk: extension.nullable().default(null),
-    /** Told by mail. */
-    notify: z.array(z.email('This is not a mail address.')).max(50).default([]),
-    /** How long calls back to the ELIN ring at the extension that called. */
-    callback_minutes: z.int().min(1).max(240).default(30),
-  }),
+  emergency,
 } as const satisfies Record<string, z.ZodObject>;
 
 /** See {@link settingsSections}. */
