@@ -1,14 +1,15 @@
 import type { Ami, AmiEventName } from '@flexpbx/asterisk';
 import { type ParkedChannel, parkedChannels } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
-import type { ParkedCall } from '@flexpbx/domain';
+import { type ParkedCall, slotsOf } from '@flexpbx/domain';
 import type { Clock, Logger } from '@flexpbx/runtime';
+import { sendTransfersTo } from '../parking/full-lot.ts';
 import { ListFollower } from './list-follower.ts';
 
 /** What parked calls are followed with. */
 export interface ParkingWatchParts {
   readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection'>;
-  readonly database: Pick<Database, 'parkedCalls'>;
+  readonly database: Pick<Database, 'parkedCalls' | 'things'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -22,13 +23,17 @@ const told: readonly AmiEventName[] = [
 ];
 const lookEveryMs = 5_000;
 
-/** Follows which call is parked where. Returns how to stop. */
+/** Follows which call is parked where, and keeps transfers from a lot that is full. Returns how to stop. */
 export function watchParking({ ami, database, clock, logger }: ParkingWatchParts): () => Promise<void> {
   const list = {
     name: 'parked calls',
     lookEveryMs,
-    look: async (before: readonly ParkedCall[]) =>
-      parkedCallsFrom(await parkedChannels(ami), before, new Date(clock.now())),
+    look: async (before: readonly ParkedCall[]) => {
+      const parked = await parkedChannels(ami);
+      // Each time: a reload of the dialplan forgets what was said.
+      await sendTransfersTo(ami, (await isFull(parked.length, database)) ? 'full' : 'free');
+      return parkedCallsFrom(parked, before, new Date(clock.now()));
+    },
     read: () => database.parkedCalls.list(),
     write: (calls: readonly ParkedCall[]) => database.parkedCalls.replaceAll(calls),
   };
@@ -44,6 +49,10 @@ export function watchParking({ ami, database, clock, logger }: ParkingWatchParts
     for (const stop of stops) stop();
     await follower.close();
   };
+}
+
+async function isFull(parked: number, { things }: ParkingWatchParts['database']): Promise<boolean> {
+  return parked > 0 && parked >= slotsOf((await things.settings()).parking).length;
 }
 
 /** What is shown of the calls Asterisk lists. It counts in whole seconds, so what was known before is kept. */

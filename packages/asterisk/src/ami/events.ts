@@ -1,3 +1,5 @@
+import type { AmiMessage } from './ami.ts';
+
 /** What every event about a channel says of it. */
 export interface AmiChannel {
   /** `PJSIP/1001-00000003`. */
@@ -51,7 +53,7 @@ export interface AmiEvents {
   /** It was fetched. */
   UnParkedCall: { readonly slot: string };
   /** The dialplan tells something of ours. */
-  UserEvent: { readonly userEvent: string };
+  UserEvent: { readonly userEvent: string; readonly headers: AmiMessage };
   FullyBooted: { readonly uptimeSeconds: number };
   /** `status` `0` is success. */
   Reload: { readonly module: string; readonly status: string };

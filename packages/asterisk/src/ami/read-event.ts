@@ -82,7 +82,7 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
   ParkedCallGiveUp: parkingStep,
   ParkedCallTimeOut: parkingStep,
   UnParkedCall: parkingStep,
-  UserEvent: (message) => ({ userEvent: message.UserEvent ?? '' }),
+  UserEvent: (message) => ({ userEvent: message.UserEvent ?? '', headers: message }),
   FullyBooted: (message) => ({ uptimeSeconds: Number(message.Uptime ?? 0) }),
   Reload: (message) => ({ module: message.Module ?? '', status: message.Status ?? '' }),
 };
