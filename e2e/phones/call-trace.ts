@@ -60,7 +60,10 @@ export class CallTrace {
   /** What came of the first offer. */
   async answer(): Promise<SoundDescription> {
     const answered = ({ status }: SipMessage): boolean => status !== null;
-    return describedIn(await this.next('an answer with sound', 0, (message) => answered(message) && hasSound(message)));
+    const answer = await this.next('an answer with sound', 0, (message) => answered(message) && hasSound(message));
+    const description = describedIn(answer);
+    // Keys beside a plain profile are an offer one may pass over; who answers with keys has taken it.
+    return /^a=crypto:/m.test(answer.body) ? { ...description, encryption: 'sdes' } : description;
   }
 
   /** Resolves when both sides agree on one of these directions, as the side that offered it names them. */

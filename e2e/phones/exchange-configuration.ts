@@ -15,7 +15,14 @@ const peculiarities: Readonly<Record<string, readonly string[]>> = {
   1006: ['dtmf_mode = inband'],
   1007: ['dtmf_mode = auto'],
   1008: ['media_encryption = sdes'],
-  1009: ['media_encryption = dtls', 'dtls_auto_generate_cert = yes'],
+  1009: [
+    'media_encryption = dtls',
+    'dtls_auto_generate_cert = yes',
+    'use_avpf = yes',
+    'ice_support = yes',
+    'rtcp_mux = yes',
+    'bundle = yes',
+  ],
 };
 const SUBSCRIBER = '1004';
 /** What the exchange plays to those on hold. */

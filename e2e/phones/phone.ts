@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import type { Codec, DtmfMethod } from '@flexpbx/domain';
 import type { AriChannel } from './ari-link.ts';
 import { Arrivals } from './arrivals.ts';
@@ -92,8 +93,11 @@ export class Phone {
       allow: allowed(account.codecs ?? deskPhoneCodecs),
       dtmf_mode: account.dtmf ?? 'rfc4733',
       direct_media: 'no',
-      dtls_auto_generate_cert: account.encryption === 'dtls' ? 'yes' : 'no',
-      media_encryption: account.encryption === 'none' ? 'no' : account.encryption,
+      media_encryption: account.encryption === 'sdes' ? 'sdes' : 'no',
+      // DTLS as browsers speak it: with ICE, feedback and one port for all.
+      webrtc: account.encryption === 'dtls' ? 'yes' : 'no',
+      media_address: account.encryption === 'dtls' ? outwardAddress() : '',
+      bind_rtp_to_media_address: account.encryption === 'dtls' ? 'yes' : 'no',
       trust_id_inbound: 'yes',
       // Holding a call is told to the other side, not done here.
       moh_passthrough: 'yes',
@@ -193,6 +197,14 @@ export class Phone {
     const { server, transport } = this.account;
     return `sip:${user}${server};transport=${transport}`;
   }
+}
+
+/** ICE passes over 127.0.0.1, and what comes from there is then taken for a stranger's: an address of the machine besides. */
+function outwardAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  const found = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (!found) throw new Error('this machine has no address but its own loopback, and ICE needs another');
+  return found.address;
 }
 
 async function configure(

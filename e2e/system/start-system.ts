@@ -137,6 +137,13 @@ export class TestSystem {
     return pid;
   }
 
+  /** Kills the supervisor and every process of ours at once; Asterisk and its calls go on. */
+  async killOurs(): Promise<void> {
+    const { asterisk, ...ours } = await this.pids();
+    if (asterisk === undefined) throw new Error('Asterisk does not run');
+    for (const pid of Object.values(ours)) kill(pid);
+  }
+
   /** Any other `flexpbx` command, whatever its exit code. */
   async command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     const options = { env: this.#variables, maxBuffer: 64 * 1024 * 1024 };

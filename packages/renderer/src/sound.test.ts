@@ -84,3 +84,16 @@ describe('encryption', () => {
     expect(reloads).toContain('res_pjsip.so');
   });
 });
+
+test.each([
+  ['nothing', {}],
+  ['something', { codecs: ['PCMU', 'G729'] }],
+] as const)('given %s passes through, then every bracket of the dialplan is closed', (_, extension) => {
+  const rendered = Object.entries(files({ ...extension, codecs: extension.codecs ? [...extension.codecs] : null }, {}));
+  for (const [name, text] of rendered.filter(([name]) => name.startsWith('extensions'))) {
+    for (const line of text.split('\n').filter((line) => /^( same|exten)/.test(line))) {
+      const count = (bracket: string) => line.split(bracket).length;
+      expect([count('('), count('{')], `${name}: ${line}`).toEqual([count(')'), count('}')]);
+    }
+  }
+});
