@@ -27,10 +27,21 @@ describe('heartbeats', () => {
       const { database } = await fresh();
       await database.heartbeats.beat(aBeat({}));
       const rings = await countRings(database.bell, 'heartbeats', 'accounts');
-      await database.heartbeats.beat(aBeat({ beatAt: new Date('2026-03-01T12:00:10Z') }));
+      const later = aBeat({ beatAt: new Date('2026-03-01T12:00:10Z') });
+      await database.heartbeats.beat(later);
       expect(await rings()).toBe(0);
+      expect(await database.heartbeats.list()).toEqual([later]);
       await database.heartbeats.beat(aBeat({ pid: 101 }));
       expect(await rings()).toBe(1);
+    });
+
+    test('given another process took the name over, then a beat says all of itself again', async () => {
+      const { database, openAnother } = await fresh();
+      const other = await openAnother();
+      await database.heartbeats.beat(aBeat({}));
+      await other.heartbeats.beat(aBeat({ pid: 101, detail: {} }));
+      await database.heartbeats.beat(aBeat({}));
+      expect(await other.heartbeats.list()).toEqual([aBeat({})]);
     });
   });
 });
