@@ -61,6 +61,7 @@ await cleaningUp(async (afterwards) => {
         callsPerSecond,
         calls,
         holdMs,
+        withSound: false,
       });
       const { failed, complaints } = load;
       if (failed > 0) throw new Error(`${way}: ${failed} of ${calls} calls failed:\n${complaints}`);

@@ -1,131 +1,123 @@
 /**
  * What a direct call costs: through the whole product, and through an Asterisk with the same modules, endpoints and phones
- * but one line of dialplan and nothing of ours beside it. A third Asterisk has our files but nothing connected to it: what
- * it costs more than the bare one is the files' doing, the rest our processes'.
+ * but one line of dialplan and nothing of ours beside it.
  *
- * No sound flows: it would cost the same on every way, and hide the difference.
+ * - `cpu_ratio` is that of a **conversation**: sound both ways for a minute, through Asterisk on both ways. A business call
+ *   lasts three minutes on average; one minute makes our part three times as big as it is.
+ * - `setup_cpu_ratio` is that of the rest: calls that are set up, held for two seconds without any sound and ended, many a
+ *   second. It shows what we cost a call whatever its length.
+ *
+ * A third Asterisk has our files but nothing connected to it: what it costs more than the bare one is the files' doing, the
+ * rest our processes'. What these do at rest counts as well, for as long as the calls take. docs/adr/0007 has figures.
  */
 import { parseArgs } from 'node:util';
 import type { Extension } from '@flexpbx/domain';
+import { askAsterisk } from '@flexpbx/e2e/asterisk-console';
+import { CallFigures, type CallPlan, type Sample, sampleCalls, type Way } from './parts/call-samples.ts';
 import { cleaningUp } from './parts/clean-up.ts';
 import { extensions } from './parts/extensions.ts';
 import { databaseUnderTest, startFilledSystem } from './parts/filled-system.ts';
-import { bareDial, startPlainAsterisk, withoutListeners } from './parts/plain-asterisk.ts';
-import { cpuOf } from './parts/process-cost.ts';
+import { bareDial, type PlainAsterisk, startPlainAsterisk, withoutListeners } from './parts/plain-asterisk.ts';
 import { printFigures, printTable, tell } from './parts/report.ts';
-import { answerCalls, answerTimes, makeCalls } from './parts/sipp.ts';
-import { median, percentile, rounded } from './parts/statistics.ts';
+import { answerCalls } from './parts/sipp.ts';
+import { rounded } from './parts/statistics.ts';
 import { loadWords, printSurroundings } from './parts/surroundings.ts';
 
 const { values: options } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     rate: { type: 'string', default: '30' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '10' },
+    conversations: { type: 'string', default: '100' },
+    talk: { type: 'string', default: '60' },
+    'talk-rounds': { type: 'string', default: '3' },
   },
 });
-const rounds = Number(options.rounds);
-const callsPerSecond = Number(options.rate);
-const calls = callsPerSecond * Number(options.seconds);
-const holdMs = 2_000;
-const phonesOnEachSide = 50;
+const setUps: CallPlan = {
+  calls: Number(options.rate) * Number(options.seconds),
+  callsPerSecond: Number(options.rate),
+  holdMs: 2_000,
+  withSound: false,
+};
+const conversations: CallPlan = {
+  calls: Number(options.conversations),
+  callsPerSecond: 10,
+  holdMs: Number(options.talk) * 1_000,
+  withSound: true,
+};
+/** Enough for each to be in one conversation only. */
+const phonesOnEachSide = Math.max(50, conversations.calls);
 
-/** One way a call can take. */
-interface Way {
-  readonly name: string;
-  readonly sipServer: string;
-  /** All processes that have a part in it. */
-  readonly pids: Readonly<Record<string, number>>;
-}
-
-/** One load of calls on one way. */
-interface Sample {
-  readonly way: string;
-  /** CPU a call in ms, by process. */
-  readonly cpuMs: Readonly<Record<string, number>>;
-  readonly ringMs: readonly number[];
-}
-
-async function measure(way: Way, everybody: readonly Extension[]): Promise<Sample> {
-  const before = cpuOf(way.pids);
-  const load = await makeCalls({
-    server: way.sipServer,
-    callers: everybody.slice(0, phonesOnEachSide),
-    called: everybody.slice(phonesOnEachSide).map(({ number }) => number),
-    callsPerSecond,
-    calls,
-    holdMs,
-  });
-  const after = cpuOf(way.pids);
-  const { succeeded, failed, complaints } = load;
-  if (succeeded !== calls)
-    throw new Error(`${way.name}: ${failed} of ${calls} calls failed; the figures mean nothing:\n${complaints}`);
-  const cpuMs = Object.fromEntries(
-    Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / calls]),
-  );
-  tell(`${way.name}: ${calls} calls, ${rounded(sum(cpuMs), 2)} ms CPU a call; load ${loadWords()}`);
-  return { way: way.name, cpuMs, ringMs: answerTimes(load, 180) };
-}
-
-function sum(cpuMs: Sample['cpuMs']): number {
-  return Object.values(cpuMs).reduce((total, ms) => total + ms, 0);
-}
-
-/**
- * Each round runs every way once, one after the other: what drifts on the machine meets all of them. One more round before
- * them isn't counted: in it, Node compiles what it runs often and Asterisk gets its memory.
- */
-async function run(ways: readonly Way[], everybody: readonly Extension[]): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    tell(round === 0 ? 'Warming up' : `Round ${round} of ${rounds}`);
-    for (const way of ways) {
-      const sample = await measure(way, everybody);
-      if (round > 0) samples.push(sample);
-    }
+/** Each round takes every way once, one after the other: what drifts on the machine meets all of them. */
+async function inTurn(ways: readonly Way[], everybody: readonly Extension[], plan: CallPlan, rounds: number) {
+  const samples: Sample[][] = [];
+  for (let round = 1; round <= rounds; round++) {
+    tell(`Set-up, round ${round} of ${rounds}`);
+    const taken: Sample[] = [];
+    for (const way of ways) taken.push(await sampleCalls(way, everybody, plan));
+    samples.push(taken);
   }
-  return samples;
+  return new CallFigures(samples);
 }
 
-function report(samples: readonly Sample[]): void {
-  const of = (way: string): Sample[] => samples.filter((sample) => sample.way === way);
-  const typical = (way: string, figure: (sample: Sample) => number): number => median(of(way).map(figure));
-  const cpu = (way: string): number => typical(way, ({ cpuMs }) => sum(cpuMs));
-  const asterisk = (way: string): number => typical(way, ({ cpuMs }) => cpuMs.asterisk ?? 0);
-  const ring = (way: string, share: number): number =>
-    percentile(
-      of(way).flatMap(({ ringMs }) => ringMs),
-      share,
-    );
+/** Each round takes all ways at the same time: in the minutes it lasts, whatever else the machine does meets all alike. */
+async function together(ways: readonly Way[], everybody: readonly Extension[], plan: CallPlan, rounds: number) {
+  const samples: Sample[][] = [];
+  for (let round = 1; round <= rounds; round++) {
+    tell(`Conversations, round ${round} of ${rounds}`);
+    samples.push(await Promise.all(ways.map((way) => sampleCalls(way, everybody, plan))));
+  }
+  return new CallFigures(samples);
+}
+
+function describe({ calls, callsPerSecond, holdMs, withSound }: CallPlan): string {
+  const sound = withSound ? 'G.711 both ways' : 'no sound';
+  return `${calls} calls, ${callsPerSecond} more each second, held ${holdMs / 1000} s, ${sound}; medians`;
+}
+
+function printWays(plan: CallPlan, figures: CallFigures): void {
   printTable(
-    `Each way, ${rounds} × ${calls} calls at ${callsPerSecond}/s held ${holdMs / 1000} s, G.711 offered, no sound; medians`,
-    [...new Set(samples.map(({ way }) => way))].map((way) => ({
+    describe(plan),
+    figures.ways.map((way) => ({
       way,
-      'CPU ms/call': rounded(cpu(way), 2),
-      'Asterisk alone': rounded(asterisk(way), 2),
-      'CPU ratio': rounded(cpu(way) / cpu('bare'), 3),
-      'ring ms p50': rounded(ring(way, 0.5), 2),
-      'ring ms p95': rounded(ring(way, 0.95), 2),
+      'CPU ms/call': rounded(figures.cpu(way, null), 2),
+      'Asterisk alone': rounded(figures.cpu(way, 'asterisk'), 2),
+      'CPU ratio': rounded(figures.ratio(way, 'bare', null), 3),
+      'ring ms p50': rounded(figures.ring(way, 0.5), 2),
+      'ring ms p95': rounded(figures.ring(way, 0.95), 2),
     })),
   );
-  const [ours] = of('ours');
+}
+
+function report(setUp: CallFigures, talk: CallFigures): void {
+  printWays(setUps, setUp);
+  printWays(conversations, talk);
   printTable(
     'Ours by process, CPU ms a call',
-    Object.keys(ours?.cpuMs ?? {}).map((process) => ({
+    setUp.processesOf('ours').map((process) => ({
       process,
-      'CPU ms/call': rounded(
-        typical('ours', ({ cpuMs }) => cpuMs[process] ?? 0),
-        3,
-      ),
+      'set-up': rounded(setUp.cpu('ours', process), 3),
+      conversation: rounded(talk.cpu('ours', process), 3),
     })),
   );
+  const secondsMore = (conversations.holdMs - setUps.holdMs) / 1_000;
   printFigures('call', {
-    cpu_ratio: rounded(cpu('ours') / cpu('bare'), 3),
-    ring_delay_ms: rounded(ring('ours', 0.5) - ring('bare', 0.5), 2),
-    cpu_ratio_asterisk: rounded(asterisk('ours') / asterisk('bare'), 3),
-    cpu_ms: rounded(cpu('ours'), 2),
-    cpu_ms_bare: rounded(cpu('bare'), 2),
+    cpu_ratio: rounded(talk.ratio('ours', 'bare', null), 3),
+    ring_delay_ms: rounded(setUp.ring('ours', 0.5) - setUp.ring('bare', 0.5), 2),
+    talk_seconds: conversations.holdMs / 1_000,
+    cpu_ratio_asterisk: rounded(talk.ratio('ours', 'bare', 'asterisk'), 3),
+    cpu_ms: rounded(talk.cpu('ours', null), 2),
+    cpu_ms_bare: rounded(talk.cpu('bare', null), 2),
+    cpu_ms_talk_second_bare: rounded((talk.cpu('bare', null) - setUp.cpu('bare', null)) / secondsMore, 3),
+    setup_cpu_ratio: rounded(setUp.ratio('ours', 'bare', null), 3),
+    setup_cpu_ratio_asterisk: rounded(setUp.ratio('ours', 'bare', 'asterisk'), 3),
+    setup_cpu_ms: rounded(setUp.cpu('ours', null), 2),
+    setup_cpu_ms_bare: rounded(setUp.cpu('bare', null), 2),
   });
+}
+
+function plainWay(name: string, { asterisk, sipServer }: PlainAsterisk): Way {
+  return { name, sipServer, pids: { asterisk: asterisk.pid }, console: (command) => asterisk.cli(command) };
 }
 
 await cleaningUp(async (afterwards) => {
@@ -138,16 +130,22 @@ await cleaningUp(async (afterwards) => {
   const ownFiles = await startPlainAsterisk('own-files', system, withoutListeners);
   afterwards(() => ownFiles.asterisk.stop());
 
-  const ways: Way[] = [
-    { name: 'ours', sipServer: system.sipServers.udp, pids: await system.pids() },
-    { name: 'bare', sipServer: bare.sipServer, pids: { asterisk: bare.asterisk.pid } },
-    { name: 'our files alone', sipServer: ownFiles.sipServer, pids: { asterisk: ownFiles.asterisk.pid } },
-  ];
+  const ours: Way = {
+    name: 'ours',
+    sipServer: system.sipServers.udp,
+    pids: await system.pids(),
+    console: (command) => askAsterisk(system, command),
+  };
+  const compared = [ours, plainWay('bare', bare)];
+  const ways = [...compared, plainWay('our files alone', ownFiles)];
   for (const { sipServer } of ways) {
     const phones = await answerCalls(sipServer, everybody.slice(phonesOnEachSide));
     afterwards(() => phones.stop());
   }
-  const samples = await run(ways, everybody);
+  tell('Warming up: Node compiles what it runs often, and Asterisk gets its memory');
+  await inTurn(ways, everybody, setUps, 1);
+  const setUp = await inTurn(ways, everybody, setUps, Number(options.rounds));
+  const talk = await together(compared, everybody, conversations, Number(options['talk-rounds']));
   console.log(`load after: ${loadWords()}`);
-  report(samples);
+  report(setUp, talk);
 });

@@ -41,6 +41,7 @@ export function bareDial(files: ConfigurationFiles): ConfigurationFiles {
     'extensions.conf': '[from-extension]\nexten => _X.,1,Dial(PJSIP/${EXTEN},30)\n',
     'cdr.conf': '',
     'cdr_custom.conf': '',
+    'stasis.conf': '',
   };
 }
 

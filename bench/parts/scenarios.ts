@@ -4,7 +4,8 @@ export type Scenario = string;
 const dialogue = `Call-ID: [call_id]
 Max-Forwards: 70`;
 
-const offer = `Content-Type: application/sdp
+/** `[media_port]` is where SIPp sends sound back that it gets, `[rtpstream_audio_port]` where it plays a file. */
+const offer = (port: '[media_port]' | '[rtpstream_audio_port]') => `Content-Type: application/sdp
 Content-Length: [len]
 
 v=0
@@ -12,7 +13,7 @@ o=- 1 1 IN IP4 [local_ip]
 s=-
 c=IN IP4 [media_ip]
 t=0 0
-m=audio [media_port] RTP/AVP 0
+m=audio ${port} RTP/AVP 0
 a=rtpmap:0 PCMU/8000
 a=ptime:20`;
 
@@ -88,19 +89,25 @@ function fromCaller(method: string, cseq: number, to: string, extra: readonly st
 /** CSeq of the INVITE that carries the credentials; the one before it is only answered with a challenge. */
 export const callCseq = 2;
 
-/** `[field0]` calls `[field2]` with the credentials `[field1]`, talks for `holdMs` and hangs up. */
-export function callAndHangUp(holdMs: number): Scenario {
+/**
+ * `[field0]` calls `[field2]` with the credentials `[field1]`, hangs up after `holdMs`, and plays a file of G.711 sound
+ * over and over meanwhile; null: no sound.
+ */
+export function callAndHangUp(holdMs: number, sound: string | null): Scenario {
+  const speaks = sound === null ? [] : [`<nop><action><exec rtp_stream="${sound},-1,0"/></action></nop>`];
+  const offered = offer(sound === null ? '[media_port]' : '[rtpstream_audio_port]');
   return scenario('caller', [
-    send(fromCaller('INVITE', 1, '', [], offer)),
+    send(fromCaller('INVITE', 1, '', [], offered)),
     '<recv response="100" optional="true"/>',
     '<recv response="401" auth="true"/>',
     sendOnce(fromCaller('ACK', 1, '[peer_tag_param]', [], nothing)),
-    send(fromCaller('INVITE', callCseq, '', ['[field1]'], offer)),
+    send(fromCaller('INVITE', callCseq, '', ['[field1]'], offered)),
     '<recv response="100" optional="true"/>',
     '<recv response="180" optional="true"/>',
     '<recv response="183" optional="true"/>',
     '<recv response="200"/>',
     sendOnce(fromCaller('ACK', callCseq, '[peer_tag_param]', [], nothing)),
+    ...speaks,
     `<pause milliseconds="${holdMs}"/>`,
     send(fromCaller('BYE', callCseq + 1, '[peer_tag_param]', [], nothing)),
     '<recv response="200"/>',
@@ -126,7 +133,7 @@ export function ringAndAnswer(ringMs: number): Scenario {
     '<recv request="INVITE"/>',
     sendOnce(answer('180 Ringing', nothing)),
     `<pause milliseconds="${ringMs}"/>`,
-    send(answer('200 OK', offer)),
+    send(answer('200 OK', offer('[media_port]'))),
     '<recv request="ACK"/>',
     '<recv request="BYE"/>',
     sendOnce(answer('200 OK', nothing)),

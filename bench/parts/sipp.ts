@@ -10,6 +10,9 @@ import { callAndHangUp, callCseq, registration, ringAndAnswer, type Scenario } f
 
 const address = '127.0.0.1';
 
+/** In the folder SIPp runs in. */
+const soundFile = 'sound.ulaw';
+
 /** How a load of calls went. */
 export interface LoadResult {
   readonly succeeded: number;
@@ -30,6 +33,8 @@ export interface Load {
   readonly callsPerSecond: number;
   readonly calls: number;
   readonly holdMs: number;
+  /** Both sides send G.711 sound all the time: the caller its own, the called phone what it hears. */
+  readonly withSound: boolean;
 }
 
 /** Runs a load of calls to its end. */
@@ -39,7 +44,13 @@ export async function makeCalls(load: Load): Promise<LoadResult> {
     return `${caller.number};${credentials(caller)};${called}`;
   });
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
-  const phone = await startSipp('caller', callAndHangUp(load.holdMs), list, [load.server, ...rate], await freePort());
+  const phone = await startSipp(
+    'caller',
+    callAndHangUp(load.holdMs, load.withSound ? soundFile : null),
+    list,
+    [load.server, ...rate],
+    await freePort(),
+  );
   return phone.finished();
 }
 
@@ -50,13 +61,13 @@ export interface HeldCalls {
 }
 
 /** Sets up calls and holds them. Whether they stand is seen in Asterisk. */
-export async function holdCalls(load: Omit<Load, 'holdMs'>): Promise<HeldCalls> {
+export async function holdCalls(load: Omit<Load, 'holdMs' | 'withSound'>): Promise<HeldCalls> {
   const list = load.callers.map(
     (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
   );
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
   const aDay = 86_400_000;
-  const phone = await startSipp('caller', callAndHangUp(aDay), list, [load.server, ...rate], await freePort());
+  const phone = await startSipp('caller', callAndHangUp(aDay, null), list, [load.server, ...rate], await freePort());
   return { drop: () => phone.end() };
 }
 
@@ -65,7 +76,7 @@ export interface CalledPhones {
   stop(): Promise<void>;
 }
 
-/** Registers these extensions from one address and answers whatever comes there, 100 ms after it rang. */
+/** Registers these extensions from one address, answers whatever comes there 100 ms after it rang, and echoes its sound. */
 export async function answerCalls(server: string, phones: readonly Extension[]): Promise<CalledPhones> {
   const port = await freePort();
   const list = phones.map((phone) => `${phone.number};${credentials(phone)}`);
@@ -76,7 +87,7 @@ export async function answerCalls(server: string, phones: readonly Extension[]):
   if (registered.succeeded !== phones.length)
     throw new Error(`${registered.failed} phones could not register:\n${registered.complaints}`);
   // "-aa" answers the OPTIONS by which Asterisk asks whether a phone is there.
-  const phone = await startSipp('called', ringAndAnswer(100), [], ['-aa'], port);
+  const phone = await startSipp('called', ringAndAnswer(100), [], ['-aa', '-rtp_echo'], port);
   return { stop: () => phone.end() };
 }
 
@@ -101,6 +112,8 @@ async function startSipp(
   const folder = await mkdtemp(join(tmpdir(), `flexpbx-sipp-`));
   const at = (file: string): string => join(folder, file);
   await writeFile(at('scenario.xml'), scenario);
+  // One second; nothing on its way decodes it, so what it holds costs nothing.
+  await writeFile(at(soundFile), Buffer.alloc(8_000, 0xd5));
   await writeFile(at('list.csv'), ['SEQUENTIAL', ...list, ''].join('\n'));
   const local = ['-i', address, '-p', String(port), '-mi', address, '-mp', String(await freeMediaPort())];
   const traces = [

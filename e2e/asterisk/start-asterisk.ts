@@ -64,7 +64,14 @@ export class AsteriskServer {
       const signal = AbortSignal.any([started.signal, AbortSignal.timeout(START_TIMEOUT_MS)]);
       const listening = whenCreated(this.folders.run, 'asterisk.ctl', signal);
       const { file, args } = this.#command('-f');
-      const server = startTied({ command: file, args, stopSignal: 'SIGTERM', stopTimeoutMs: STOP_TIMEOUT_MS });
+      const server = startTied({
+        command: file,
+        args,
+        stopSignal: 'SIGTERM',
+        stopTimeoutMs: STOP_TIMEOUT_MS,
+        // As the product starts its Asterisk; the two are compared.
+        ownSession: true,
+      });
       this.#process = server;
       server.child.stdout?.resume();
       server.child.stderr?.resume();

@@ -12,6 +12,8 @@ export interface TiedProcessOptions {
   /** Runs the program as another user; only root can. */
   readonly user?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** In a session of its own: the kernel shares the CPU out by session. Ctrl-C in a terminal doesn't reach it. */
+  readonly ownSession?: boolean;
 }
 
 /** A running program that ends, at the latest, together with the process that started it. */
@@ -30,7 +32,11 @@ export interface TiedProcess {
 export function startTied(options: TiedProcessOptions): TiedProcess {
   const identity = options.user ? [`--reuid=${options.user}`, `--regid=${options.user}`, '--init-groups'] : [];
   const args = [...identity, `--pdeathsig=${options.stopSignal}`, '--', options.command, ...options.args];
-  const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'pipe'], env: options.env ?? process.env });
+  const child = spawn('setpriv', args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.ownSession === true,
+    env: options.env ?? process.env,
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error(`could not start ${options.command}: is setpriv (util-linux) installed?`);
   return { child, pid, stop: () => stopChild(child, options) };
