@@ -78,12 +78,20 @@ async function detailsOf(asterisk: AsteriskRequests, endpoint: string): Promise<
   }
 }
 
-/** Asterisk writes `max_contacts` as `MaxContacts`, and yes in three ways. */
+/** Words that Asterisk reports in another form than it reads. */
+const words: Readonly<Record<string, string>> = {
+  true: 'yes',
+  Yes: 'yes',
+  false: 'no',
+  No: 'no',
+  Fingerprint: 'fingerprint',
+};
+
+/** Asterisk writes `max_contacts` as `MaxContacts`. */
 function reported(detail: AmiMessage, setting: string): string | undefined {
   const wanted = setting.replaceAll('_', '').toLowerCase();
   const value = Object.entries(detail).find(([header]) => header.toLowerCase() === wanted)?.[1];
-  if (value === 'true' || value === 'Yes') return 'yes';
-  return value === 'Fingerprint' ? 'fingerprint' : value;
+  return value === undefined ? undefined : (words[value] ?? value);
 }
 
 /** `allow = !all,opus,ulaw` is reported as `(opus|ulaw)`. */

@@ -85,12 +85,12 @@ describe('encryption', () => {
   });
 });
 
-test.each([
+test.each<[string, Partial<Extension>]>([
   ['nothing', {}],
   ['something', { codecs: ['PCMU', 'G729'] }],
-] as const)('given %s passes through, then every bracket of the dialplan is closed', (_, extension) => {
-  const rendered = Object.entries(files({ ...extension, codecs: extension.codecs ? [...extension.codecs] : null }, {}));
-  for (const [name, text] of rendered.filter(([name]) => name.startsWith('extensions'))) {
+])('given %s passes through, then every bracket of the dialplan is closed', (_, extension) => {
+  const rendered = Object.entries(files(extension, {})).filter(([name]) => name.startsWith('extensions'));
+  for (const [name, text] of rendered) {
     for (const line of text.split('\n').filter((line) => /^( same|exten)/.test(line))) {
       const count = (bracket: string) => line.split(bracket).length;
       expect([count('('), count('{')], `${name}: ${line}`).toEqual([count(')'), count('}')]);
