@@ -1,11 +1,12 @@
 import type { House } from '../house.ts';
 import { emergencyReferences } from './emergency.ts';
 import { outboundReferences } from './outbound.ts';
+import { parkingReferences } from './parking.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
 import { routingReferences } from './routing.ts';
 
 /** Each subject's references. */
-const lists: readonly ReferenceList[] = [routingReferences, outboundReferences, emergencyReferences];
+const lists: readonly ReferenceList[] = [routingReferences, outboundReferences, emergencyReferences, parkingReferences];
 
 /** Everything in a house that names something else of it. */
 export function referencesOf(house: House): Reference[] {
