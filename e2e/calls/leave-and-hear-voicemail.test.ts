@@ -194,7 +194,8 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     const dialledAt = performance.now();
     const call = await ada.dial('1005');
     await call.answered();
-    expect(performance.now() - dialledAt).toBeLessThan(1_000);
+    // Long before its ring time is over.
+    expect(performance.now() - dialledAt).toBeLessThan(15_000);
     await hearsAll(call, 'vm-theperson', 'digits/1', 'digits/0', 'digits/0', 'digits/5', 'vm-isunavail');
     await call.sendDigits('#');
     await call.hears('beep');

@@ -52,7 +52,7 @@ class AriRefusal extends Error {
 export class AriLink {
   #socket: WebSocket | undefined;
   #lastRequest = 0;
-  readonly #pending = new Map<string, (answer: RestAnswer) => void>();
+  readonly #pending = new Map<string, PromiseWithResolvers<RestAnswer>>();
   readonly #listeners = new Map<string, (event: AriEvent) => void>();
   #onCall: ((event: Extract<AriEvent, { type: 'StasisStart' }>) => void) | undefined;
 
@@ -71,11 +71,12 @@ export class AriLink {
   ): Promise<unknown> {
     if (!this.#socket) throw new Error('the phones are not connected');
     const id = String(++this.#lastRequest);
-    const answered = new Promise<RestAnswer>((resolve) => this.#pending.set(id, resolve));
+    const answered = Promise.withResolvers<RestAnswer>();
+    this.#pending.set(id, answered);
     const content = body === undefined ? {} : { content_type: 'application/json', message_body: JSON.stringify(body) };
     const uri = Object.keys(query).length === 0 ? path : `${path}?${encode(query)}`;
     this.#socket.send(JSON.stringify({ type: 'RESTRequest', request_id: id, method, uri, ...content }));
-    const answer = await within(PATIENCE_MS, `ARI's answer to ${method} ${path}`, answered);
+    const answer = await within(PATIENCE_MS, `ARI's answer to ${method} ${path}`, answered.promise);
     if (answer.status_code >= 300) {
       throw new AriRefusal(answer.status_code, `${method} ${path}: ${answer.status_code} ${answer.message_body ?? ''}`);
     }
@@ -108,6 +109,8 @@ export class AriLink {
   /** Asterisk ended, and every call with it: it has no time to tell of each. */
   #lose(): void {
     this.#socket = undefined;
+    for (const { reject } of this.#pending.values()) reject(new Error('Asterisk ended before it answered'));
+    this.#pending.clear();
     const listeners = [...this.#listeners.values()];
     this.#listeners.clear();
     for (const listener of listeners) listener({ type: 'AsteriskGone' });
@@ -115,7 +118,7 @@ export class AriLink {
 
   #take(message: AriEvent | RestAnswer): void {
     if (message.type === 'RESTResponse') {
-      this.#pending.get(message.request_id)?.(message);
+      this.#pending.get(message.request_id)?.resolve(message);
       this.#pending.delete(message.request_id);
       return;
     }

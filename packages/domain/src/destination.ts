@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A number outside the house as people type it: digits, perhaps behind a +; codes of the telephone company may hold * and #. */
-export const externalNumber = z
+const externalNumber = z
   .string()
   .regex(/^\+?[\d*#]{2,30}$/, 'Give the number as digits, for example 5550100 or +15550100.');
 
@@ -28,6 +28,3 @@ export const destination = z.discriminatedUnion('type', [
 
 /** See {@link destination}. */
 export type Destination = z.infer<typeof destination>;
-
-/** Every kind of destination, in the order people choose from. */
-export const destinationTypes = destination.options.map((option) => option.shape.type.value);

@@ -24,28 +24,19 @@ export {
   type ConfigurationState,
   configurationPhase,
 } from './configuration.ts';
-export { type Destination, destination, destinationTypes } from './destination.ts';
-export { dialPattern, dialplanPatterns, matchesDialPattern, numberOfBoth, patternFault } from './dial-pattern.ts';
+export { type Destination, destination } from './destination.ts';
+export { dialPattern, dialplanPatterns } from './dial-pattern.ts';
 export { cellOf, type DialledSubject, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
-export { type EmergencyCall, type EmergencyOutcome, isAlarming } from './emergency/emergency-call.ts';
-export {
-  type EmergencyPlace,
-  emergencyPlace,
-  emergencyTrunks,
-  numberOfTrunk,
-  placeInWords,
-} from './emergency/emergency-place.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { foldCall } from './fold-call.ts';
-export {
-  type House,
-  type HouseExtension,
-  type HouseProblem,
-  type HouseRule,
-  nameOf,
+export type {
+  House,
+  HouseExtension,
+  HouseProblem,
+  HouseRule,
 } from './house.ts';
-export { houseProblems, newProblems } from './house-problems.ts';
-export { digitsOf, findInboundRoute, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
+export { newProblems } from './house-problems.ts';
+export { digitsOf, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
@@ -58,11 +49,11 @@ export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
-export { addressTestNumber, type EmergencySettings, emergencyNumbers } from './settings/emergency.ts';
+export type { EmergencySettings } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
 export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
-export { codesOf, type Feature, featureCodeDefaults } from './things/feature-code.ts';
-export { identifier, identifierFrom } from './things/identifier.ts';
+export { codesOf, type Feature } from './things/feature-code.ts';
+export { identifierFrom } from './things/identifier.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export { type Weekday, weekdays } from './things/schedule.ts';
 export {

@@ -2,7 +2,7 @@
 const dialable = '0123456789*#+';
 
 /** The longest number that is looked at: an international one of 15 digits (E.164) with all that can stand before it. */
-export const longestNumber = 24;
+const longestNumber = 24;
 
 /** Forms one pattern may stand for. Each becomes a line of the dialplan. */
 const mostShapes = 100;

@@ -1,4 +1,4 @@
-import { emergencyTrunks } from '../emergency/emergency-place.ts';
+import { emergencyTrunks } from '../emergency/emergency-trunks.ts';
 import { type House, type HouseProblem, nameOf } from '../house.ts';
 import { emergencyNumbers } from '../settings/emergency.ts';
 import { slotsOf } from '../settings/parking.ts';

@@ -23,7 +23,7 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** Today's name of a time zone that may be given by an old name or in small letters; null when there is no such zone. */
-export function zoneNameToday(name: string): string | null {
+function zoneNameToday(name: string): string | null {
   if (!/^[A-Za-z]/.test(name)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
@@ -31,11 +31,6 @@ export function zoneNameToday(name: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Every time zone there is, by its name of today. */
-export function allTimeZones(): string[] {
-  return [...Intl.supportedValuesOf('timeZone').map((name) => renamed[name] ?? name), 'UTC'].toSorted();
 }
 
 /** The name of a time zone as Asterisk has to know it too: today's, letter by letter. */

@@ -34,9 +34,6 @@ export const emergency = z.strictObject({
 /** See {@link emergency}. */
 export type EmergencySettings = z.output<typeof emergency>;
 
-/** Reaches a machine that reads the caller's address back. It is served as an emergency number, without an alarm. */
-export const addressTestNumber = '933';
-
 /** Everything that can be dialled for help, and the number it stands for: `9911` for `911`. */
 export function emergencyNumbers({
   numbers,

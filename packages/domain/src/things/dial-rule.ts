@@ -4,7 +4,7 @@ import { dialPattern } from '../dial-pattern.ts';
 import { identifier } from './identifier.ts';
 
 /** What a dialled number is. The names are the seed's, those it lacks are added. */
-export const dialActions = [
+const dialActions = [
   'extension',
   'auto_attendant',
   'conference',

@@ -63,7 +63,7 @@ export function routeOf(fields: RouteFields) {
 }
 
 /** The patterns that stand in the form, one to a line. */
-export function patternsIn(text: string): string[] {
+function patternsIn(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

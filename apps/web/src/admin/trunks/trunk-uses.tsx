@@ -10,7 +10,7 @@ const pages: Partial<Record<Reference['from']['kind'], string>> = {
 };
 
 /** Every part of the configuration that names this trunk; null until known. */
-export function useTrunkUses(id: string): readonly Reference[] | null {
+function useTrunkUses(id: string): readonly Reference[] | null {
   const [outbound, inbound, plan, config] = useQueries({
     queries: [
       query('listOutboundRoutes', {}),
