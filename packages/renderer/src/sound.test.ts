@@ -43,7 +43,10 @@ describe('codecs and keys', () => {
       allow: '!all,ulaw,g729',
       context: 'from-passing-through',
     });
-    expect(files({ codecs: ['G729', 'PCMU'] }, {})['extensions_sound.conf']).toContain('[passing-through]');
+    const rendered = files({ codecs: ['G729', 'PCMU'] }, {});
+    expect(rendered['extensions_sound.conf']).toContain('[passing-through]');
+    expect(rendered['extensions_phones.conf']).toContain('b(offered^s^1(');
+    expect(files({}, {})['extensions_phones.conf']).not.toContain('offered');
     expect(files({}, { codecs: { priority: ['PCMU', 'G729'] } })['extensions_sound.conf']).toContain(
       '[passing-through]',
     );
