@@ -31,10 +31,14 @@ const columns: [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'state',
     header: 'State',
-    cell: ({ state }) => <StateBadge {...trunkStateBadges[state?.state ?? 'checking']} />,
+    cell: ({ state }) => (
+      <>
+        <StateBadge {...trunkStateBadges[state?.state ?? 'checking']} />
+        {state?.reason && <div>{state.reason}</div>}
+      </>
+    ),
     sortBy: ({ state }) => trunkStateBadges[state?.state ?? 'checking'].label,
   },
-  { key: 'reason', header: 'Why', cell: ({ state }) => state?.reason ?? '' },
   { key: 'host', header: 'Leads to', cell: ({ trunk }) => <bdi>{trunk.host}</bdi>, sortBy: ({ trunk }) => trunk.host },
 ];
 
