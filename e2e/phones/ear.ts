@@ -4,8 +4,8 @@ import { SOUND_RATE } from '../sound/rate.ts';
 import { Sound } from '../sound/sound.ts';
 import { PATIENCE_MS } from './time-limit.ts';
 
-/** How late sound may come on a busy machine. */
-const LATE_MS = 1_500;
+/** How late sound may come on a busy machine. Whoever is sent nothing waits so much longer than asked: while recorded, for instance. */
+const LATE_MS = 500;
 const PAUSE_MS = 200;
 /** Lost packets make a prompt end this much earlier than its beginning promised; the next one begins there. */
 const SHORTENED_MS = 150;
