@@ -130,12 +130,14 @@ describe('the way out', () => {
       aTrunk('spare', { host: '192.0.2.2', patience_seconds: 4, caller_id: { show: 'anonymous' }, username: 'us' }),
     ];
     const route = aRoute({ strip: 1, prepend: '+1', trunks: ['telco', 'spare'], ring_seconds: 45 });
+    // Phones may transfer by keys, who comes by a trunk may not.
+    const transferKeys = '$' + '{IF($["$' + '{CHANNEL:6:6}" = "trunk-"]?:TK)}';
     expect(context(outbound({ trunk: trunks, 'outbound-route': [route] }), 'by-route-national')).toBe(
       [
         'exten => _[*#+0-9]!,1,Gosub(outside-permission,s,1)',
-        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-telco,45^10,if(<5550100>))',
+        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-telco,45^10,if(<5550100>)' + transferKeys + ')',
         ' same => n,Gosub(trunk-failed,s,1)',
-        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-spare,45^4,if(<us>)u(prohib))',
+        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-spare,45^4,if(<us>)u(prohib)' + transferKeys + ')',
         ' same => n,Gosub(trunk-failed,s,1)',
         ' same => n,Goto(lines-busy,s,1)',
         '',
