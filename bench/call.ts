@@ -8,7 +8,7 @@
  *   second. It shows what we cost a call whatever its length.
  *
  * A third Asterisk has our files but nothing connected to it: what it costs more than the bare one is the files' doing, the
- * rest our processes'. What these do at rest counts as well, for as long as the calls take. docs/adr/0007 has figures.
+ * rest our processes'. What these do at rest counts as well, for as long as the calls take. docs/adr/0008 has figures.
  */
 import { parseArgs } from 'node:util';
 import type { Extension } from '@flexpbx/domain';
