@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const testFile = '*.test.ts';
@@ -41,10 +42,10 @@ export default defineConfig({
           include: [`e2e/**/${testFile}`],
           exclude: elsewhere,
           globalSetup: providePostgres,
-          // Whole systems and phones that keep time: two files at once, when the machine has nothing else to do. They
-          // mostly wait for what is spoken.
+          // Whole systems and phones that keep time: once the machine has nothing else to do, and several files at once on
+          // each core, since they mostly wait for what is spoken.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: 2 * availableParallelism(),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
