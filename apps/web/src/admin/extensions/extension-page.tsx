@@ -1,18 +1,18 @@
 import { IconPhoneOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, NavLink, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
 import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Page } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';
 import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
 import { phoneStateBadges, tellPhoneChange } from '../../telephony/phone-state.ts';
 import type { Extension } from './extension-fields.ts';
-import styles from './extensions.module.css';
 
-const tabs = [
+const tabs: readonly [Tab, ...Tab[]] = [
   { path: '', label: 'Overview' },
   { path: 'phone', label: 'Phone set-up' },
   { path: 'voicemail', label: 'Voicemail' },
@@ -35,25 +35,15 @@ export function ExtensionPage() {
 function Tabbed({ extension }: { extension: Extension }) {
   const { number, name, state } = extension;
   const { pathname } = useLocation();
-  const tab = tabs.find(({ path }) => path !== '' && pathname.endsWith(`/${path}`)) ?? tabs[0];
+  const tab = openTab(tabs, pathname);
   return (
     <Page
       title={`${number} ${name}`}
-      documentTitle={`${tab?.label}: ${number} ${name}`}
+      documentTitle={`${tab.label}: ${number} ${name}`}
       above={<Link to="/admin/extensions">Extensions</Link>}
       lead={<StateBadge {...phoneStateBadges[state]} />}
     >
-      <nav aria-label={`Extension ${number}`}>
-        <ul className={styles.tabs}>
-          {tabs.map(({ path, label }) => (
-            <li key={path}>
-              <NavLink to={path} end={path === ''} preventScrollReset>
-                {label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs of={`Extension ${number}`} tabs={tabs} />
       <Outlet context={extension} />
     </Page>
   );
