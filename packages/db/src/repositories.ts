@@ -182,14 +182,21 @@ export interface RegistrationRepository {
   }): Promise<void>;
 }
 
+/** A dialled state as stored: with who changed it last; '' where nobody remembers. */
+export interface StoredState extends Stamped {
+  readonly changedBy: Actor;
+}
+
 /**
  * States that people change by phone code and in the portal (see domain/src/dialled-state.ts). They need no rendering. Every
  * write that changes something is audited and notifies `dialled-states`.
  */
 export interface DialledStateRepository {
-  list(subject: DialledSubject): Promise<Map<string, Stamped>>;
+  list(subject: DialledSubject): Promise<Map<string, StoredState>>;
+  /** Null where nobody ever changed it. */
+  find(subject: DialledSubject, key: string): Promise<StoredState | null>;
   /** Those whose key begins so: `1001/`. */
-  beginningWith(subject: DialledSubject, prefix: string): Promise<Map<string, Stamped>>;
+  beginningWith(subject: DialledSubject, prefix: string): Promise<Map<string, StoredState>>;
   /** Sets values, each stamped with now. */
   change(subject: DialledSubject, changes: Readonly<Record<string, string>>, actor: Actor): Promise<void>;
   /** Takes a change that was made by phone, unless a later one stands here. */

@@ -26,11 +26,14 @@ describe('states that can be dialled', () => {
       const { dialledStates } = database;
       const value = async () => (await dialledStates.list('switch')).get('1')?.value;
       await dialledStates.take('switch', '1', { value: 'night', changedAt: 2_000_000_000_000 }, 'phone:1001');
-      expect(await value()).toBe('night');
+      expect(await dialledStates.find('switch', '1')).toMatchObject({ value: 'night', changedBy: 'phone:1001' });
       await dialledStates.take('switch', '1', { value: 'old', changedAt: 1_900_000_000_000 }, 'phone:1001');
       expect(await value()).toBe('night');
       await dialledStates.change('switch', { 1: '' }, 'admin');
-      expect((await dialledStates.list('switch')).get('1')).toEqual({ value: '', changedAt: 2_000_000_000_001 });
+      expect(await dialledStates.find('switch', '1')).toEqual({
+        ...{ value: '', changedAt: 2_000_000_000_001, changedBy: 'admin' },
+      });
+      expect(await dialledStates.find('switch', '2')).toBe(null);
     });
 
     test('given its extension is deleted, then what it had set is forgotten, and only that', async () => {

@@ -2118,7 +2118,8 @@ export const DialledStateScalarFieldEnum = {
   subject: 'subject',
   key: 'key',
   value: 'value',
-  changedAt: 'changedAt'
+  changedAt: 'changedAt',
+  changedBy: 'changedBy'
 } as const
 
 export type DialledStateScalarFieldEnum = (typeof DialledStateScalarFieldEnum)[keyof typeof DialledStateScalarFieldEnum]

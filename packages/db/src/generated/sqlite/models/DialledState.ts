@@ -29,6 +29,7 @@ export type DialledStateMinAggregateOutputType = {
   key: string | null
   value: string | null
   changedAt: Date | null
+  changedBy: string | null
 }
 
 export type DialledStateMaxAggregateOutputType = {
@@ -36,6 +37,7 @@ export type DialledStateMaxAggregateOutputType = {
   key: string | null
   value: string | null
   changedAt: Date | null
+  changedBy: string | null
 }
 
 export type DialledStateCountAggregateOutputType = {
@@ -43,6 +45,7 @@ export type DialledStateCountAggregateOutputType = {
   key: number
   value: number
   changedAt: number
+  changedBy: number
   _all: number
 }
 
@@ -52,6 +55,7 @@ export type DialledStateMinAggregateInputType = {
   key?: true
   value?: true
   changedAt?: true
+  changedBy?: true
 }
 
 export type DialledStateMaxAggregateInputType = {
@@ -59,6 +63,7 @@ export type DialledStateMaxAggregateInputType = {
   key?: true
   value?: true
   changedAt?: true
+  changedBy?: true
 }
 
 export type DialledStateCountAggregateInputType = {
@@ -66,6 +71,7 @@ export type DialledStateCountAggregateInputType = {
   key?: true
   value?: true
   changedAt?: true
+  changedBy?: true
   _all?: true
 }
 
@@ -146,6 +152,7 @@ export type DialledStateGroupByOutputType = {
   key: string
   value: string
   changedAt: Date
+  changedBy: string
   _count: DialledStateCountAggregateOutputType | null
   _min: DialledStateMinAggregateOutputType | null
   _max: DialledStateMaxAggregateOutputType | null
@@ -174,6 +181,7 @@ export type DialledStateWhereInput = {
   key?: Prisma.StringFilter<"DialledState"> | string
   value?: Prisma.StringFilter<"DialledState"> | string
   changedAt?: Prisma.DateTimeFilter<"DialledState"> | Date | string
+  changedBy?: Prisma.StringFilter<"DialledState"> | string
 }
 
 export type DialledStateOrderByWithRelationInput = {
@@ -181,6 +189,7 @@ export type DialledStateOrderByWithRelationInput = {
   key?: Prisma.SortOrder
   value?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  changedBy?: Prisma.SortOrder
 }
 
 export type DialledStateWhereUniqueInput = Prisma.AtLeast<{
@@ -192,6 +201,7 @@ export type DialledStateWhereUniqueInput = Prisma.AtLeast<{
   key?: Prisma.StringFilter<"DialledState"> | string
   value?: Prisma.StringFilter<"DialledState"> | string
   changedAt?: Prisma.DateTimeFilter<"DialledState"> | Date | string
+  changedBy?: Prisma.StringFilter<"DialledState"> | string
 }, "subject_key">
 
 export type DialledStateOrderByWithAggregationInput = {
@@ -199,6 +209,7 @@ export type DialledStateOrderByWithAggregationInput = {
   key?: Prisma.SortOrder
   value?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  changedBy?: Prisma.SortOrder
   _count?: Prisma.DialledStateCountOrderByAggregateInput
   _max?: Prisma.DialledStateMaxOrderByAggregateInput
   _min?: Prisma.DialledStateMinOrderByAggregateInput
@@ -212,6 +223,7 @@ export type DialledStateScalarWhereWithAggregatesInput = {
   key?: Prisma.StringWithAggregatesFilter<"DialledState"> | string
   value?: Prisma.StringWithAggregatesFilter<"DialledState"> | string
   changedAt?: Prisma.DateTimeWithAggregatesFilter<"DialledState"> | Date | string
+  changedBy?: Prisma.StringWithAggregatesFilter<"DialledState"> | string
 }
 
 export type DialledStateCreateInput = {
@@ -219,6 +231,7 @@ export type DialledStateCreateInput = {
   key: string
   value: string
   changedAt: Date | string
+  changedBy?: string
 }
 
 export type DialledStateUncheckedCreateInput = {
@@ -226,6 +239,7 @@ export type DialledStateUncheckedCreateInput = {
   key: string
   value: string
   changedAt: Date | string
+  changedBy?: string
 }
 
 export type DialledStateUpdateInput = {
@@ -233,6 +247,7 @@ export type DialledStateUpdateInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  changedBy?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type DialledStateUncheckedUpdateInput = {
@@ -240,6 +255,7 @@ export type DialledStateUncheckedUpdateInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  changedBy?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type DialledStateCreateManyInput = {
@@ -247,6 +263,7 @@ export type DialledStateCreateManyInput = {
   key: string
   value: string
   changedAt: Date | string
+  changedBy?: string
 }
 
 export type DialledStateUpdateManyMutationInput = {
@@ -254,6 +271,7 @@ export type DialledStateUpdateManyMutationInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  changedBy?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type DialledStateUncheckedUpdateManyInput = {
@@ -261,6 +279,7 @@ export type DialledStateUncheckedUpdateManyInput = {
   key?: Prisma.StringFieldUpdateOperationsInput | string
   value?: Prisma.StringFieldUpdateOperationsInput | string
   changedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  changedBy?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type DialledStateSubjectKeyCompoundUniqueInput = {
@@ -273,6 +292,7 @@ export type DialledStateCountOrderByAggregateInput = {
   key?: Prisma.SortOrder
   value?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  changedBy?: Prisma.SortOrder
 }
 
 export type DialledStateMaxOrderByAggregateInput = {
@@ -280,6 +300,7 @@ export type DialledStateMaxOrderByAggregateInput = {
   key?: Prisma.SortOrder
   value?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  changedBy?: Prisma.SortOrder
 }
 
 export type DialledStateMinOrderByAggregateInput = {
@@ -287,6 +308,7 @@ export type DialledStateMinOrderByAggregateInput = {
   key?: Prisma.SortOrder
   value?: Prisma.SortOrder
   changedAt?: Prisma.SortOrder
+  changedBy?: Prisma.SortOrder
 }
 
 
@@ -296,6 +318,7 @@ export type DialledStateSelect<ExtArgs extends runtime.Types.Extensions.Internal
   key?: boolean
   value?: boolean
   changedAt?: boolean
+  changedBy?: boolean
 }, ExtArgs["result"]["dialledState"]>
 
 export type DialledStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -303,6 +326,7 @@ export type DialledStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   key?: boolean
   value?: boolean
   changedAt?: boolean
+  changedBy?: boolean
 }, ExtArgs["result"]["dialledState"]>
 
 export type DialledStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -310,6 +334,7 @@ export type DialledStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   key?: boolean
   value?: boolean
   changedAt?: boolean
+  changedBy?: boolean
 }, ExtArgs["result"]["dialledState"]>
 
 export type DialledStateSelectScalar = {
@@ -317,9 +342,10 @@ export type DialledStateSelectScalar = {
   key?: boolean
   value?: boolean
   changedAt?: boolean
+  changedBy?: boolean
 }
 
-export type DialledStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"subject" | "key" | "value" | "changedAt", ExtArgs["result"]["dialledState"]>
+export type DialledStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"subject" | "key" | "value" | "changedAt" | "changedBy", ExtArgs["result"]["dialledState"]>
 
 export type $DialledStatePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "DialledState"
@@ -329,6 +355,10 @@ export type $DialledStatePayload<ExtArgs extends runtime.Types.Extensions.Intern
     key: string
     value: string
     changedAt: Date
+    /**
+     * Who changed it last: a user name, or `phone:1001`.
+     */
+    changedBy: string
   }, ExtArgs["result"]["dialledState"]>
   composites: {}
 }
@@ -756,6 +786,7 @@ export interface DialledStateFieldRefs {
   readonly key: Prisma.FieldRef<"DialledState", 'String'>
   readonly value: Prisma.FieldRef<"DialledState", 'String'>
   readonly changedAt: Prisma.FieldRef<"DialledState", 'DateTime'>
+  readonly changedBy: Prisma.FieldRef<"DialledState", 'String'>
 }
     
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DialledState" ADD COLUMN     "changedBy" TEXT NOT NULL DEFAULT '';
