@@ -64,7 +64,7 @@ export type SecretsKey = Prisma.SecretsKeyModel
 export type Thing = Prisma.ThingModel
 /**
  * Model Setting
- * What was set of a section of the settings; what was not has its default.
+ * What was set of a section of the settings; what was not has its default. `sealed` holds its encrypted fields.
  */
 export type Setting = Prisma.SettingModel
 /**
@@ -117,3 +117,18 @@ export type Order = Prisma.OrderModel
  * What was changed by whom.
  */
 export type AuditEntry = Prisma.AuditEntryModel
+/**
+ * Model Delivery
+ * One notice on its way to one recipient by one channel.
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
+ * Model NotificationChoice
+ * What somebody wants to be told of; who has no row has the defaults.
+ */
+export type NotificationChoice = Prisma.NotificationChoiceModel
+/**
+ * Model PushSubscription
+ * A browser that takes push messages. Who knows its endpoint could follow it, so that and its keys are sealed.
+ */
+export type PushSubscription = Prisma.PushSubscriptionModel

@@ -70,7 +70,10 @@ export const ModelName = {
   TrunkState: 'TrunkState',
   Heartbeat: 'Heartbeat',
   Order: 'Order',
-  AuditEntry: 'AuditEntry'
+  AuditEntry: 'AuditEntry',
+  Delivery: 'Delivery',
+  NotificationChoice: 'NotificationChoice',
+  PushSubscription: 'PushSubscription'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -217,6 +220,7 @@ export type ThingScalarFieldEnum = (typeof ThingScalarFieldEnum)[keyof typeof Th
 export const SettingScalarFieldEnum = {
   section: 'section',
   settings: 'settings',
+  sealed: 'sealed',
   updatedAt: 'updatedAt'
 } as const
 
@@ -355,6 +359,47 @@ export const AuditEntryScalarFieldEnum = {
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  id: 'id',
+  noticeKey: 'noticeKey',
+  notice: 'notice',
+  channel: 'channel',
+  recipient: 'recipient',
+  recipientName: 'recipientName',
+  state: 'state',
+  attempts: 'attempts',
+  addedAt: 'addedAt',
+  dueAt: 'dueAt',
+  giveUpAt: 'giveUpAt',
+  settledAt: 'settledAt',
+  answer: 'answer'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const NotificationChoiceScalarFieldEnum = {
+  accountId: 'accountId',
+  choices: 'choices',
+  mailAddress: 'mailAddress',
+  updatedAt: 'updatedAt'
+} as const
+
+export type NotificationChoiceScalarFieldEnum = (typeof NotificationChoiceScalarFieldEnum)[keyof typeof NotificationChoiceScalarFieldEnum]
+
+
+export const PushSubscriptionScalarFieldEnum = {
+  id: 'id',
+  accountId: 'accountId',
+  endpointHash: 'endpointHash',
+  sealed: 'sealed',
+  device: 'device',
+  createdAt: 'createdAt'
+} as const
+
+export type PushSubscriptionScalarFieldEnum = (typeof PushSubscriptionScalarFieldEnum)[keyof typeof PushSubscriptionScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -216,6 +216,8 @@ export type AccountWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Account"> | Date | string
   extension?: Prisma.XOR<Prisma.ExtensionNullableScalarRelationFilter, Prisma.ExtensionWhereInput> | null
   sessions?: Prisma.SessionListRelationFilter
+  notificationChoice?: Prisma.XOR<Prisma.NotificationChoiceNullableScalarRelationFilter, Prisma.NotificationChoiceWhereInput> | null
+  pushSubscriptions?: Prisma.PushSubscriptionListRelationFilter
 }
 
 export type AccountOrderByWithRelationInput = {
@@ -230,6 +232,8 @@ export type AccountOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   extension?: Prisma.ExtensionOrderByWithRelationInput
   sessions?: Prisma.SessionOrderByRelationAggregateInput
+  notificationChoice?: Prisma.NotificationChoiceOrderByWithRelationInput
+  pushSubscriptions?: Prisma.PushSubscriptionOrderByRelationAggregateInput
 }
 
 export type AccountWhereUniqueInput = Prisma.AtLeast<{
@@ -247,6 +251,8 @@ export type AccountWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Account"> | Date | string
   extension?: Prisma.XOR<Prisma.ExtensionNullableScalarRelationFilter, Prisma.ExtensionWhereInput> | null
   sessions?: Prisma.SessionListRelationFilter
+  notificationChoice?: Prisma.XOR<Prisma.NotificationChoiceNullableScalarRelationFilter, Prisma.NotificationChoiceWhereInput> | null
+  pushSubscriptions?: Prisma.PushSubscriptionListRelationFilter
 }, "id" | "username" | "extensionNumber">
 
 export type AccountOrderByWithAggregationInput = {
@@ -290,6 +296,8 @@ export type AccountCreateInput = {
   createdAt: Date | string
   extension?: Prisma.ExtensionCreateNestedOneWithoutAccountInput
   sessions?: Prisma.SessionCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionCreateNestedManyWithoutAccountInput
 }
 
 export type AccountUncheckedCreateInput = {
@@ -303,6 +311,8 @@ export type AccountUncheckedCreateInput = {
   temporaryUsedAt?: Date | string | null
   createdAt: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type AccountUpdateInput = {
@@ -316,6 +326,8 @@ export type AccountUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   extension?: Prisma.ExtensionUpdateOneWithoutAccountNestedInput
   sessions?: Prisma.SessionUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUpdateManyWithoutAccountNestedInput
 }
 
 export type AccountUncheckedUpdateInput = {
@@ -329,6 +341,8 @@ export type AccountUncheckedUpdateInput = {
   temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type AccountCreateManyInput = {
@@ -474,6 +488,34 @@ export type AccountUncheckedUpdateOneWithoutExtensionNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.AccountUpdateToOneWithWhereWithoutExtensionInput, Prisma.AccountUpdateWithoutExtensionInput>, Prisma.AccountUncheckedUpdateWithoutExtensionInput>
 }
 
+export type AccountCreateNestedOneWithoutNotificationChoiceInput = {
+  create?: Prisma.XOR<Prisma.AccountCreateWithoutNotificationChoiceInput, Prisma.AccountUncheckedCreateWithoutNotificationChoiceInput>
+  connectOrCreate?: Prisma.AccountCreateOrConnectWithoutNotificationChoiceInput
+  connect?: Prisma.AccountWhereUniqueInput
+}
+
+export type AccountUpdateOneRequiredWithoutNotificationChoiceNestedInput = {
+  create?: Prisma.XOR<Prisma.AccountCreateWithoutNotificationChoiceInput, Prisma.AccountUncheckedCreateWithoutNotificationChoiceInput>
+  connectOrCreate?: Prisma.AccountCreateOrConnectWithoutNotificationChoiceInput
+  upsert?: Prisma.AccountUpsertWithoutNotificationChoiceInput
+  connect?: Prisma.AccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.AccountUpdateToOneWithWhereWithoutNotificationChoiceInput, Prisma.AccountUpdateWithoutNotificationChoiceInput>, Prisma.AccountUncheckedUpdateWithoutNotificationChoiceInput>
+}
+
+export type AccountCreateNestedOneWithoutPushSubscriptionsInput = {
+  create?: Prisma.XOR<Prisma.AccountCreateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedCreateWithoutPushSubscriptionsInput>
+  connectOrCreate?: Prisma.AccountCreateOrConnectWithoutPushSubscriptionsInput
+  connect?: Prisma.AccountWhereUniqueInput
+}
+
+export type AccountUpdateOneRequiredWithoutPushSubscriptionsNestedInput = {
+  create?: Prisma.XOR<Prisma.AccountCreateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedCreateWithoutPushSubscriptionsInput>
+  connectOrCreate?: Prisma.AccountCreateOrConnectWithoutPushSubscriptionsInput
+  upsert?: Prisma.AccountUpsertWithoutPushSubscriptionsInput
+  connect?: Prisma.AccountWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.AccountUpdateToOneWithWhereWithoutPushSubscriptionsInput, Prisma.AccountUpdateWithoutPushSubscriptionsInput>, Prisma.AccountUncheckedUpdateWithoutPushSubscriptionsInput>
+}
+
 export type AccountCreateWithoutSessionsInput = {
   id: string
   username: string
@@ -484,6 +526,8 @@ export type AccountCreateWithoutSessionsInput = {
   temporaryUsedAt?: Date | string | null
   createdAt: Date | string
   extension?: Prisma.ExtensionCreateNestedOneWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionCreateNestedManyWithoutAccountInput
 }
 
 export type AccountUncheckedCreateWithoutSessionsInput = {
@@ -496,6 +540,8 @@ export type AccountUncheckedCreateWithoutSessionsInput = {
   temporaryExpiresAt?: Date | string | null
   temporaryUsedAt?: Date | string | null
   createdAt: Date | string
+  notificationChoice?: Prisma.NotificationChoiceUncheckedCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type AccountCreateOrConnectWithoutSessionsInput = {
@@ -524,6 +570,8 @@ export type AccountUpdateWithoutSessionsInput = {
   temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   extension?: Prisma.ExtensionUpdateOneWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUpdateManyWithoutAccountNestedInput
 }
 
 export type AccountUncheckedUpdateWithoutSessionsInput = {
@@ -536,6 +584,8 @@ export type AccountUncheckedUpdateWithoutSessionsInput = {
   temporaryExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  notificationChoice?: Prisma.NotificationChoiceUncheckedUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedUpdateManyWithoutAccountNestedInput
 }
 
 export type AccountCreateWithoutExtensionInput = {
@@ -548,6 +598,8 @@ export type AccountCreateWithoutExtensionInput = {
   temporaryUsedAt?: Date | string | null
   createdAt: Date | string
   sessions?: Prisma.SessionCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionCreateNestedManyWithoutAccountInput
 }
 
 export type AccountUncheckedCreateWithoutExtensionInput = {
@@ -560,6 +612,8 @@ export type AccountUncheckedCreateWithoutExtensionInput = {
   temporaryUsedAt?: Date | string | null
   createdAt: Date | string
   sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedCreateNestedOneWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedCreateNestedManyWithoutAccountInput
 }
 
 export type AccountCreateOrConnectWithoutExtensionInput = {
@@ -588,6 +642,8 @@ export type AccountUpdateWithoutExtensionInput = {
   temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUpdateManyWithoutAccountNestedInput
 }
 
 export type AccountUncheckedUpdateWithoutExtensionInput = {
@@ -600,6 +656,152 @@ export type AccountUncheckedUpdateWithoutExtensionInput = {
   temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sessions?: Prisma.SessionUncheckedUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedUpdateOneWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedUpdateManyWithoutAccountNestedInput
+}
+
+export type AccountCreateWithoutNotificationChoiceInput = {
+  id: string
+  username: string
+  role: string
+  passwordHash?: string | null
+  temporaryHash?: string | null
+  temporaryExpiresAt?: Date | string | null
+  temporaryUsedAt?: Date | string | null
+  createdAt: Date | string
+  extension?: Prisma.ExtensionCreateNestedOneWithoutAccountInput
+  sessions?: Prisma.SessionCreateNestedManyWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionCreateNestedManyWithoutAccountInput
+}
+
+export type AccountUncheckedCreateWithoutNotificationChoiceInput = {
+  id: string
+  username: string
+  role: string
+  extensionNumber?: string | null
+  passwordHash?: string | null
+  temporaryHash?: string | null
+  temporaryExpiresAt?: Date | string | null
+  temporaryUsedAt?: Date | string | null
+  createdAt: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutAccountInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedCreateNestedManyWithoutAccountInput
+}
+
+export type AccountCreateOrConnectWithoutNotificationChoiceInput = {
+  where: Prisma.AccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.AccountCreateWithoutNotificationChoiceInput, Prisma.AccountUncheckedCreateWithoutNotificationChoiceInput>
+}
+
+export type AccountUpsertWithoutNotificationChoiceInput = {
+  update: Prisma.XOR<Prisma.AccountUpdateWithoutNotificationChoiceInput, Prisma.AccountUncheckedUpdateWithoutNotificationChoiceInput>
+  create: Prisma.XOR<Prisma.AccountCreateWithoutNotificationChoiceInput, Prisma.AccountUncheckedCreateWithoutNotificationChoiceInput>
+  where?: Prisma.AccountWhereInput
+}
+
+export type AccountUpdateToOneWithWhereWithoutNotificationChoiceInput = {
+  where?: Prisma.AccountWhereInput
+  data: Prisma.XOR<Prisma.AccountUpdateWithoutNotificationChoiceInput, Prisma.AccountUncheckedUpdateWithoutNotificationChoiceInput>
+}
+
+export type AccountUpdateWithoutNotificationChoiceInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  username?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  extension?: Prisma.ExtensionUpdateOneWithoutAccountNestedInput
+  sessions?: Prisma.SessionUpdateManyWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUpdateManyWithoutAccountNestedInput
+}
+
+export type AccountUncheckedUpdateWithoutNotificationChoiceInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  username?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.StringFieldUpdateOperationsInput | string
+  extensionNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutAccountNestedInput
+  pushSubscriptions?: Prisma.PushSubscriptionUncheckedUpdateManyWithoutAccountNestedInput
+}
+
+export type AccountCreateWithoutPushSubscriptionsInput = {
+  id: string
+  username: string
+  role: string
+  passwordHash?: string | null
+  temporaryHash?: string | null
+  temporaryExpiresAt?: Date | string | null
+  temporaryUsedAt?: Date | string | null
+  createdAt: Date | string
+  extension?: Prisma.ExtensionCreateNestedOneWithoutAccountInput
+  sessions?: Prisma.SessionCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceCreateNestedOneWithoutAccountInput
+}
+
+export type AccountUncheckedCreateWithoutPushSubscriptionsInput = {
+  id: string
+  username: string
+  role: string
+  extensionNumber?: string | null
+  passwordHash?: string | null
+  temporaryHash?: string | null
+  temporaryExpiresAt?: Date | string | null
+  temporaryUsedAt?: Date | string | null
+  createdAt: Date | string
+  sessions?: Prisma.SessionUncheckedCreateNestedManyWithoutAccountInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedCreateNestedOneWithoutAccountInput
+}
+
+export type AccountCreateOrConnectWithoutPushSubscriptionsInput = {
+  where: Prisma.AccountWhereUniqueInput
+  create: Prisma.XOR<Prisma.AccountCreateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedCreateWithoutPushSubscriptionsInput>
+}
+
+export type AccountUpsertWithoutPushSubscriptionsInput = {
+  update: Prisma.XOR<Prisma.AccountUpdateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedUpdateWithoutPushSubscriptionsInput>
+  create: Prisma.XOR<Prisma.AccountCreateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedCreateWithoutPushSubscriptionsInput>
+  where?: Prisma.AccountWhereInput
+}
+
+export type AccountUpdateToOneWithWhereWithoutPushSubscriptionsInput = {
+  where?: Prisma.AccountWhereInput
+  data: Prisma.XOR<Prisma.AccountUpdateWithoutPushSubscriptionsInput, Prisma.AccountUncheckedUpdateWithoutPushSubscriptionsInput>
+}
+
+export type AccountUpdateWithoutPushSubscriptionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  username?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.StringFieldUpdateOperationsInput | string
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  extension?: Prisma.ExtensionUpdateOneWithoutAccountNestedInput
+  sessions?: Prisma.SessionUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUpdateOneWithoutAccountNestedInput
+}
+
+export type AccountUncheckedUpdateWithoutPushSubscriptionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  username?: Prisma.StringFieldUpdateOperationsInput | string
+  role?: Prisma.StringFieldUpdateOperationsInput | string
+  extensionNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passwordHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  temporaryExpiresAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  temporaryUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.SessionUncheckedUpdateManyWithoutAccountNestedInput
+  notificationChoice?: Prisma.NotificationChoiceUncheckedUpdateOneWithoutAccountNestedInput
 }
 
 
@@ -609,10 +811,12 @@ export type AccountUncheckedUpdateWithoutExtensionInput = {
 
 export type AccountCountOutputType = {
   sessions: number
+  pushSubscriptions: number
 }
 
 export type AccountCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   sessions?: boolean | AccountCountOutputTypeCountSessionsArgs
+  pushSubscriptions?: boolean | AccountCountOutputTypeCountPushSubscriptionsArgs
 }
 
 /**
@@ -632,6 +836,13 @@ export type AccountCountOutputTypeCountSessionsArgs<ExtArgs extends runtime.Type
   where?: Prisma.SessionWhereInput
 }
 
+/**
+ * AccountCountOutputType without action
+ */
+export type AccountCountOutputTypeCountPushSubscriptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PushSubscriptionWhereInput
+}
+
 
 export type AccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -645,6 +856,8 @@ export type AccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   createdAt?: boolean
   extension?: boolean | Prisma.Account$extensionArgs<ExtArgs>
   sessions?: boolean | Prisma.Account$sessionsArgs<ExtArgs>
+  notificationChoice?: boolean | Prisma.Account$notificationChoiceArgs<ExtArgs>
+  pushSubscriptions?: boolean | Prisma.Account$pushSubscriptionsArgs<ExtArgs>
   _count?: boolean | Prisma.AccountCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -690,6 +903,8 @@ export type AccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
 export type AccountInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   extension?: boolean | Prisma.Account$extensionArgs<ExtArgs>
   sessions?: boolean | Prisma.Account$sessionsArgs<ExtArgs>
+  notificationChoice?: boolean | Prisma.Account$notificationChoiceArgs<ExtArgs>
+  pushSubscriptions?: boolean | Prisma.Account$pushSubscriptionsArgs<ExtArgs>
   _count?: boolean | Prisma.AccountCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type AccountIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -704,6 +919,8 @@ export type $AccountPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {
     extension: Prisma.$ExtensionPayload<ExtArgs> | null
     sessions: Prisma.$SessionPayload<ExtArgs>[]
+    notificationChoice: Prisma.$NotificationChoicePayload<ExtArgs> | null
+    pushSubscriptions: Prisma.$PushSubscriptionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1111,6 +1328,8 @@ export interface Prisma__AccountClient<T, Null = never, ExtArgs extends runtime.
   readonly [Symbol.toStringTag]: "PrismaPromise"
   extension<T extends Prisma.Account$extensionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Account$extensionArgs<ExtArgs>>): Prisma.Prisma__ExtensionClient<runtime.Types.Result.GetResult<Prisma.$ExtensionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   sessions<T extends Prisma.Account$sessionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Account$sessionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SessionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  notificationChoice<T extends Prisma.Account$notificationChoiceArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Account$notificationChoiceArgs<ExtArgs>>): Prisma.Prisma__NotificationChoiceClient<runtime.Types.Result.GetResult<Prisma.$NotificationChoicePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  pushSubscriptions<T extends Prisma.Account$pushSubscriptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Account$pushSubscriptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PushSubscriptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1588,6 +1807,49 @@ export type Account$sessionsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.SessionScalarFieldEnum | Prisma.SessionScalarFieldEnum[]
+}
+
+/**
+ * Account.notificationChoice
+ */
+export type Account$notificationChoiceArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the NotificationChoice
+   */
+  select?: Prisma.NotificationChoiceSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the NotificationChoice
+   */
+  omit?: Prisma.NotificationChoiceOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NotificationChoiceInclude<ExtArgs> | null
+  where?: Prisma.NotificationChoiceWhereInput
+}
+
+/**
+ * Account.pushSubscriptions
+ */
+export type Account$pushSubscriptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PushSubscription
+   */
+  select?: Prisma.PushSubscriptionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PushSubscription
+   */
+  omit?: Prisma.PushSubscriptionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PushSubscriptionInclude<ExtArgs> | null
+  where?: Prisma.PushSubscriptionWhereInput
+  orderBy?: Prisma.PushSubscriptionOrderByWithRelationInput | Prisma.PushSubscriptionOrderByWithRelationInput[]
+  cursor?: Prisma.PushSubscriptionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PushSubscriptionScalarFieldEnum | Prisma.PushSubscriptionScalarFieldEnum[]
 }
 
 /**

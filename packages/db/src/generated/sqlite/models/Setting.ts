@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Setting
- * What was set of a section of the settings; what was not has its default.
+ * What was set of a section of the settings; what was not has its default. `sealed` holds its encrypted fields.
  */
 export type SettingModel = runtime.Types.Result.DefaultSelection<Prisma.$SettingPayload>
 
@@ -37,6 +37,7 @@ export type SettingMaxAggregateOutputType = {
 export type SettingCountAggregateOutputType = {
   section: number
   settings: number
+  sealed: number
   updatedAt: number
   _all: number
 }
@@ -55,6 +56,7 @@ export type SettingMaxAggregateInputType = {
 export type SettingCountAggregateInputType = {
   section?: true
   settings?: true
+  sealed?: true
   updatedAt?: true
   _all?: true
 }
@@ -134,6 +136,7 @@ export type SettingGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 export type SettingGroupByOutputType = {
   section: string
   settings: runtime.JsonValue
+  sealed: runtime.JsonValue
   updatedAt: Date
   _count: SettingCountAggregateOutputType | null
   _min: SettingMinAggregateOutputType | null
@@ -161,12 +164,14 @@ export type SettingWhereInput = {
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   section?: Prisma.StringFilter<"Setting"> | string
   settings?: Prisma.JsonFilter<"Setting">
+  sealed?: Prisma.JsonFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
 }
 
 export type SettingOrderByWithRelationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
+  sealed?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -176,12 +181,14 @@ export type SettingWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.SettingWhereInput[]
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   settings?: Prisma.JsonFilter<"Setting">
+  sealed?: Prisma.JsonFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
 }, "section">
 
 export type SettingOrderByWithAggregationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
+  sealed?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.SettingCountOrderByAggregateInput
   _max?: Prisma.SettingMaxOrderByAggregateInput
@@ -194,54 +201,63 @@ export type SettingScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SettingScalarWhereWithAggregatesInput | Prisma.SettingScalarWhereWithAggregatesInput[]
   section?: Prisma.StringWithAggregatesFilter<"Setting"> | string
   settings?: Prisma.JsonWithAggregatesFilter<"Setting">
+  sealed?: Prisma.JsonWithAggregatesFilter<"Setting">
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Setting"> | Date | string
 }
 
 export type SettingCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUncheckedCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingUncheckedUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingCreateManyInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingUncheckedUpdateManyInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingCountOrderByAggregateInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
+  sealed?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -260,28 +276,32 @@ export type SettingMinOrderByAggregateInput = {
 export type SettingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
+  sealed?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
+  sealed?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
+  sealed?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectScalar = {
   section?: boolean
   settings?: boolean
+  sealed?: boolean
   updatedAt?: boolean
 }
 
-export type SettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"section" | "settings" | "updatedAt", ExtArgs["result"]["setting"]>
+export type SettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"section" | "settings" | "sealed" | "updatedAt", ExtArgs["result"]["setting"]>
 
 export type $SettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Setting"
@@ -289,6 +309,7 @@ export type $SettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     section: string
     settings: runtime.JsonValue
+    sealed: runtime.JsonValue
     updatedAt: Date
   }, ExtArgs["result"]["setting"]>
   composites: {}
@@ -715,6 +736,7 @@ export interface Prisma__SettingClient<T, Null = never, ExtArgs extends runtime.
 export interface SettingFieldRefs {
   readonly section: Prisma.FieldRef<"Setting", 'String'>
   readonly settings: Prisma.FieldRef<"Setting", 'Json'>
+  readonly sealed: Prisma.FieldRef<"Setting", 'Json'>
   readonly updatedAt: Prisma.FieldRef<"Setting", 'DateTime'>
 }
     
