@@ -1,5 +1,5 @@
 -- AlterTable
-ALTER TABLE "Setting" ADD COLUMN     "sealed" JSONB NOT NULL DEFAULT '{}';
+ALTER TABLE "Setting" ADD COLUMN     "sealed" JSONB;
 
 -- CreateTable
 CREATE TABLE "Delivery" (

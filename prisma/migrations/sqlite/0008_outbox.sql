@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "Setting" ADD COLUMN "sealed" JSONB;
+
 -- CreateTable
 CREATE TABLE "Delivery" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -34,21 +37,6 @@ CREATE TABLE "PushSubscription" (
     "createdAt" DATETIME NOT NULL,
     CONSTRAINT "PushSubscription_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
-
--- RedefineTables
-PRAGMA defer_foreign_keys=ON;
-PRAGMA foreign_keys=OFF;
-CREATE TABLE "new_Setting" (
-    "section" TEXT NOT NULL PRIMARY KEY,
-    "settings" JSONB NOT NULL,
-    "sealed" JSONB NOT NULL DEFAULT {},
-    "updatedAt" DATETIME NOT NULL
-);
-INSERT INTO "new_Setting" ("section", "settings", "updatedAt") SELECT "section", "settings", "updatedAt" FROM "Setting";
-DROP TABLE "Setting";
-ALTER TABLE "new_Setting" RENAME TO "Setting";
-PRAGMA foreign_keys=ON;
-PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
 CREATE INDEX "Delivery_state_channel_dueAt_idx" ON "Delivery"("state", "channel", "dueAt");

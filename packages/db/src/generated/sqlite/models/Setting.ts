@@ -136,7 +136,7 @@ export type SettingGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 export type SettingGroupByOutputType = {
   section: string
   settings: runtime.JsonValue
-  sealed: runtime.JsonValue
+  sealed: runtime.JsonValue | null
   updatedAt: Date
   _count: SettingCountAggregateOutputType | null
   _min: SettingMinAggregateOutputType | null
@@ -164,14 +164,14 @@ export type SettingWhereInput = {
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   section?: Prisma.StringFilter<"Setting"> | string
   settings?: Prisma.JsonFilter<"Setting">
-  sealed?: Prisma.JsonFilter<"Setting">
+  sealed?: Prisma.JsonNullableFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
 }
 
 export type SettingOrderByWithRelationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
 
@@ -181,14 +181,14 @@ export type SettingWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.SettingWhereInput[]
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   settings?: Prisma.JsonFilter<"Setting">
-  sealed?: Prisma.JsonFilter<"Setting">
+  sealed?: Prisma.JsonNullableFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
 }, "section">
 
 export type SettingOrderByWithAggregationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
+  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.SettingCountOrderByAggregateInput
   _max?: Prisma.SettingMaxOrderByAggregateInput
@@ -201,56 +201,56 @@ export type SettingScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SettingScalarWhereWithAggregatesInput | Prisma.SettingScalarWhereWithAggregatesInput[]
   section?: Prisma.StringWithAggregatesFilter<"Setting"> | string
   settings?: Prisma.JsonWithAggregatesFilter<"Setting">
-  sealed?: Prisma.JsonWithAggregatesFilter<"Setting">
+  sealed?: Prisma.JsonNullableWithAggregatesFilter<"Setting">
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Setting"> | Date | string
 }
 
 export type SettingCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUncheckedCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingUncheckedUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingCreateManyInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
 }
 
 export type SettingUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type SettingUncheckedUpdateManyInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -309,7 +309,7 @@ export type $SettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     section: string
     settings: runtime.JsonValue
-    sealed: runtime.JsonValue
+    sealed: runtime.JsonValue | null
     updatedAt: Date
   }, ExtArgs["result"]["setting"]>
   composites: {}
