@@ -36,18 +36,17 @@ export interface Sample {
 /** Before the first calls end. */
 const listenBeforeEndMs = 1_000;
 
-/** Half of the extensions call the other half by one way. Throws when calls fail, or sound that was asked for is missing. */
-export async function sampleCalls(way: Way, everybody: readonly Extension[], plan: CallPlan): Promise<Sample> {
+/** These extensions call these numbers by one way. Throws when calls fail, or sound that was asked for is missing. */
+export async function sampleCalls(
+  way: Way,
+  callers: readonly Extension[],
+  called: readonly string[],
+  plan: CallPlan,
+): Promise<Sample> {
   const { calls, holdMs, withSound } = plan;
-  const half = everybody.length / 2;
   const cpuBefore = cpuOf(way.pids);
   const [load] = await Promise.all([
-    makeCalls({
-      ...plan,
-      server: way.sipServer,
-      callers: everybody.slice(0, half),
-      called: everybody.slice(half).map(({ number }) => number),
-    }),
+    makeCalls({ ...plan, server: way.sipServer, callers, called }),
     withSound ? pause(holdMs - listenBeforeEndMs).then(() => requireSound(way.console, calls)) : null,
   ]);
   const cpuAfter = cpuOf(way.pids);

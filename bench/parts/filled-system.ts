@@ -28,10 +28,18 @@ export async function startFilledSystem(extensions: readonly Extension[]): Promi
 }
 
 /** Adds extensions behind the portal's back and resolves when configd has applied them. */
-export async function fill({ environment }: TestSystem, extensions: readonly Extension[]): Promise<void> {
+export function fill(system: TestSystem, extensions: readonly Extension[]): Promise<void> {
+  return changeBehind(system, (database) => database.extensions.createMany(extensions, 'bench'));
+}
+
+/** Changes the configuration behind the portal's back and resolves when configd has applied it. */
+export async function changeBehind(
+  { environment }: TestSystem,
+  change: (database: Database) => Promise<void>,
+): Promise<void> {
   const database = await openDatabase(environment, silentLogger);
   try {
-    await database.extensions.createMany(extensions, 'bench');
+    await change(database);
     await whenApplied(database);
   } finally {
     await database.close();

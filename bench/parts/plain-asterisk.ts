@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type AsteriskServer, startAsterisk } from '@flexpbx/e2e/asterisk';
 import { freePort } from '@flexpbx/e2e/free-port';
 import type { TestSystem } from '@flexpbx/e2e/system';
+import { trunkId } from './telephone-company.ts';
 
 /** Configuration files by name. */
 export type ConfigurationFiles = Readonly<Record<string, string>>;
@@ -33,12 +34,18 @@ export async function startPlainAsterisk(
   return { asterisk, sipServer: `127.0.0.1:${moved.get(sip)}` };
 }
 
-/** What Asterisk's own way of calling is: one line, no records, nobody listening. */
+/** What Asterisk's own way of calling is: one line for phones, one for a trunk, no records, nobody listening. */
 export function bareDial(files: ConfigurationFiles): ConfigurationFiles {
   return {
     ...withoutListeners(files),
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's, not ours
-    'extensions.conf': '[from-extension]\nexten => _X.,1,Dial(PJSIP/${EXTEN},30)\n',
+    'extensions.conf': [
+      '[from-extension]',
+      // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Asterisk's, not ours
+      'exten => _X.,1,Dial(PJSIP/${EXTEN},30)',
+      `exten => _NXXXXXXXXX,1,Dial(PJSIP/+1\${EXTEN}@trunk-${trunkId},30)`,
+      // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's, not ours
+      '',
+    ].join('\n'),
     'cdr.conf': '',
     'cdr_custom.conf': '',
     'stasis.conf': '',

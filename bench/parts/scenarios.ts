@@ -74,6 +74,33 @@ export const registration = scenario('register', [
   '<recv response="200"/>',
 ]);
 
+function subscribe(cseq: number, credentials: readonly string[]): string {
+  const headers = [
+    'From: <sip:[field0]@[remote_ip]>;tag=[pid]w[call_number]',
+    'To: <sip:[field2]@[remote_ip]>',
+    dialogue,
+    `CSeq: ${cseq} SUBSCRIBE`,
+    'Contact: <sip:[field0]@[local_ip]:[local_port]>',
+    'Event: dialog',
+    'Accept: application/dialog-info+xml',
+    'Expires: 3600',
+    ...credentials,
+  ];
+  return request('SUBSCRIBE', 'sip:[field2]@[remote_ip]:[remote_port]', headers, nothing);
+}
+
+/**
+ * `[field0]` watches the lamp of `[field2]` with the credentials `[field1]`, for as long as it runs. The first NOTIFY may
+ * come before the answer; SIPp's "-aa" answers all of them.
+ */
+export const watching = scenario('watch', [
+  send(subscribe(1, [])),
+  '<recv response="401" auth="true"/>',
+  send(subscribe(2, ['[field1]'])),
+  '<recv response="200"/>',
+  '<pause milliseconds="86400000"/>',
+]);
+
 function fromCaller(method: string, cseq: number, to: string, extra: readonly string[], body: string): string {
   const headers = [
     'From: <sip:[field0]@[remote_ip]>;tag=[pid]x[call_number]',

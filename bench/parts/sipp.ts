@@ -6,9 +6,10 @@ import type { Extension } from '@flexpbx/domain';
 import { freePort } from '@flexpbx/e2e/free-port';
 import { startTied, type TiedProcess } from '@flexpbx/e2e/tied-process';
 import { freeMediaPort } from './free-media-port.ts';
-import { callAndHangUp, callCseq, registration, ringAndAnswer, type Scenario } from './scenarios.ts';
+import { callAndHangUp, callCseq, registration, ringAndAnswer, type Scenario, watching } from './scenarios.ts';
 
-const address = '127.0.0.1';
+/** Where phones are. */
+const home = '127.0.0.1';
 
 /** In the folder SIPp runs in. */
 const soundFile = 'sound.ulaw';
@@ -87,7 +88,25 @@ export async function answerCalls(server: string, phones: readonly Extension[]):
   if (registered.succeeded !== phones.length)
     throw new Error(`${registered.failed} phones could not register:\n${registered.complaints}`);
   // "-aa" answers the OPTIONS by which Asterisk asks whether a phone is there.
-  const phone = await startSipp('called', ringAndAnswer(100), [], ['-aa', '-rtp_echo'], port);
+  return answerAt(home, port);
+}
+
+/** Answers whatever comes to this address 100 ms after it rang, and echoes its sound. */
+export async function answerAt(address: string, port: number): Promise<CalledPhones> {
+  const phone = await startSipp('called', ringAndAnswer(100), [], ['-aa', '-rtp_echo'], port, address);
+  return { stop: () => phone.end() };
+}
+
+/** A phone that shows the states of others. */
+export interface LampField {
+  stop(): Promise<void>;
+}
+
+/** Lets one extension watch all of these, whose states Asterisk then tells it. Whether it does is seen in Asterisk. */
+export async function watchLamps(server: string, watcher: Extension, watched: readonly string[]): Promise<LampField> {
+  const list = watched.map((number) => `${watcher.number};${credentials(watcher)};${number}`);
+  const rate = ['-r', '50', '-m', String(watched.length), '-l', String(watched.length)];
+  const phone = await startSipp('watcher', watching, list, ['-aa', server, ...rate], await freePort());
   return { stop: () => phone.end() };
 }
 
@@ -108,6 +127,7 @@ async function startSipp(
   list: readonly string[],
   args: readonly string[],
   port: number,
+  address = home,
 ): Promise<RunningSipp> {
   const folder = await mkdtemp(join(tmpdir(), `flexpbx-sipp-`));
   const at = (file: string): string => join(folder, file);
