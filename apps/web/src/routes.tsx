@@ -55,6 +55,17 @@ export const router = createBrowserRouter([
               },
               { path: 'calls', lazy: admin('LiveCallsPage') },
               { path: 'calls/history', lazy: admin('CallHistoryPage') },
+              { path: 'conferences', lazy: admin('ConferencesPage') },
+              { path: 'conferences/new', lazy: admin('NewConferencePage') },
+              {
+                path: 'conferences/:number',
+                lazy: admin('ConferencePage'),
+                children: [
+                  { index: true, lazy: admin('ConferenceRoom') },
+                  { path: 'recordings', lazy: admin('ConferenceRecordings') },
+                  { path: 'settings', lazy: admin('ConferenceSettings') },
+                ],
+              },
               { path: 'music', lazy: admin('MusicPage') },
               { path: 'music/new', lazy: admin('NewMusicPage') },
               { path: 'music/:id', lazy: admin('MusicClassPage') },

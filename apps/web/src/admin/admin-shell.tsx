@@ -7,6 +7,7 @@ import {
   IconPhoneOutgoing,
   IconPlugConnected,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { AccountMenu } from '../design/account-menu.tsx';
 import { AppShell } from '../design/app-shell.tsx';
@@ -27,6 +28,7 @@ const navigation: readonly NavGroup[] = [
   {
     title: 'Routing',
     items: [
+      { to: '/admin/conferences', label: 'Conferences', icon: IconUsersGroup, key: 'f' },
       { to: '/admin/outbound-routes', label: 'Outbound routes', icon: IconPhoneOutgoing, key: 'o' },
       { to: '/admin/trunks', label: 'Trunks', icon: IconPlugConnected, key: 't' },
     ],

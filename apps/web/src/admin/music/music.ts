@@ -72,3 +72,8 @@ export function checkFields({ type, tracks, url }: MusicFields): FieldErrors<Mus
   const parsed = thingKinds['music-class'].schema.shape.source.safeParse({ type, url: url.trim() });
   return parsed.success ? {} : { url: parsed.error.issues[0]?.message ?? 'This is not the address of a stream.' };
 }
+
+/** Music as it can be chosen; `none` is what it is called when none is. */
+export function musicOptions(classes: readonly MusicClass[], none: string): Option[] {
+  return [{ value: '', label: none }, ...allMusic(classes).map(({ id, name }) => ({ value: id, label: name }))];
+}
