@@ -2308,8 +2308,8 @@ export type ThingScalarFieldEnum = (typeof ThingScalarFieldEnum)[keyof typeof Th
 export const SettingScalarFieldEnum = {
   section: 'section',
   settings: 'settings',
-  sealed: 'sealed',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  sealed: 'sealed'
 } as const
 
 export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]

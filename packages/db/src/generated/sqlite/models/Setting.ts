@@ -37,8 +37,8 @@ export type SettingMaxAggregateOutputType = {
 export type SettingCountAggregateOutputType = {
   section: number
   settings: number
-  sealed: number
   updatedAt: number
+  sealed: number
   _all: number
 }
 
@@ -56,8 +56,8 @@ export type SettingMaxAggregateInputType = {
 export type SettingCountAggregateInputType = {
   section?: true
   settings?: true
-  sealed?: true
   updatedAt?: true
+  sealed?: true
   _all?: true
 }
 
@@ -136,8 +136,8 @@ export type SettingGroupByArgs<ExtArgs extends runtime.Types.Extensions.Internal
 export type SettingGroupByOutputType = {
   section: string
   settings: runtime.JsonValue
-  sealed: runtime.JsonValue | null
   updatedAt: Date
+  sealed: runtime.JsonValue | null
   _count: SettingCountAggregateOutputType | null
   _min: SettingMinAggregateOutputType | null
   _max: SettingMaxAggregateOutputType | null
@@ -164,15 +164,15 @@ export type SettingWhereInput = {
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   section?: Prisma.StringFilter<"Setting"> | string
   settings?: Prisma.JsonFilter<"Setting">
-  sealed?: Prisma.JsonNullableFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
+  sealed?: Prisma.JsonNullableFilter<"Setting">
 }
 
 export type SettingOrderByWithRelationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
-  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type SettingWhereUniqueInput = Prisma.AtLeast<{
@@ -181,15 +181,15 @@ export type SettingWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.SettingWhereInput[]
   NOT?: Prisma.SettingWhereInput | Prisma.SettingWhereInput[]
   settings?: Prisma.JsonFilter<"Setting">
-  sealed?: Prisma.JsonNullableFilter<"Setting">
   updatedAt?: Prisma.DateTimeFilter<"Setting"> | Date | string
+  sealed?: Prisma.JsonNullableFilter<"Setting">
 }, "section">
 
 export type SettingOrderByWithAggregationInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
-  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  sealed?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SettingCountOrderByAggregateInput
   _max?: Prisma.SettingMaxOrderByAggregateInput
   _min?: Prisma.SettingMinOrderByAggregateInput
@@ -201,64 +201,64 @@ export type SettingScalarWhereWithAggregatesInput = {
   NOT?: Prisma.SettingScalarWhereWithAggregatesInput | Prisma.SettingScalarWhereWithAggregatesInput[]
   section?: Prisma.StringWithAggregatesFilter<"Setting"> | string
   settings?: Prisma.JsonWithAggregatesFilter<"Setting">
-  sealed?: Prisma.JsonNullableWithAggregatesFilter<"Setting">
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Setting"> | Date | string
+  sealed?: Prisma.JsonNullableWithAggregatesFilter<"Setting">
 }
 
 export type SettingCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingUncheckedCreateInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingUncheckedUpdateInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingCreateManyInput = {
   section: string
   settings: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt: Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingUpdateManyMutationInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingUncheckedUpdateManyInput = {
   section?: Prisma.StringFieldUpdateOperationsInput | string
   settings?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sealed?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type SettingCountOrderByAggregateInput = {
   section?: Prisma.SortOrder
   settings?: Prisma.SortOrder
-  sealed?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  sealed?: Prisma.SortOrder
 }
 
 export type SettingMaxOrderByAggregateInput = {
@@ -276,32 +276,32 @@ export type SettingMinOrderByAggregateInput = {
 export type SettingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
-  sealed?: boolean
   updatedAt?: boolean
+  sealed?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
-  sealed?: boolean
   updatedAt?: boolean
+  sealed?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   section?: boolean
   settings?: boolean
-  sealed?: boolean
   updatedAt?: boolean
+  sealed?: boolean
 }, ExtArgs["result"]["setting"]>
 
 export type SettingSelectScalar = {
   section?: boolean
   settings?: boolean
-  sealed?: boolean
   updatedAt?: boolean
+  sealed?: boolean
 }
 
-export type SettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"section" | "settings" | "sealed" | "updatedAt", ExtArgs["result"]["setting"]>
+export type SettingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"section" | "settings" | "updatedAt" | "sealed", ExtArgs["result"]["setting"]>
 
 export type $SettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Setting"
@@ -309,8 +309,8 @@ export type $SettingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     section: string
     settings: runtime.JsonValue
-    sealed: runtime.JsonValue | null
     updatedAt: Date
+    sealed: runtime.JsonValue | null
   }, ExtArgs["result"]["setting"]>
   composites: {}
 }
@@ -736,8 +736,8 @@ export interface Prisma__SettingClient<T, Null = never, ExtArgs extends runtime.
 export interface SettingFieldRefs {
   readonly section: Prisma.FieldRef<"Setting", 'String'>
   readonly settings: Prisma.FieldRef<"Setting", 'Json'>
-  readonly sealed: Prisma.FieldRef<"Setting", 'Json'>
   readonly updatedAt: Prisma.FieldRef<"Setting", 'DateTime'>
+  readonly sealed: Prisma.FieldRef<"Setting", 'Json'>
 }
     
 
