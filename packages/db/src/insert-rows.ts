@@ -1,4 +1,4 @@
-import { join, raw, sqltag as sql } from '@prisma/client/runtime/client';
+import { join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Rows } from './client.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 
@@ -14,10 +14,21 @@ export async function insertRows<Row extends Insertable<Row>>(
   table: Prisma.ModelName,
   data: readonly Row[],
 ): Promise<void> {
-  const [first] = data;
-  if (first === undefined) return;
-  const columns = Object.keys(first) as (keyof Row & string)[];
+  if (data.length > 0) await rows.$executeRaw(insertion(table, data));
+}
+
+/** As {@link insertRows}, without those whose key is taken already. Answers how many were new. */
+export async function insertNewRows<Row extends Insertable<Row>>(
+  rows: Rows,
+  table: Prisma.ModelName,
+  data: readonly Row[],
+): Promise<number> {
+  return data.length === 0 ? 0 : rows.$executeRaw(sql`${insertion(table, data)} ON CONFLICT DO NOTHING`);
+}
+
+function insertion<Row extends Insertable<Row>>(table: Prisma.ModelName, data: readonly Row[]): Sql {
+  const columns = Object.keys(data[0] ?? {}) as (keyof Row & string)[];
   const names = columns.map((column) => `"${column}"`).join(', ');
   const values = data.map((row) => sql`(${join(columns.map((column) => row[column]))})`);
-  await rows.$executeRaw`INSERT INTO ${raw(`"${table}" (${names})`)} VALUES ${join(values)}`;
+  return sql`INSERT INTO ${raw(`"${table}" (${names})`)} VALUES ${join(values)}`;
 }

@@ -13,8 +13,11 @@ import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
 import { LiveConferences } from './repositories/live-conferences.ts';
+import { Notifications } from './repositories/notification-choices.ts';
 import { Orders } from './repositories/orders.ts';
+import { Outbox } from './repositories/outbox.ts';
 import { ParkedCalls } from './repositories/parked-calls.ts';
+import { PushSubscriptions } from './repositories/push-subscriptions.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
@@ -54,6 +57,9 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       trunkStates: new TrunkStates(parts),
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
+      outbox: new Outbox(parts),
+      notifications: new Notifications(parts),
+      pushSubscriptions: new PushSubscriptions(parts, key),
       heartbeats: new Heartbeats(parts),
       audit: new Audit(parts),
       bell,

@@ -40,6 +40,21 @@ export { digitsOf, type InboundCall, inOrderOfAsking } from './inbound/find-inbo
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
+export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey } from './notice.ts';
+export { type NotificationChoices, notificationChoices } from './notices/choices.ts';
+export {
+  type AttemptOutcome,
+  type Channel,
+  channels,
+  type Delivery,
+  type DeliveryState,
+  giveUpAt,
+  type Recipient,
+  retryAt,
+  settledKeptMs,
+} from './notices/delivery.ts';
+export { endpointFault, type PushAddress, pushAddress } from './notices/push-address.ts';
+export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';

@@ -24,6 +24,8 @@ export const topics = [
   'orders',
   /** An order was answered: whoever waits for it reads the answer. */
   'orders-answered',
+  /** A notice was added, tried or settled: the worker sends, portals show it. */
+  'outbox',
   'heartbeats',
 ] as const;
 

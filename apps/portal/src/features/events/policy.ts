@@ -20,6 +20,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,
   'orders-answered': null,
+  outbox: ['telephony.read'],
   heartbeats: ['status.read'],
 };
 

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/**
+ * Something people are told of outside the portal, by mail or push. Every kind has a key of its own for what happened, so
+ * that the same happening, told twice, reaches everybody once.
+ */
+export const notice = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('mail-test'),
+    /** Chosen by whoever asks for the test. */
+    id: z.string(),
+    to: z.string(),
+    asked_by: z.string(),
+  }),
+]);
+
+/** See {@link notice}. */
+export type Notice = z.output<typeof notice>;
+
+/** A kind of notice. */
+export type NoticeKind = Notice['kind'];
+
+/** A notice of one kind. */
+export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>;
+
+/** What a notice is known by: added again, it is the same one. */
+export function noticeKey(told: Notice): string {
+  switch (told.kind) {
+    case 'mail-test':
+      return `${told.kind}/${told.id}`;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Notice } from '../notice.ts';
+import type { EmergencySettings } from '../settings/emergency.ts';
+import type { NotificationChoices } from './choices.ts';
+import type { Recipient } from './delivery.ts';
+
+/** Somebody who can be told something. */
+export interface Addressee {
+  /** User name, or the extension's number where nobody signs in for it. */
+  readonly name: string;
+  readonly mailAddress: string | null;
+  readonly choices: NotificationChoices;
+  /** Browsers that take push messages. */
+  readonly browsers: readonly { readonly id: string; readonly device: string }[];
+}
+
+/** Who of the house has to be asked what they want to be told, for one notice. */
+export type Audience =
+  | { readonly of: 'administrators' }
+  | { readonly of: 'extension'; readonly number: string }
+  | { readonly of: 'nobody' };
+
+/** Whose choices decide who is told of a notice. */
+export function audienceOf(told: Notice): Audience {
+  switch (told.kind) {
+    case 'mail-test':
+      return { of: 'nobody' };
+  }
+}
+
+/** Everybody who is told of a notice, by each way once. */
+export function recipientsOf(
+  told: Notice,
+  _audience: readonly Addressee[],
+  _emergency: Pick<EmergencySettings, 'notify'>,
+): Recipient[] {
+  switch (told.kind) {
+    case 'mail-test':
+      return once([byMail(told.to)]);
+  }
+}
+
+function byMail(address: string): Recipient {
+  return { channel: 'mail', to: address, name: address };
+}
+
+/** Domains are the same in any case, and hardly a mail server still tells names apart by it. */
+function once(recipients: readonly Recipient[]): Recipient[] {
+  const seen = new Map(
+    recipients.map((recipient) => [`${recipient.channel} ${recipient.to.toLowerCase()}`, recipient]),
+  );
+  return [...seen.values()];
+}
