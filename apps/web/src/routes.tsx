@@ -53,6 +53,7 @@ export const router = createBrowserRouter([
                   { path: 'settings', lazy: admin('ExtensionSettings') },
                 ],
               },
+              { path: 'call-settings', lazy: admin('CallSettingsPage') },
               { path: 'calls', lazy: admin('LiveCallsPage') },
               { path: 'calls/history', lazy: admin('CallHistoryPage') },
               { path: 'conferences', lazy: admin('ConferencesPage') },

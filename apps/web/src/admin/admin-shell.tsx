@@ -1,5 +1,6 @@
 import {
   IconAdjustmentsHorizontal,
+  IconHeadphones,
   IconHistory,
   IconHome,
   IconMusic,
@@ -36,7 +37,10 @@ const navigation: readonly NavGroup[] = [
   { title: 'Sound', items: [{ to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' }] },
   {
     title: 'System',
-    items: [{ to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' }],
+    items: [
+      { to: '/admin/call-settings', label: 'Call settings', icon: IconHeadphones, key: 's' },
+      { to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' },
+    ],
   },
 ];
 

@@ -1,6 +1,7 @@
 /** The administrators' pages: one piece of the program, loaded when the first of them is opened. */
 export { SettingsPage } from '../session/settings-page.tsx';
 export { AdminShell } from './admin-shell.tsx';
+export { CallSettingsPage } from './call-settings/call-settings-page.tsx';
 export { CallHistoryPage } from './calls/call-history-page.tsx';
 export { LiveCallsPage } from './calls/live-calls-page.tsx';
 export { ConferencePage } from './conferences/conference-page.tsx';

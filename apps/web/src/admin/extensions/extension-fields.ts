@@ -1,6 +1,7 @@
-import { extensionDefaults } from '@flexpbx/domain';
+import { extensionDefaults, identifierFrom } from '@flexpbx/domain';
 import type { Input, Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
+import { codecsOf } from '../../telephony/sound-options.ts';
 
 /** An extension as the API answers it. */
 export type Extension = Output<'getExtension'>;
@@ -12,11 +13,21 @@ export type ExtensionFields = Readonly<{
   email: string;
   caller_id: string;
   location: string;
+  /** Empty: where the emergency settings say. */
+  location_id: string;
   no_answer_timeout: string;
   voicemail: boolean;
   allow_external: boolean;
   password: string;
   voicemail_pin: string;
+  /** None: the system's. */
+  codecs: readonly string[];
+  /** Empty: the system's. */
+  dtmf: NonNullable<Extension['dtmf']> | '';
+  encryption: Extension['encryption'];
+  pickup_group: string;
+  /** Empty: the system's. */
+  music: string;
 }>;
 
 /** A form to add an extension: what the product gives where nothing is said. */
@@ -26,11 +37,17 @@ export const newFields: ExtensionFields = {
   email: '',
   caller_id: '',
   location: '',
+  location_id: '',
   no_answer_timeout: String(extensionDefaults.ringSeconds),
   voicemail: extensionDefaults.voicemail,
   allow_external: extensionDefaults.allowExternal,
   password: '',
   voicemail_pin: '',
+  codecs: [],
+  dtmf: '',
+  encryption: extensionDefaults.encryption,
+  pickup_group: '',
+  music: '',
 };
 
 /** A form to change `extension`; its secrets are never filled in. */
@@ -41,11 +58,17 @@ export function fieldsOf(extension: Extension): ExtensionFields {
     email: extension.email ?? '',
     caller_id: extension.caller_id ?? '',
     location: extension.location ?? '',
+    location_id: extension.location_id ?? '',
     no_answer_timeout: String(extension.no_answer_timeout),
     voicemail: extension.voicemail,
     allow_external: extension.allow_external,
     password: '',
     voicemail_pin: '',
+    codecs: extension.codecs ?? [],
+    dtmf: extension.dtmf ?? '',
+    encryption: extension.encryption,
+    pickup_group: extension.pickup_group ?? '',
+    music: extension.music ?? '',
   };
 }
 
@@ -62,9 +85,16 @@ export function changeOf(fields: ExtensionFields) {
     email: orNull(fields.email),
     caller_id: orNull(fields.caller_id),
     location: orNull(fields.location),
+    location_id: orNull(fields.location_id),
     no_answer_timeout: Number(fields.no_answer_timeout),
     voicemail: fields.voicemail,
     allow_external: fields.allow_external,
+    codecs: fields.codecs.length === 0 ? null : codecsOf(fields.codecs),
+    dtmf: fields.dtmf || null,
+    encryption: fields.encryption,
+    // People name a group as they like; what they wrote is shown as it is kept.
+    pickup_group: fields.pickup_group.trim() === '' ? null : identifierFrom(fields.pickup_group),
+    music: orNull(fields.music),
     ...(fields.password && { password: fields.password }),
     ...(fields.voicemail_pin && { voicemail_pin: fields.voicemail_pin }),
   } satisfies Input<'changeExtension'>['body'];
@@ -79,6 +109,9 @@ export function checkFields({ no_answer_timeout }: ExtensionFields): FieldErrors
 
 /** Fields behind "More": opened when one of them is at fault. */
 export const rarelyNeeded = ['caller_id', 'no_answer_timeout', 'location', 'password', 'voicemail_pin'] as const;
+
+/** Fields behind "Sound and security". */
+export const ofSoundAndSecurity = ['encryption', 'codecs', 'dtmf', 'music', 'pickup_group'] as const;
 
 /** The first number from 1001 that none of `taken` has; null when 1001 to 1999 are all used. */
 export function nextFreeNumber(taken: readonly string[]): string | null {

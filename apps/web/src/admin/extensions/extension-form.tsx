@@ -1,6 +1,9 @@
-import { MoreFields, SecretField, TextField, TickField } from '../../design/fields.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { query } from '../../api/queries.ts';
+import { MoreFields, SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { type ExtensionFields, rarelyNeeded } from './extension-fields.ts';
+import { SoundAndSecurity } from './extension-sound.tsx';
 
 /** The fields of an extension but its number: few first, the rest behind "More". */
 export function ExtensionFieldset({ form, isNew }: { form: Form<ExtensionFields>; isNew: boolean }) {
@@ -35,6 +38,7 @@ export function ExtensionFieldset({ form, isNew }: { form: Form<ExtensionFields>
         label="Outside calls"
         hint="May call numbers outside the house. Emergency calls are always possible."
       />
+      <EmergencyLocation form={form} />
       <MoreFields label="More settings" open={rarelyNeeded.some((name) => form.errors[name] !== undefined)}>
         <TextField
           form={form}
@@ -78,6 +82,27 @@ export function ExtensionFieldset({ form, isNew }: { form: Form<ExtensionFields>
           optional
         />
       </MoreFields>
+      <SoundAndSecurity form={form} />
     </>
+  );
+}
+
+/** Where help is sent; asked for once there are locations to choose from. */
+function EmergencyLocation({ form }: { form: Form<ExtensionFields> }) {
+  const { data: locations } = useQuery(query('listLocations', {}));
+  const { data: config } = useQuery(query('getConfig', {}));
+  if (!locations || locations.items.length === 0) return null;
+  const ofAll = locations.items.find(({ id }) => id === config?.emergency.location);
+  return (
+    <SelectField
+      form={form}
+      name="location_id"
+      label="Emergency location"
+      hint="Where help is sent when this phone calls an emergency number."
+      options={[
+        { value: '', label: ofAll ? `As the whole system: ${ofAll.name}` : 'Not known' },
+        ...locations.items.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
   );
 }

@@ -16,6 +16,12 @@ describe('the form of an extension', () => {
       no_answer_timeout: 30,
       voicemail: true,
       allow_external: false,
+      codecs: null,
+      dtmf: null,
+      encryption: 'off',
+      pickup_group: null,
+      music: null,
+      location_id: null,
     });
   });
 
@@ -23,6 +29,10 @@ describe('the form of an extension', () => {
     const change = changeOf({ ...newFields, name: 'Anna' });
     expect(change).not.toHaveProperty('password');
     expect(changeOf({ ...newFields, voicemail_pin: '4829' })).toHaveProperty('voicemail_pin', '4829');
+  });
+
+  test('given the name of a pickup group as people write it, then it is kept as one word', () => {
+    expect(changeOf({ ...newFields, pickup_group: ' Front office ' })).toHaveProperty('pickup_group', 'front-office');
   });
 
   test.each(['', 'soon', '30s', '1.5'])('given "%s" as ring time, then seconds are asked for in words', (typed) => {

@@ -1,8 +1,8 @@
-import { type Codec, codecNames, presetOf, type TrunkPreset, thingKinds } from '@flexpbx/domain';
+import { presetOf, type TrunkPreset, thingKinds } from '@flexpbx/domain';
 import type { z } from 'zod';
 import type { Output } from '../../api/client.ts';
-import type { Option } from '../../design/fields.tsx';
 import type { FieldErrors } from '../../design/use-form.ts';
+import { codecsOf } from '../../telephony/sound-options.ts';
 
 /** A trunk as the API answers it. */
 export type Trunk = Output<'getTrunk'>;
@@ -136,14 +136,6 @@ export function checkFields(fields: TrunkFields): FieldErrors<TrunkFields> {
 /** Which fields a trunk's preset asks for; all others are out of the way. A trunk of no known preset is asked for the usual. */
 export function askedOf(presetId: string): readonly string[] {
   return presetOf(presetId)?.asks ?? ['host', 'username', 'password'];
-}
-
-/** Codecs that can be chosen. */
-export const codecOptions: readonly Option[] = codecNames.map((name) => ({ value: name, label: name }));
-
-/** Fields hold text; the API wants names it knows. */
-function codecsOf(names: readonly string[]): Codec[] {
-  return names.flatMap((name) => codecNames.find((known) => known === name) ?? []);
 }
 
 function textOf(value: number | null): string {

@@ -12,8 +12,9 @@ import {
 import { FormView } from '../../design/form.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
 import { type Form, useForm } from '../../design/use-form.ts';
+import { codecOptions, dtmfOptions } from '../../telephony/sound-options.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { askedOf, checkFields, codecOptions, creationOf, type TrunkFields } from './trunk-fields.ts';
+import { askedOf, checkFields, creationOf, type TrunkFields } from './trunk-fields.ts';
 
 type FieldName = Exclude<keyof TrunkFields, 'id' | 'name' | 'preset' | 'caller_number'>;
 
@@ -231,17 +232,7 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
     />
   ),
   dtmf: (form) => (
-    <SelectField
-      form={form}
-      name="dtmf"
-      label="Keys pressed during a call"
-      options={[
-        { value: 'auto', label: 'As the provider offers' },
-        { value: 'rfc4733', label: 'As events (RFC 4733)' },
-        { value: 'info', label: 'As SIP messages (INFO)' },
-        { value: 'inband', label: 'As tones in the sound' },
-      ]}
-    />
+    <SelectField form={form} name="dtmf" label="Keys pressed during a call" options={dtmfOptions('the provider')} />
   ),
   outbound_proxy: text('Proxy', 'Where everything is sent first, when the provider gives one.')('outbound_proxy'),
   from_user: text('User in “From”', 'Where the provider wants its account there instead of the caller.')('from_user'),
