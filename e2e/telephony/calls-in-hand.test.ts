@@ -64,6 +64,7 @@ describe.each([
       await dialCode(grace, '*21*1003', 'call-fwd-unconditional', 'enabled');
       const ringing = await arrivesAt(linus);
       expect(ringing.from.number).toBe('1001');
+      expect(await ringing.diversion()).toEqual({ number: '1002', reason: 'unconditional' });
       await dialCode(grace, '#21', 'call-fwd-unconditional', 'de-activated');
       await arrivesAt(grace);
     });

@@ -125,6 +125,22 @@ describe.each([
     for (const phone of [world.ada, world.grace]) await (await phone.dial('#21')).ended();
   });
 
+  test('given phones that forward by themselves, then they can send calls only where they may call', async () => {
+    const number = newNumber();
+    const toAda = await world.grace.dial('1001');
+    await (await world.ada.nextCall()).forwardTo(number);
+    const outside = await world.main.nextCallTo(`+1${number}`);
+    await outside.answer();
+    await expectToHearEachOther(toAda, outside);
+    await toAda.hangUp();
+    await outside.ended();
+    const toGrace = await world.ada.dial('1002');
+    await (await world.grace.nextCall()).forwardTo(newNumber());
+    await toGrace.hears(REFUSED);
+    // Her mailbox would follow.
+    await toGrace.hangUp();
+  });
+
   test('given an administrator sends calls on to outside, then nobody’s permission is asked', async () => {
     const caller = await world.main.call({ customer: 'acme', number: `${CALLED}9`, from: stranger });
     const outside = await world.main.nextCallTo('+12125550999');
