@@ -15,12 +15,15 @@ import { extensionRoutes } from './features/extensions/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
 import { parkingRoutes } from './features/parking/routes.ts';
+import { routingRoutes } from './features/routing/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import type { MachineLoad } from './features/status/machine-load.ts';
 import { statusRoutes } from './features/status/routes.ts';
+import { switchRoutes } from './features/switches/routes.ts';
 import { thingRoutes } from './features/things/routes.ts';
 import { trunkRoutes } from './features/trunks/routes.ts';
+import { usesRoutes } from './features/uses/routes.ts';
 import { voicemailRoutes } from './features/voicemail/routes.ts';
 import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
 import type { Handlers } from './http/handler.ts';
@@ -85,6 +88,9 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...parkingRoutes(parts),
     ...trunkRoutes(parts),
+    ...routingRoutes(parts),
+    ...switchRoutes(parts),
+    ...usesRoutes(parts),
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),
     ...meRoutes(parts),

@@ -28,6 +28,7 @@ export { type Destination, destination } from './destination.ts';
 export { dialPattern, dialplanPatterns } from './dial-pattern.ts';
 export { cellOf, type DialledSubject, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
+export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
 export { foldCall } from './fold-call.ts';
 export type {
   House,
@@ -55,6 +56,7 @@ export {
 } from './notices/delivery.ts';
 export { endpointFault, type PushAddress, pushAddress } from './notices/push-address.ts';
 export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
+export { type DialRow, dialTable } from './number-plan/dial-table.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
@@ -63,6 +65,7 @@ export type { Reference } from './references/reference.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
+export { type SwitchState, switchStateFrom, switchText } from './schedules/switch-state.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export type { EmergencySettings } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
@@ -93,3 +96,5 @@ export {
   troubleWords,
 } from './trunks/trunk-state.ts';
 export { type VoicemailFolder, type VoicemailMessage, type VoicemailReason, voicemailLimits } from './voicemail.ts';
+export type { Circumstances, Course } from './what-happens/course.ts';
+export { whatAnInboundCallDoes, whatDiallingDoes } from './what-happens/what-happens.ts';

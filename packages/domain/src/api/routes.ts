@@ -4,9 +4,12 @@ import { conferenceRoutes } from './conferences.ts';
 import { musicRoutes } from './music.ts';
 import { parkingRoutes } from './parking.ts';
 import { type Route, route } from './route.ts';
+import { routingRoutes } from './routing.ts';
 import * as shape from './shapes.ts';
+import { switchRoutes } from './switches.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { trunkStateRoutes } from './trunk-states.ts';
+import { usesRoutes } from './uses.ts';
 
 const number = z.object({ number: z.string().regex(/^\d{2,6}$/, 'An extension number is 2 to 6 digits.') });
 const callId = z.object({ call_id: z.string().regex(/^[\w.-]{1,64}$/) });
@@ -21,6 +24,9 @@ export const api = {
   ...trunkStateRoutes,
   ...conferenceRoutes,
   ...parkingRoutes,
+  ...routingRoutes,
+  ...switchRoutes,
+  ...usesRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',

@@ -1,7 +1,10 @@
 import type { Feature } from '../things/feature-code.ts';
 
-/** What is dialled behind a code. `switch`: the number of a day/night switch, `slot`: where a call is parked. */
-export type DialledBehind = 'nothing' | 'extension' | 'number' | 'switch' | 'slot';
+/** What can be dialled behind a code. */
+export const dialledBehind = ['nothing', 'extension', 'number', 'switch', 'slot'] as const;
+
+/** See {@link dialledBehind}. `switch`: the number of a day/night switch, `slot`: where a call is parked. */
+export type DialledBehind = (typeof dialledBehind)[number];
 
 /** What people are told of a feature that has a code. */
 export interface FeatureWords {
@@ -9,8 +12,21 @@ export interface FeatureWords {
   /** What dialling it does, as a sentence. */
   readonly does: string;
   readonly behind: DialledBehind;
-  readonly group: 'Mailbox' | 'Forwarding' | 'Calls in hand' | 'Other people’s calls' | 'Queues' | 'House';
+  readonly group: FeatureGroup;
 }
+
+/** Under what people look for a feature, in the order of the list. */
+export const featureGroups = [
+  'Mailbox',
+  'Forwarding',
+  'Calls in hand',
+  'Other people’s calls',
+  'Queues',
+  'House',
+] as const;
+
+/** See {@link featureGroups}. */
+export type FeatureGroup = (typeof featureGroups)[number];
 
 /** Every feature with a code, in the order people are shown them. */
 export const features: Readonly<Record<Feature, FeatureWords>> = {
@@ -106,6 +122,19 @@ export const features: Readonly<Record<Feature, FeatureWords>> = {
   'day-night': words('House', 'Day or night', 'switch', 'Turns a day/night switch and says what it is now.'),
 };
 
-function words(group: FeatureWords['group'], name: string, behind: DialledBehind, does: string): FeatureWords {
+const behindWords = {
+  nothing: '',
+  extension: ' and an extension',
+  number: ' and a number',
+  switch: ' and the number of a switch',
+  slot: ' and a slot',
+} as const;
+
+/** What is dialled for a feature, in words: `*80 and an extension`. */
+export function dialledAs(feature: Feature, code: string): string {
+  return code + behindWords[features[feature].behind];
+}
+
+function words(group: FeatureGroup, name: string, behind: DialledBehind, does: string): FeatureWords {
   return { name, does, behind, group };
 }

@@ -1,10 +1,13 @@
 import type { Destination } from '../destination.ts';
 import type { House } from '../house.ts';
 import type { SettingsSection } from '../settings/sections.ts';
-import type { ThingKind } from '../things/things.ts';
+import { type ThingKind, thingKinds } from '../things/things.ts';
 
-/** What can be needed by something else. `mailbox`: an extension that has one. */
-export type NeededKind = ThingKind | 'extension' | 'mailbox';
+/** What can be needed by something else: things, extensions, their mailboxes. */
+export const neededKinds = [...(Object.keys(thingKinds) as ThingKind[]), 'extension', 'mailbox'] as const;
+
+/** See {@link neededKinds}. `mailbox`: an extension that has one. */
+export type NeededKind = (typeof neededKinds)[number];
 
 /** One part of the configuration that names another. */
 export interface Reference {

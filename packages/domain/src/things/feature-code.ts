@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Everything that can be dialled as a code, and what it is out of the box. */
-const featureCodeDefaults = {
+export const featureCodeDefaults = {
   'voicemail-own': '*97',
   'voicemail-of': '*',
   'queue-login': '*72',

@@ -63,6 +63,7 @@ test('given all a route can have, then the switch is asked before the hours', ()
     `exten => s,1,Set(CALLERID(name)=Sales: \${CALLERID(name)})`,
     ' same => n,Set(CHANNEL(musicclass)=jazz)',
     ` same => n,GotoIf($["\${DB(flexpbx-switch/1):14}" = "night"]?closed,1)`,
+    ` same => n,GotoIf($["\${DB(flexpbx-switch/1):14}" = "day"]?open,1)`,
     ' same => n,Goto(schedule-office,route-main,1)',
     'exten => open,1,Goto(extensions,1001,1)',
     'exten => closed,1,Goto(mailbox-of,1001,1)',

@@ -1,0 +1,139 @@
+import type { Destination } from '../destination.ts';
+import { features } from '../feature-codes/features.ts';
+import type { House } from '../house.ts';
+import { findWayOut } from '../outbound/find-way-out.ts';
+import { slotsOf } from '../settings/parking.ts';
+import { codesOf, type Feature } from '../things/feature-code.ts';
+import type { Thing } from '../things/things.ts';
+import { mailboxPattern } from './mailbox-pattern.ts';
+import { readPlan } from './read-plan.ts';
+
+/** What happens when a phone dials a number. */
+export type WhereTo =
+  | { readonly leads: 'emergency' }
+  | { readonly leads: 'extension'; readonly number: string }
+  /** `number`: whose. A phone that dials its own number gets its own mailbox. */
+  | { readonly leads: 'mailbox'; readonly number: string }
+  | { readonly leads: 'conference'; readonly number: string }
+  | { readonly leads: 'slot'; readonly number: string }
+  /** A code, and what was dialled behind it. */
+  | { readonly leads: 'code'; readonly feature: Feature; readonly behind: string }
+  /** A rule of the number plan says where. */
+  | { readonly leads: 'destination'; readonly rule: string; readonly destination: Destination }
+  /** By an outbound route, or straight by a trunk the number plan names; `number` is what the trunks are asked for. */
+  | {
+      readonly leads: 'outside';
+      readonly route: string | null;
+      readonly trunks: readonly string[];
+      readonly number: string;
+    }
+  /** The caller hears why. `rule`: the rule of the number plan that keeps the number for something. */
+  | { readonly leads: 'nowhere'; readonly because: Refusal; readonly rule: string | null };
+
+/** Why a number leads nowhere. */
+export type Refusal = 'not-in-service' | 'no-route' | 'not-permitted';
+
+/** Whose phone dials. */
+export interface Caller {
+  readonly number: string;
+  readonly allowExternal: boolean;
+}
+
+/** Features whose codes nothing answers yet. */
+const unbuilt: readonly Feature[] = ['queue-login', 'queue-logout'];
+
+/** Where a number leads that is dialled at a phone of the house: what Asterisk's rendered dialplan does, as a function. */
+export function whereTo(house: House, dialled: string, caller: Caller): WhereTo {
+  const { extensions, settings } = house;
+  if (settings.emergency.numbers.includes(dialled)) return { leads: 'emergency' };
+  if (extensions.some(({ number }) => number === dialled))
+    return { leads: dialled === caller.number ? 'mailbox' : 'extension', number: dialled };
+  return codeIn(house, dialled) ?? elsewhere(house, dialled, caller);
+}
+
+/** Where a number leads that a call is forwarded to on behalf of an extension: no codes, and no emergency numbers. */
+export function whereForwarded(house: House, number: string, by: Caller): WhereTo {
+  if (house.settings.emergency.numbers.includes(number)) return nowhere('not-in-service', null);
+  if (house.extensions.some((extension) => extension.number === number)) return { leads: 'extension', number };
+  return elsewhere(house, number, by);
+}
+
+function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
+  const { things, settings } = house;
+  if (things.conference.some(({ number }) => number === dialled)) return { leads: 'conference', number: dialled };
+  if (slotsOf(settings.parking).includes(dialled)) return { leads: 'slot', number: dialled };
+  return mailboxIn(house, dialled, caller) ?? byPlan(house, dialled, caller);
+}
+
+function codeIn({ things }: House, dialled: string): WhereTo | null {
+  for (const [feature, code] of codeEntries(things['feature-code'])) {
+    const { behind } = features[feature];
+    if (code === null || feature === 'voicemail-of' || feature === 'voicemail-own' || unbuilt.includes(feature))
+      continue;
+    if (dialled === code && (behind === 'nothing' || behind === 'slot')) return { leads: 'code', feature, behind: '' };
+    const rest = dialled.startsWith(code) ? dialled.slice(code.length) : '';
+    if (
+      behind === 'switch'
+        ? things.switch.some(({ number }) => number === rest)
+        : behind !== 'nothing' && /^\d./.test(rest)
+    )
+      return { leads: 'code', feature, behind: rest };
+  }
+  return null;
+}
+
+function codeEntries(changed: readonly Thing<'feature-code'>[]): [Feature, string | null][] {
+  return Object.entries(codesOf(changed)) as [Feature, string | null][];
+}
+
+function mailboxIn(house: House, dialled: string, caller: Caller): WhereTo | null {
+  const codes = codesOf(house.things['feature-code']);
+  if (dialled === codes['voicemail-own']) return mailboxOf(house, caller.number);
+  const of = codes['voicemail-of'];
+  if (of === null || !dialled.startsWith(of)) return null;
+  const number = dialled.slice(of.length);
+  return /^\d./.test(number) ? mailboxOf(house, number.replace(/\D/g, '')) : null;
+}
+
+function mailboxOf({ extensions }: House, number: string): WhereTo {
+  const isThere = extensions.some((extension) => extension.number === number && extension.voicemail);
+  return isThere ? { leads: 'mailbox', number } : nowhere('not-in-service', null);
+}
+
+function byPlan(house: House, dialled: string, caller: Caller): WhereTo {
+  const rule = readPlan(house.things['dial-rule'])(dialled);
+  if (rule === null) return outside(house, dialled, caller, null);
+  switch (rule.action) {
+    case 'auto_attendant':
+      if (rule.destination === null) return nowhere('not-in-service', rule.id);
+      return { leads: 'destination', rule: rule.id, destination: rule.destination };
+    case 'voicemail':
+      return mailboxOf(house, dialled.slice(mailboxPattern(rule.pattern)?.keysBefore ?? 0));
+    case 'trunk':
+      return outside(house, dialled, caller, rule);
+    default:
+      return nowhere('not-in-service', rule.id);
+  }
+}
+
+function outside({ things }: House, dialled: string, caller: Caller, rule: Thing<'dial-rule'> | null): WhereTo {
+  const routes = things['outbound-route'];
+  const named = routes.find(({ id }) => id === rule?.trunk);
+  if (rule?.trunk && !named) {
+    const trunks = things.trunk.filter(({ id, enabled }) => enabled && id === rule.trunk).map(({ id }) => id);
+    return permitted(caller, rule, { leads: 'outside', route: null, trunks, number: dialled });
+  }
+  if (named && !named.enabled) return nowhere('not-in-service', rule?.id ?? null);
+  const way = findWayOut(dialled, named ? [{ ...named, patterns: [rule?.pattern ?? ''] }] : routes, things.trunk);
+  if (way === null) return nowhere(/^[+\d]\d{6}/.test(dialled) ? 'no-route' : 'not-in-service', rule?.id ?? null);
+  const trunks = way.trunks.map(({ id }) => id);
+  return permitted(caller, rule, { leads: 'outside', route: way.route.id, trunks, number: way.number });
+}
+
+function permitted(caller: Caller, rule: Thing<'dial-rule'> | null, way: WhereTo): WhereTo {
+  return caller.allowExternal ? way : nowhere('not-permitted', rule?.id ?? null);
+}
+
+function nowhere(because: Refusal, rule: string | null): WhereTo {
+  return { leads: 'nowhere', because, rule };
+}

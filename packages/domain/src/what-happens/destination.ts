@@ -1,0 +1,87 @@
+import type { Destination } from '../destination.ts';
+import { nameOf } from '../house.ts';
+import { findWayOut } from '../outbound/find-way-out.ts';
+import { isOpen } from '../schedules/is-open.ts';
+import { wallTime } from '../schedules/wall-time.ts';
+import type { Thing } from '../things/things.ts';
+import { atBeginning, endsIn, type Hop, type Step, type Underway } from './course.ts';
+import { atExtension, atMailbox } from './inside.ts';
+import { atPlace, outside } from './place.ts';
+
+type Route = Thing<'inbound-route'>;
+
+/** A call that is sent to a destination. */
+export function atDestination(destination: Destination, call: Underway): Hop {
+  switch (destination.type) {
+    case 'extension':
+      return atExtension(destination.target, call);
+    case 'voicemail':
+      return atMailbox(destination.target, call);
+    case 'conference':
+      return atPlace(destination.target, { leads: 'conference', number: destination.target }, call);
+    case 'external':
+      return toOutside(destination.target, call);
+    case 'inbound-route': {
+      const route = call.house.things['inbound-route'].find(({ id }) => id === destination.target);
+      return route ? atRoute(route, call) : endsIn('hang-up', 'The call ends: the route is gone.', null);
+    }
+    case 'closed':
+      return endsIn('announcement', 'The caller hears that nobody is there at this time.', null);
+    case 'hang-up':
+      return endsIn('hang-up', 'The call ends.', null);
+  }
+}
+
+/** A call that an inbound route takes: its switch is asked first, then its hours. */
+function atRoute(route: Route, call: Underway): Hop {
+  const { steps, open } = decision(route, call);
+  return { steps, next: { destination: open ? route.destination : route.closed_destination } };
+}
+
+interface Decision {
+  readonly open: boolean;
+  readonly steps: readonly Step[];
+}
+
+function decision(route: Route, { house, circumstances }: Underway): Decision {
+  const turned = house.things.switch.find(({ number }) => number === route.switch);
+  const state = turned ? circumstances.switchState(turned.number) : 'auto';
+  if (turned && state !== 'auto')
+    return {
+      open: state === 'day',
+      steps: [
+        {
+          says: `${atBeginning(nameOf('switch', turned))} is turned to ${state}, whatever the hours say.`,
+          by: { kind: 'switch', key: turned.number },
+        },
+      ],
+    };
+  const hours = house.things.schedule.find(({ id }) => id === route.schedule);
+  return hours ? decisionByHours(hours, circumstances.moment) : { open: true, steps: [] };
+}
+
+function decisionByHours(hours: Thing<'schedule'>, moment: Date): Decision {
+  const open = isOpen(hours, moment);
+  const { date, weekday, minute } = wallTime(moment, hours.time_zone);
+  const holiday = hours.holidays.find((one) => one.date === date);
+  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const when = `on ${atBeginning(weekday)}, ${date} at ${clock} (${hours.time_zone})`;
+  const why = holiday ? ` for ${holiday.name}` : '';
+  return {
+    open,
+    steps: [
+      {
+        says: `By ${nameOf('schedule', hours)} it is ${open ? 'open' : `closed${why}`} ${when}.`,
+        by: { kind: 'schedule', key: hours.id },
+      },
+    ],
+  };
+}
+
+/** A number outside that an administrator chose: no extension's permission is asked. */
+function toOutside(number: string, { house }: Underway): Hop {
+  const way = findWayOut(number, house.things['outbound-route'], house.things.trunk);
+  return way === null
+    ? endsIn('announcement', `No outbound route takes ${number}: the caller hears that it can’t be reached.`, null)
+    : outside({ route: way.route.id, trunks: way.trunks.map(({ id }) => id), number: way.number }, house);
+}

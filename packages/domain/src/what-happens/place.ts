@@ -1,0 +1,90 @@
+import { features } from '../feature-codes/features.ts';
+import { nameOf } from '../house.ts';
+import { actionWords } from '../number-plan/action-words.ts';
+import type { WhereTo } from '../number-plan/where-to.ts';
+import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
+import { atExtension } from './inside.ts';
+
+/** A call to a number that leads to this place. */
+export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
+  const { house } = call;
+  switch (place.leads) {
+    case 'emergency':
+      return endsIn('emergency', emergencyWords(number, call), { kind: 'settings', key: 'emergency' });
+    case 'extension':
+      return atExtension(place.number, call);
+    case 'mailbox':
+      return endsIn('mailbox', `The mailbox of ${personAt(house, place.number)} is opened; it asks for the PIN.`, {
+        kind: 'extension',
+        key: place.number,
+      });
+    case 'conference': {
+      const room = house.things.conference.find((one) => one.number === place.number);
+      const by = { kind: 'conference', key: place.number } as const;
+      return endsIn('conference', `The caller joins ${room ? nameOf('conference', room) : place.number}.`, by);
+    }
+    case 'slot':
+      return endsIn('parked-call', `The call that is parked in slot ${place.number} is fetched.`, {
+        kind: 'settings',
+        key: 'parking',
+      });
+    case 'code':
+      return endsIn('code', codeWords(place), { kind: 'feature-code', key: place.feature });
+    case 'destination':
+      return goesOn(`The number plan says where ${number} goes.`, ruleOf(place), { destination: place.destination });
+    case 'outside':
+      return outside(place, house);
+    case 'nowhere':
+      return endsIn('announcement', nowhereWords(number, place, call), ruleOf(place));
+  }
+}
+
+/** A call that leaves the house. */
+export function outside(
+  { route: id, trunks, number }: Pick<Extract<WhereTo, { leads: 'outside' }>, 'route' | 'trunks' | 'number'>,
+  { things }: Underway['house'],
+): Hop {
+  const route = things['outbound-route'].find((one) => one.id === id);
+  const by = route ? ({ kind: 'outbound-route', key: route.id } as const) : null;
+  const names = trunks.map((trunk) => things.trunk.find((one) => one.id === trunk)?.name ?? trunk);
+  if (names.length === 0)
+    return endsIn('announcement', 'Every trunk for it is switched off: the caller hears that the lines are busy.', by);
+  const out = endsIn('outside', `It goes out as ${number} by ${names.join(', else by ')}.`, {
+    kind: 'trunk',
+    key: trunks[0] ?? '',
+  });
+  return route
+    ? { ...out, steps: [{ says: `${atBeginning(nameOf('outbound-route', route))} takes it.`, by }, ...out.steps] }
+    : out;
+}
+
+function emergencyWords(number: string, { house }: Underway): string {
+  return house.settings.emergency.production_mode
+    ? `${number} is an emergency number: the call goes out at once.`
+    : `${number} is an emergency number. Emergency calls are in test mode: nothing leaves, and the caller hears why.`;
+}
+
+function codeWords({ feature, behind }: Extract<WhereTo, { leads: 'code' }>): string {
+  const { name, does } = features[feature];
+  return behind === '' ? `${name}. ${does}` : `${name}, with ${behind}. ${does}`;
+}
+
+function nowhereWords(
+  number: string,
+  { because, rule: id }: Extract<WhereTo, { leads: 'nowhere' }>,
+  { house }: Underway,
+): string {
+  if (because === 'not-permitted')
+    return 'This extension may not call outside: the caller hears that it can’t be done from this phone.';
+  if (because === 'no-route')
+    return `No outbound route takes ${number}: the caller hears that the call can’t be completed as dialled.`;
+  const rule = house.things['dial-rule'].find((one) => one.id === id);
+  const kept = rule
+    ? `${number} is kept for ${actionWords[rule.action].plural}, and there is nothing at it`
+    : `Nothing has the number ${number}`;
+  return `${kept}: the caller hears that it is not in service.`;
+}
+
+function ruleOf({ rule }: { readonly rule: string | null }): Step['by'] {
+  return rule === null ? null : { kind: 'dial-rule', key: rule };
+}
