@@ -3,6 +3,7 @@ import { conferencesCanBeModerated } from './house-rules/conferences.ts';
 import { emergencyNumbersAreTheirOwn, productionHasAWayOut } from './house-rules/emergency.ts';
 import { codesAreDistinct } from './house-rules/feature-codes.ts';
 import { inboundRoutesAgree } from './house-rules/inbound.ts';
+import { mailCanBeSent } from './house-rules/mail.ts';
 import { musicIsThere } from './house-rules/music.ts';
 import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
@@ -16,6 +17,7 @@ const rules: readonly HouseRule[] = [
   codesAreDistinct,
   inboundRoutesAgree,
   keysAreHeard,
+  mailCanBeSent,
   musicIsThere,
   nothingLeadsNowhere,
   numbersFitThePlan,

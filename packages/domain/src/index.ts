@@ -69,8 +69,15 @@ export { type SwitchState, switchStateFrom, switchText } from './schedules/switc
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export type { EmergencySettings } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
-export { defaultSettings, type Settings, type SettingsSection, settingsSections } from './settings/sections.ts';
+export {
+  defaultSettings,
+  type Settings,
+  type SettingsSection,
+  secretSettings,
+  settingsSections,
+} from './settings/sections.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
+export type { MailSettings } from './settings/mail.ts';
 export { identifierFrom } from './things/identifier.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export { type Weekday, weekdays } from './things/schedule.ts';

@@ -30,7 +30,7 @@ export class Configuration implements ConfigurationRepository {
         revision: wanted,
         extensions: extensions.map((row) => extensionOf(row, this.#key)),
         things: await readThings(rows, this.#key),
-        settings: await readSettings(rows),
+        settings: await readSettings(rows, this.#key),
       };
     });
   }

@@ -21,7 +21,7 @@ async function readHouse(rows: Rows, key: Buffer): Promise<House> {
   const [extensions, things, settings] = [
     (await rows.extension.findMany({ select: houseColumns, orderBy: { number: 'asc' } })).map(houseExtension),
     await readThings(rows, key),
-    await readSettings(rows),
+    await readSettings(rows, key),
   ];
   return { extensions, things, settings };
 }

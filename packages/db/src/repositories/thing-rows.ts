@@ -1,8 +1,17 @@
-import { type Settings, settingsSections, type Thing, type ThingKind, type Things, thingKinds } from '@flexpbx/domain';
+import {
+  type Settings,
+  type SettingsSection,
+  secretSettings,
+  settingsSections,
+  type Thing,
+  type ThingKind,
+  type Things,
+  thingKinds,
+} from '@flexpbx/domain';
 import { z } from 'zod';
 import type { Rows } from '../client.ts';
-import type { Thing as Row } from '../generated/sqlite/client.ts';
-import { unseal } from '../secrets/sealed-text.ts';
+import type { Thing as Row, Setting as SettingRow } from '../generated/sqlite/client.ts';
+import { seal, unseal } from '../secrets/sealed-text.ts';
 
 /** The order people gave things of a kind. */
 export const inOrder = [{ position: 'asc' }, { key: 'asc' }] as const;
@@ -32,11 +41,32 @@ export async function readThings(rows: Rows, key: Buffer): Promise<Things> {
 }
 
 /** All settings, as they count. */
-export async function readSettings(rows: Rows): Promise<Settings> {
-  const found = new Map((await rows.setting.findMany()).map(({ section, settings }) => [section, settings]));
+export async function readSettings(rows: Rows, key: Buffer): Promise<Settings> {
+  const found = new Map((await rows.setting.findMany()).map((row) => [row.section, sectionOf(row, key)]));
   return Object.fromEntries(
     Object.entries(settingsSections).map(([section, schema]) => [section, schema.parse(found.get(section) ?? {})]),
   ) as Settings;
+}
+
+/** What was set of a section, its secrets opened. */
+export function sectionOf({ section, settings, sealed }: SettingRow, key: Buffer): Record<string, unknown> {
+  const opened = Object.entries(sealedColumn.parse(sealed ?? {})).map(([field, text]) => [
+    field,
+    unseal(key, `Setting/${section}/${field}`, text),
+  ]);
+  return { ...settingsColumn.parse(settings), ...Object.fromEntries(opened) };
+}
+
+/** The columns that hold what was set of a section: secrets apart, sealed. */
+export function sectionColumns(section: SettingsSection, values: Readonly<Record<string, unknown>>, key: Buffer) {
+  const settings = { ...values };
+  const sealed: Record<string, string> = {};
+  for (const field of secretSettings[section] ?? []) {
+    const value = settings[field];
+    delete settings[field];
+    if (typeof value === 'string') sealed[field] = seal(key, `Setting/${section}/${field}`, value);
+  }
+  return { settings: settingsColumn.parse(settings), sealed };
 }
 
 /** Names what a secret of a thing is sealed for. */

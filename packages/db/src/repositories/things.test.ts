@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Thing, thingKinds } from '@flexpbx/domain';
 import { describe, expect, test } from 'vitest';
 import { forEachDatabase } from '../testing/index.ts';
@@ -102,6 +104,29 @@ describe('settings', () => {
         codecs: { priority: ['PCMA'] },
       });
       expect((await database.configuration.snapshot()).settings).toEqual(after);
+    });
+
+    test('given a secret is set, then it is sealed in its row and opens again, and is taken away again', async () => {
+      const { database, environment } = await fresh();
+      const { things, configuration } = database;
+      const server = {
+        host: 'smtp.school.org',
+        from_address: 'pbx@school.org',
+        user: 'pbx',
+        password: 'Enigma-Bombe-3',
+      };
+      await things.changeSettings({ mail: server }, 'admin');
+      await things.changeSettings({ mail: { port: 25 } }, 'admin');
+      expect((await things.settings()).mail).toMatchObject({ ...server, port: 25 });
+      expect((await configuration.snapshot()).settings.mail.password).toBe(server.password);
+      if (database.kind === 'sqlite') {
+        const file = join(environment.stateDir, 'flexpbx.db');
+        const kept = Buffer.concat([await readFile(file), await readFile(`${file}-wal`)]);
+        expect(kept.includes('smtp.school.org')).toBe(true);
+        expect(kept.includes(server.password)).toBe(false);
+      }
+      await things.changeSettings({ mail: { user: null, password: null } }, 'admin');
+      expect((await things.settings()).mail).toMatchObject({ user: null, password: null });
     });
 
     test('given a switch is deleted at night, then its state goes with it, and that of a longer number stays', async () => {

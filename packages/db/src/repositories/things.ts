@@ -20,7 +20,16 @@ import { changeConfiguration } from './change-configuration.ts';
 import { forgetDialledState } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
-import { inOrder, placeOf, readSettings, readThings, settingsColumn, thingOf } from './thing-rows.ts';
+import {
+  inOrder,
+  placeOf,
+  readSettings,
+  readThings,
+  sectionColumns,
+  sectionOf,
+  type settingsColumn,
+  thingOf,
+} from './thing-rows.ts';
 
 /** Things of the configuration in the database; see the interface for what is promised. */
 export class ThingRows implements ThingRepository {
@@ -93,13 +102,13 @@ export class ThingRows implements ThingRepository {
   }
 
   settings(): Promise<Settings> {
-    return this.#parts.store.statement(readSettings);
+    return this.#parts.store.statement((rows) => readSettings(rows, this.#key));
   }
 
   everything(): Promise<{ things: Things; settings: Settings }> {
     return this.#parts.store.snapshot(async (rows) => ({
       things: await readThings(rows, this.#key),
-      settings: await readSettings(rows),
+      settings: await readSettings(rows, this.#key),
     }));
   }
 
@@ -111,8 +120,8 @@ export class ThingRows implements ThingRepository {
       const sections = Object.keys(change) as SettingsSection[];
       await changeConfiguration(rows, { actor, action: 'settings.change', target: sections.join(', ') });
       return fittingIn(rows, this.#key, async () => {
-        for (const section of sections) await changeSection(rows, section, change[section] ?? {});
-        return readSettings(rows);
+        for (const section of sections) await changeSection(rows, this.#key, section, change[section] ?? {});
+        return readSettings(rows, this.#key);
       });
     });
     this.#ring();
@@ -158,11 +167,11 @@ export class ThingRows implements ThingRepository {
   }
 }
 
-async function changeSection(rows: Rows, section: SettingsSection, change: object): Promise<void> {
+async function changeSection(rows: Rows, key: Buffer, section: SettingsSection, change: object): Promise<void> {
   const row = await rows.setting.findUnique({ where: { section } });
-  const settings = settingsColumn.parse({ ...settingsColumn.parse(row?.settings ?? {}), ...change });
-  settingsSections[section].parse(settings);
-  const data = { settings, updatedAt: new Date() };
+  const values = { ...(row && sectionOf(row, key)), ...change };
+  settingsSections[section].parse(values);
+  const data = { ...sectionColumns(section, values, key), updatedAt: new Date() };
   await rows.setting.upsert({ where: { section }, create: { section, ...data }, update: data });
 }
 

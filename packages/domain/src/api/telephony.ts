@@ -1,13 +1,34 @@
 import { z } from 'zod';
-import { type SettingsSection, settingsSections } from '../settings/sections.ts';
+import { type SettingsSection, secretSettings, settingsSections } from '../settings/sections.ts';
 import type { ThingKind } from '../things/things.ts';
 import { route } from './route.ts';
 import { operationNames, type ThingApi, type ThingOperation, type ThingRoutes, thingRoutes } from './thing-routes.ts';
 
-/** All sections as they count. */
+type Sections = typeof settingsSections;
+
+/** All sections as they count, without their secrets. */
 const Config = z
-  .object(settingsSections as Record<SettingsSection, z.ZodObject>)
-  .meta({ id: 'Config' }) as unknown as z.ZodObject<typeof settingsSections>;
+  .object({
+    ...(Object.fromEntries(Object.entries(settingsSections).map(withoutSecrets)) as Record<
+      SettingsSection,
+      z.ZodObject
+    >),
+    secrets_set: z.array(z.string()).meta({ description: 'Secrets that hold something: "mail.password".' }),
+  })
+  .meta({ id: 'Config' }) as unknown as z.ZodObject<
+  Omit<Sections, 'mail'> & {
+    mail: z.ZodObject<Omit<Sections['mail']['shape'], 'password'>>;
+    secrets_set: z.ZodArray<z.ZodString>;
+  }
+>;
+
+function withoutSecrets([section, schema]: [string, z.ZodObject]) {
+  const secrets = secretSettings[section as SettingsSection] ?? [];
+  return [
+    section,
+    schema.omit(Object.fromEntries(secrets.map((field) => [field, true as const])) as Record<never, never>),
+  ] as const;
+}
 
 /** Sections and fields to change; the rest is kept. */
 const ConfigChange = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codecList, dtmfMethod } from '../codec.ts';
 import { identifier } from '../things/identifier.ts';
 import { emergency } from './emergency.ts';
+import { mail } from './mail.ts';
 import { parking } from './parking.ts';
 
 /**
@@ -22,6 +23,7 @@ export const settingsSections = {
   }),
   parking,
   emergency,
+  mail,
 } as const satisfies Record<string, z.ZodObject>;
 
 /** See {@link settingsSections}. */
@@ -29,6 +31,11 @@ export type SettingsSection = keyof typeof settingsSections;
 
 /** All settings, as they count. */
 export type Settings = { readonly [Section in SettingsSection]: z.output<(typeof settingsSections)[Section]> };
+
+/** Fields of settings that are encrypted in the database, and that the API takes but never answers. */
+export const secretSettings: { readonly [Section in SettingsSection]?: readonly (keyof Settings[Section])[] } = {
+  mail: ['password'],
+};
 
 /** What a system has that nobody has set anything on. */
 export const defaultSettings = Object.fromEntries(

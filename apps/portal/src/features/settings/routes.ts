@@ -18,9 +18,16 @@ export function settingsRoutes({
   const change = async ({ body, visitor }: Pick<RequestOf<Api['changeConfig']>, 'body' | 'visitor'>) => {
     const house = await things.everything();
     tryRendering({ extensions: [], ...house, settings: merged(house.settings, body) });
-    return things.changeSettings(body, visitor.account.username);
+    return present(await things.changeSettings(body, visitor.account.username));
   };
-  return { getConfig: () => things.settings(), changeConfig: change, putConfig: change };
+  return { getConfig: async () => present(await things.settings()), changeConfig: change, putConfig: change };
+}
+
+/** Settings as the API shows them: of secrets only whether they hold something. */
+function present(settings: Settings) {
+  const { mail, ...sections } = settings;
+  const { password, ...shown } = mail;
+  return { ...sections, mail: shown, secrets_set: password === null ? [] : ['mail.password'] };
 }
 
 function merged(settings: Settings, change: RequestOf<Api['changeConfig']>['body']): Settings {
