@@ -40,6 +40,7 @@ export { newProblems } from './house-problems.ts';
 export { digitsOf, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
+export { type ActionWords, actionWords } from './number-plan/action-words.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
 export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey } from './notice.ts';
 export { type NotificationChoices, notificationChoices } from './notices/choices.ts';
@@ -58,6 +59,8 @@ export { endpointFault, type PushAddress, pushAddress } from './notices/push-add
 export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
 export { type DialRow, dialTable } from './number-plan/dial-table.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
+export { overlapsOfRule } from './number-plan/overlaps.ts';
+export { patternInWords } from './number-plan/pattern-words.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';
@@ -65,7 +68,10 @@ export type { Reference } from './references/reference.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
+export { nextChange } from './schedules/next-change.ts';
 export { type SwitchState, switchStateFrom, switchText } from './schedules/switch-state.ts';
+export { timeZones, zoneNameToday } from './schedules/time-zone.ts';
+export { type WallTime, wallTime } from './schedules/wall-time.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export type { EmergencySettings } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
@@ -80,7 +86,7 @@ export { codesOf, type Feature } from './things/feature-code.ts';
 export type { MailSettings } from './settings/mail.ts';
 export { identifierFrom } from './things/identifier.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
-export { type Weekday, weekdays } from './things/schedule.ts';
+export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {
   keyOf,
   noThings,

@@ -1,12 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
+import { wordsFor } from '../api/problem.ts';
 import { announce } from './announcer.ts';
 import styles from './arranged-list.module.css';
+import { showToast } from './toasts.ts';
 
 /**
  * Things whose order counts, each with buttons to move it up and down. A move is sent at once; it is announced, and the
- * focus stays with what was moved.
+ * focus stays with what was moved. A refusal is told, and the order stays.
  */
 export function ArrangedList<Row>(props: {
   label: string;
@@ -23,7 +25,11 @@ export function ArrangedList<Row>(props: {
     const row = rows[from];
     if (row === undefined || to < 0 || to >= rows.length) return;
     const keys = rows.map(rowKey);
-    await props.arrange(keys.toSpliced(from, 1).toSpliced(to, 0, rowKey(row)));
+    try {
+      await props.arrange(keys.toSpliced(from, 1).toSpliced(to, 0, rowKey(row)));
+    } catch (thrown) {
+      return showToast({ id: 'order', tone: 'bad', text: wordsFor(thrown) });
+    }
     announce(`${rowName(row)} is number ${to + 1} of ${rows.length}.`);
     requestAnimationFrame(() => {
       list.current?.children[to]?.querySelector<HTMLElement>(`[data-move=${way}]`)?.focus();

@@ -27,6 +27,12 @@ test('given a complaint about something this form has no field for, then it is t
   expect(refusalOf(problem, values)).toEqual({ atFields: {}, words: 'Wrong.' });
 });
 
+test('given a complaint about two things in the same words, then it is told once, at the field there is', () => {
+  const fields = { number: 'Both are *97.', code: 'Both are *97.' };
+  const problem = new ApiProblem({ id: 'conflict', title: 'Both are *97.', status: 409, fields });
+  expect(refusalOf(problem, values)).toEqual({ atFields: { number: 'Both are *97.' }, words: null });
+});
+
 test('given no portal, then the form says so and keeps what was typed', () => {
   expect(refusalOf(new PortalUnreachable(null), values).words).toMatch(/does not answer/);
 });

@@ -2,8 +2,8 @@ import { useCallback, useId, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, wordsFor } from '../api/problem.ts';
 
-/** What stands in a form's fields: text as typed, ticks, and lists in an order. */
-export type FieldValues = Readonly<Record<string, string | boolean | readonly string[]>>;
+/** What stands in a form's fields: text as typed, ticks, lists in an order, and rows of fields of their own. */
+export type FieldValues = Readonly<Record<string, string | boolean | readonly string[] | readonly object[]>>;
 
 /** A message for each field at fault. */
 export type FieldErrors<Values> = Readonly<Partial<Record<keyof Values & string, string>>>;
@@ -108,8 +108,7 @@ export function refusalOf<Values extends FieldValues>(
 ): { atFields: FieldErrors<Values>; words: string | null } {
   const fields = thrown instanceof ApiProblem ? Object.entries(thrown.fields) : [];
   const known = fields.filter(([name]) => name in values);
-  return {
-    atFields: Object.fromEntries(known) as FieldErrors<Values>,
-    words: known.length > 0 && known.length === fields.length ? null : wordsFor(thrown),
-  };
+  const told = new Set(known.map(([, message]) => message));
+  const isAllTold = known.length > 0 && fields.every(([, message]) => told.has(message));
+  return { atFields: Object.fromEntries(known) as FieldErrors<Values>, words: isAllTold ? null : wordsFor(thrown) };
 }

@@ -1,12 +1,16 @@
 import { type Schedule, type Weekday, weekdays } from '../things/schedule.ts';
-import { wallTime } from './wall-time.ts';
+import { type WallTime, wallTime } from './wall-time.ts';
 
 /**
  * Whether a schedule is open at a moment, by the clocks on the walls of its time zone: when they are put forward or back, the
  * hours go with them. Asterisk decides the same by lines of the dialplan that are made from the same schedule.
  */
 export function isOpen(schedule: Schedule, moment: Date): boolean {
-  const { date, weekday, minute } = wallTime(moment, schedule.time_zone);
+  return isOpenAt(schedule, wallTime(moment, schedule.time_zone));
+}
+
+/** The same by what calendar and clock show in the schedule's time zone. */
+export function isOpenAt(schedule: Pick<Schedule, 'hours' | 'holidays'>, { date, weekday, minute }: WallTime): boolean {
   if (schedule.holidays.some((holiday) => holiday.date === date)) return false;
   return schedule.hours.some(({ days, from, to }) => {
     const [start, end] = [minuteOf(from), minuteOf(to)];

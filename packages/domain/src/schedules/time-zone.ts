@@ -23,7 +23,7 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** Today's name of a time zone that may be given by an old name or in small letters; null when there is no such zone. */
-function zoneNameToday(name: string): string | null {
+export function zoneNameToday(name: string): string | null {
   if (!/^[A-Za-z]/.test(name)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
@@ -45,3 +45,9 @@ export const timeZone = z
       : 'This is not the name of a time zone, for example Europe/Berlin or America/New_York.';
     context.addIssue({ code: 'custom', message });
   });
+
+/** Every time zone there is, by the names that can be given. */
+export function timeZones(): string[] {
+  const names = Intl.supportedValuesOf('timeZone').flatMap((name) => zoneNameToday(name) ?? []);
+  return [...new Set(['UTC', ...names])].toSorted();
+}

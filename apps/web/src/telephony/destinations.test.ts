@@ -1,0 +1,69 @@
+import type { Destination } from '@flexpbx/domain';
+import { expect, test } from 'vitest';
+import { findOptions } from '../design/find-options.ts';
+import {
+  destinationIn,
+  destinationLabel,
+  destinationOptions,
+  destinationPage,
+  destinationText,
+  outsideOption,
+  type Places,
+} from './destinations.ts';
+
+const places: Places = {
+  extensions: [
+    { number: '1001', name: 'Ada Lovelace', voicemail: true },
+    { number: '1002', name: 'Door', voicemail: false },
+  ],
+  conferences: [{ number: '2001', name: 'Board' }],
+  inboundRoutes: [{ id: 'main', name: 'Main line' }],
+};
+
+const destinations: readonly [Destination, label: string, page: string | null][] = [
+  [{ type: 'extension', target: '1001' }, '1001 Ada Lovelace', '/admin/extensions/1001'],
+  [{ type: 'voicemail', target: '1001' }, 'Voicemail of 1001 Ada Lovelace', '/admin/extensions/1001/voicemail'],
+  [{ type: 'conference', target: '2001' }, 'Conference 2001 Board', '/admin/conferences/2001'],
+  [{ type: 'inbound-route', target: 'main' }, 'Inbound route Main line', '/admin/inbound-routes/main'],
+  [{ type: 'external', target: '+15550100' }, 'Outside number +15550100', null],
+  [{ type: 'closed' }, 'Closed announcement', null],
+  [{ type: 'hang-up' }, 'Hang up', null],
+];
+
+test.each(destinations)('given %j, then a form’s field holds it, and it is shown with its name and page', (...row) => {
+  const [destination, label, page] = row;
+  expect(destinationIn(destinationText(destination))).toEqual(destination);
+  expect(destinationLabel(destination, places)).toBe(label);
+  expect(destinationPage(destination)).toBe(page);
+});
+
+test('given nothing chosen, or nothing that exists, then there is no destination', () =>
+  expect(['', 'extension', 'extension:x', 'nowhere:1', 'external:12;3'].map(destinationIn)).toEqual(
+    Array.from({ length: 5 }, () => null),
+  ));
+
+test('given everything in the house, then a mailbox is offered only of who has one', () =>
+  expect(destinationOptions(places).map(({ value }) => value)).toEqual([
+    'extension:1001',
+    'extension:1002',
+    'conference:2001',
+    'voicemail:1001',
+    'inbound-route:main',
+    'closed',
+    'hang-up',
+  ]));
+
+test('given a part of a name, then all that leads to it is found', () =>
+  expect(findOptions(destinationOptions(places), 'ada', 8).map(({ title }) => title)).toEqual([
+    'Extensions',
+    'Voicemail',
+  ]));
+
+test('given a number typed as people write it, then it can be chosen as one outside', () => {
+  expect(outsideOption('+1 (212) 555-0100')?.value).toBe('external:+12125550100');
+  expect(outsideOption('5')).toBeNull();
+  expect(outsideOption('Ada')).toBeNull();
+});
+
+test('given a destination that is gone, then its number is shown', () =>
+  expect(destinationLabel({ type: 'conference', target: '2009' }, places)).toBe('2009'));

@@ -1,0 +1,15 @@
+import { useQueries } from '@tanstack/react-query';
+import { query } from '../api/queries.ts';
+import type { Places } from './destinations.ts';
+
+/** Everything calls can be sent to; empty until it is known. */
+export function usePlaces(): Places {
+  const [extensions, conferences, inboundRoutes] = useQueries({
+    queries: [query('listExtensions', {}), query('listConferences', {}), query('listInboundRoutes', {})],
+  });
+  return {
+    extensions: extensions.data?.items ?? [],
+    conferences: conferences.data?.items ?? [],
+    inboundRoutes: inboundRoutes.data?.items ?? [],
+  };
+}
