@@ -165,7 +165,12 @@ export interface Bridge {
 /** What can be done with a running playback. */
 export interface PlaybackRequests {
   stop(playbackId: string): Promise<void>;
+  /** Moves within the sound that is heard now by 3 s; forward over its end ends it. */
+  skip(playbackId: string, direction: SkipDirection): Promise<void>;
 }
+
+/** Where to move within a sound. */
+export type SkipDirection = 'back' | 'forward';
 
 /** What can be done with recordings. Names are those given to {@link ChannelRequests.record}. */
 export interface RecordingRequests {

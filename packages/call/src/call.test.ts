@@ -137,6 +137,29 @@ describe('a menu', () => {
   });
 });
 
+describe('listening', () => {
+  const moving = { keys: '57', back: '*', forward: '#' } as const;
+
+  it('given keys that move about in it, then the sound goes on from there', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.listen('sound:vm-intro', moving));
+    await caller.startsToHear('vm-intro');
+    caller.presses('#*1');
+    await caller.hears('vm-intro');
+    expect(await flow).toEqual({ kind: 'returned', result: null });
+    expect(caller.requests).toEqual(['play sound:vm-intro', 'skip forward', 'skip back']);
+  });
+
+  it('given a key that answers, then the sound is silenced', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.listen('sound:vm-intro', moving));
+    await caller.startsToHear('vm-intro');
+    caller.presses('7');
+    expect(await flow).toEqual({ kind: 'returned', result: '7' });
+    expect(caller.requests).toEqual(['play sound:vm-intro', 'stop playing']);
+  });
+});
+
 describe('reading digits', () => {
   const pin = { max: 4, terminator: '#', timeoutMs: 5_000 } as const;
 

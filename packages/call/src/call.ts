@@ -34,6 +34,11 @@ export interface Call {
    */
   menu(prompts: Prompt | readonly Prompt[], options: MenuOptions): Promise<Key | null>;
   /**
+   * Plays one long sound in which the caller can move about, 3 s with each key for it; other keys that answer end it.
+   * Null: it was heard to its end.
+   */
+  listen(sound: Prompt, options: ListenOptions): Promise<Key | null>;
+  /**
    * Plays prompts and collects digits; the first digit silences the prompt. Ends after `max` digits, at the terminator
    * (not part of the answer), or when no digit came for `timeoutMs`. `''`: nothing was typed.
    */
@@ -57,6 +62,14 @@ export interface MenuOptions {
   readonly timeoutMs: number;
   /** The keys that answer, as text: `'12*'`. */
   readonly keys: string;
+}
+
+/** See {@link Call.listen}. */
+export interface ListenOptions {
+  /** The keys that answer, as text: `'457'`. */
+  readonly keys: string;
+  readonly back: Key;
+  readonly forward: Key;
 }
 
 /** See {@link Call.readDigits}. */

@@ -29,6 +29,14 @@ const verbs: readonly (readonly [
     },
   ],
   [
+    'listen',
+    (call) => call.listen('sound:vm-intro', { keys: '7', back: '*', forward: '#' }),
+    async (caller) => {
+      await caller.startsToHear('vm-intro');
+      caller.presses('#*7');
+    },
+  ],
+  [
     'read digits',
     (call) => call.readDigits('sound:vm-password', { max: 4, terminator: '#', timeoutMs: 5_000 }),
     async (caller) => {

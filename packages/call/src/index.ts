@@ -1,6 +1,7 @@
 export type {
   Call,
   DigitsOptions,
+  ListenOptions,
   MenuOptions,
   PlayOutcome,
   RecordingEnd,

@@ -6,10 +6,19 @@ import type {
   DialplanPlace,
   EventOf,
   HangupCause,
+  SkipDirection,
   Variables,
 } from '@flexpbx/asterisk/port';
 import { isRefusal } from '@flexpbx/asterisk/port';
-import type { Call, DigitsOptions, MenuOptions, PlayOutcome, RecordOptions, RecordOutcome } from './call.ts';
+import type {
+  Call,
+  DigitsOptions,
+  ListenOptions,
+  MenuOptions,
+  PlayOutcome,
+  RecordOptions,
+  RecordOutcome,
+} from './call.ts';
 import type { OpenScope } from './call-scope.ts';
 import type { Key } from './keys.ts';
 import type { Line, Ongoing } from './line.ts';
@@ -65,6 +74,20 @@ export class LiveCall implements Call {
 
   async menu(prompts: Prompt | readonly Prompt[], { keys, timeoutMs }: MenuOptions): Promise<Key | null> {
     return this.#ask(prompts, (key) => keys.includes(key), timeoutMs);
+  }
+
+  async listen(sound: Prompt, { keys, back, forward }: ListenOptions): Promise<Key | null> {
+    const playback = await this.#beginPlaying([sound]);
+    for (;;) {
+      const key = await this.#keyUntil((typed) => (keys + back + forward).includes(typed), playback.ended);
+      if (key === null) return null;
+      if (key !== back && key !== forward) {
+        await playback.stop();
+        await unlessAborted(playback.ended, this.signal);
+        return key;
+      }
+      await playback.skip(key === back ? 'back' : 'forward');
+    }
   }
 
   async readDigits(
@@ -147,12 +170,12 @@ export class LiveCall implements Call {
     }
   }
 
-  async #beginPlaying(prompts: readonly Prompt[]): Promise<Ongoing<PlayOutcome>> {
+  async #beginPlaying(prompts: readonly Prompt[]): Promise<Playing> {
     this.signal.throwIfAborted();
-    if (prompts.length === 0) return { ended: Promise.resolve('played'), stop: async () => {} };
+    if (prompts.length === 0) return alreadyOver('played');
     const id = randomUUID();
     try {
-      return await this.#line.begin<PlayOutcome>({
+      const ongoing = await this.#line.begin<PlayOutcome>({
         name: 'playback',
         id,
         start: () => this.#channels.play(this.id, id, prompts),
@@ -162,9 +185,26 @@ export class LiveCall implements Call {
           return event.outcome === 'failed' ? 'failed' : 'played';
         },
       });
+      const skip = (direction: SkipDirection) =>
+        this.#line.send(() => this.#asterisk.playbacks.skip(id, direction).catch(unlessOver));
+      return { ...ongoing, skip };
     } catch (fault) {
       if (!isRefusal(fault)) throw fault;
-      return { ended: Promise.resolve('failed'), stop: async () => {} };
+      return alreadyOver('failed');
     }
   }
+}
+
+/** Something that is heard, and can be moved about in. */
+interface Playing extends Ongoing<PlayOutcome> {
+  skip(direction: SkipDirection): Promise<void>;
+}
+
+function alreadyOver(outcome: PlayOutcome): Playing {
+  return { ended: Promise.resolve(outcome), stop: async () => {}, skip: async () => {} };
+}
+
+/** A sound may end while a key that moves in it is on its way. */
+function unlessOver(fault: unknown): void {
+  if (!isRefusal(fault)) throw fault;
 }

@@ -118,6 +118,10 @@ export function playbackRequests(ask: Ask): PlaybackRequests {
     stop: async (id) => {
       await ask({ name: 'stop playing', method: 'DELETE', path: ['playbacks', id] });
     },
+    skip: async (id, direction) => {
+      const query = { operation: direction === 'back' ? 'reverse' : 'forward' };
+      await ask({ name: `skip ${direction}`, method: 'POST', path: ['playbacks', id, 'control'], query });
+    },
   };
 }
 

@@ -97,6 +97,18 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         expect(await witness.sees('playback-finished', playback)).toMatchObject({ channelId, outcome: 'done' });
       });
 
+      it('given the caller moves about in a prompt, then it goes on and is heard to its end', async () => {
+        const far = await answeredCall('silence');
+        const playback = fresh('playback');
+        await stage.port.channels.play(far.channelId, playback, ['sound:vm-intro']);
+        await witness.sees('playback-started', playback);
+        await stage.port.playbacks.skip(playback, 'forward');
+        await stage.port.playbacks.skip(playback, 'back');
+        for (const _ of [1, 2, 3]) await stage.port.playbacks.skip(playback, 'forward');
+        far.hearsOut();
+        expect(await witness.sees('playback-finished', playback)).toMatchObject({ outcome: 'done' });
+      });
+
       it('given a sound does not exist, then its playback fails', async () => {
         const far = await answeredCall('silence');
         const playback = fresh('playback');
@@ -299,6 +311,7 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         ['continue', () => stage.port.channels.continueTo('gone', { context: 'a', extension: 'b', priority: 1 })],
         ['join', () => stage.port.bridges.addChannel('gone', 'gone')],
         ['stop playing', () => stage.port.playbacks.stop('gone')],
+        ['skip forward', () => stage.port.playbacks.skip('gone', 'forward')],
         ['stop recording', () => stage.port.recordings.stop('gone')],
         ['throw a recording away', () => stage.port.recordings.cancel('gone')],
         ['delete a recording', () => stage.port.recordings.deleteStored('gone')],

@@ -50,7 +50,11 @@ export class FakeAsterisk implements AsteriskPort {
     this.#bridges = new FakeBridges((event) => this.#emit(event));
     this.channels = this.#channelRequests();
     this.bridges = this.#bridgeRequests();
-    this.playbacks = { stop: (id) => this.#carryOut('stop playing', () => this.#stopPlayback(id)) };
+    this.playbacks = {
+      stop: (id) => this.#carryOut('stop playing', () => this.#stopPlayback(id)),
+      // How far a sound has come is not known here: it goes on until a test has heard it out.
+      skip: (id, direction) => this.#carryOut(`skip ${direction}`, () => void this.#playedOn(id)),
+    };
     this.recordings = this.#recordingRequests();
   }
 
@@ -177,9 +181,13 @@ export class FakeAsterisk implements AsteriskPort {
   }
 
   #stopPlayback(id: string): void {
-    const channel = [...this.#channels.values()].find((one) => one.hasPlayback(id));
+    this.#playedOn(id).finishPlayback('done');
+  }
+
+  #playedOn(playbackId: string): FakeChannel {
+    const channel = [...this.#channels.values()].find((one) => one.hasPlayback(playbackId));
     if (!channel) throw gone('Playback');
-    channel.finishPlayback('done');
+    return channel;
   }
 
   #callLeg(id: string, leg: OutgoingLeg): void {
