@@ -12,7 +12,11 @@ export interface HttpsServer {
 
 const patienceMs = 2_000;
 
-const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 };
+/**
+ * A connection nobody uses is kept for longer than browsers keep theirs (5 minutes), so that they end it: one that the server
+ * ends may be just about to carry a request, which then fails.
+ */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 310_000 };
 
 /** Serves `app` over HTTPS. Throws AppError `conflict` when the port is used, `setup-incomplete` without a certificate. */
 export async function serveHttps(
