@@ -1,6 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Look, launchBrowser, looks, newProfile, overflow, signIn, violations } from './browser.ts';
+import {
+  contrastViolations,
+  type Look,
+  launchBrowser,
+  looks,
+  newProfile,
+  overflow,
+  signIn,
+  violations,
+} from './browser.ts';
 import { layTrunks, leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 
@@ -114,26 +123,6 @@ describe.each(looks)('at $name', (look) => {
       expect(await violations(page)).toEqual([]);
     }));
 
-  test('given the administrators’ pages, then axe finds nothing wrong and nothing is wider than the window', () =>
-    visit(look, 'admin', async (page) => {
-      for (const path of adminPages) {
-        await show(page, path);
-        expect.soft(await violations(page), path).toEqual([]);
-        expect.soft(await overflow(page), path).toBe(0);
-        expect.soft(await skippedHeadings(page), path).toEqual([]);
-      }
-    }));
-
-  test('given everybody’s own pages, then axe finds nothing wrong and nothing is wider than the window', () =>
-    visit(look, '1001', async (page) => {
-      for (const path of myPages) {
-        await show(page, path);
-        expect.soft(await violations(page), path).toEqual([]);
-        expect.soft(await overflow(page), path).toBe(0);
-        expect.soft(await skippedHeadings(page), path).toEqual([]);
-      }
-    }));
-
   test('given what opens on top of a page, then axe finds nothing wrong', () =>
     visit(look, 'admin', async (page) => {
       await show(page, '/admin/calls');
@@ -153,6 +142,24 @@ describe.each(looks)('at $name', (look) => {
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
       expect(await violations(page)).toEqual([]);
     }));
+});
+
+describe.each(looks.filter(({ colorScheme }) => colorScheme === 'light'))('at $name, and in dark', (look) => {
+  test.each([
+    ['the administrators’ pages', 'admin', adminPages],
+    ['everybody’s own pages', '1001', myPages],
+  ])('given %s, then axe finds nothing wrong and nothing is wider than the window', (_which, who, paths) =>
+    visit(look, who, async (page) => {
+      for (const path of paths) {
+        await page.emulateMedia({ colorScheme: look.colorScheme });
+        await show(page, path);
+        expect.soft(await violations(page), path).toEqual([]);
+        expect.soft(await overflow(page), path).toBe(0);
+        expect.soft(await skippedHeadings(page), path).toEqual([]);
+        expect.soft(await contrastViolations(page, 'dark'), `${path} in dark`).toEqual([]);
+      }
+    }),
+  );
 });
 
 test('given somebody with a temporary password, then axe finds nothing wrong with the page to replace it', async () => {

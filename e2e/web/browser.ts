@@ -75,7 +75,16 @@ export async function signIn(page: Page, username: string): Promise<void> {
 
 /** What axe finds wrong with the page, each as a line. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return inLines(await new AxeBuilder({ page }).withTags(rules).analyze());
+}
+
+/** What axe finds wrong with the page in this colour scheme, everything else having been looked at in the other one. */
+export async function contrastViolations(page: Page, colorScheme: Look['colorScheme']): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  return inLines(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze());
+}
+
+function inLines({ violations: found }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
   return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
 }
 
