@@ -26,12 +26,14 @@ const isCalled: CallEvent = { name: 'Newchannel', channel: channel('b', 'a', 'Do
 const rings: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Ringing') };
 const calledIsUp: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Up') };
 const callerIsUp: CallEvent = { name: 'Newstate', channel: channel('a', 'a', 'Up') };
-const joins = (id: string): CallEvent => ({
+const enters = (id: string, bridgeType: 'basic' | 'parking'): CallEvent => ({
   name: 'BridgeEnter',
   channel: channel(id, 'a', 'Up'),
-  bridgeId: 'x',
+  bridgeId: bridgeType,
+  bridgeType,
   channelCount: 2,
 });
+const joins = (id: string) => enters(id, 'basic');
 const hangsUp = (id: string): CallEvent => ({ name: 'Hangup', channel: channel(id, 'a', 'Up'), cause: 16 });
 
 /** What is shown after each event, a second apart. */
@@ -56,6 +58,23 @@ describe('following calls', () => {
       'voicemail 1',
     ]);
     expect(shownAfter([calls, isCalled, hangsUp('b'), hangsUp('a')]).at(-1)).toBe('');
+  });
+
+  it('given a call is parked, rings at who parked it and is fetched, then that is what is shown', () => {
+    const talking = [calls, isCalled, calledIsUp, callerIsUp, joins('b'), joins('a')];
+    const parked = [enters('a', 'parking'), hangsUp('b')];
+    const rungAgain: CallEvent = { name: 'Newchannel', channel: channel('c', 'a', 'Ringing') };
+    const shown = shownAfter([...talking, ...parked, rungAgain, joins('c'), joins('a')]);
+    expect(shown.slice(talking.length)).toEqual(['talking 2', 'parked 1', 'ringing 2', 'talking 2', 'talking 2']);
+  });
+
+  it('given a parked call goes on to the mailbox of who parked it, then that is shown', () => {
+    const live = new LiveCalls();
+    for (const event of [calls, isCalled, joins('b'), joins('a'), enters('a', 'parking'), hangsUp('b')])
+      live.take(event, at(0));
+    expect(live.shown().get('a')?.state).toBe('parked');
+    live.goesOn('a', at(60));
+    expect(live.shown().get('a')?.state).toBe('voicemail');
   });
 
   it('given nobody answers and the mailbox does, then it is shown as voicemail', () => {
@@ -118,7 +137,7 @@ describe('reading the calls that go on', () => {
   const read = (...channels: ShownChannel[]) => {
     const live = new LiveCalls();
     live.take(calls, at(-60));
-    live.restart(channels, at(0));
+    live.restart(channels, new Set(['p']), at(0));
     return [...live.shown().values()];
   };
 
@@ -140,6 +159,10 @@ describe('reading the calls that go on', () => {
     expect(read(shown('b', 'a', { bridgeId: 'x' }), shown('a', 'a', { bridgeId: 'x' }))).toMatchObject([
       { id: 'a', callerNumber: '1001', dialledNumber: '1002' },
     ]);
+  });
+
+  it('given one who is parked, then that is shown', () => {
+    expect(read(shown('p', 'p', { bridgeId: 'x' }))).toMatchObject([{ id: 'p', state: 'parked' }]);
   });
 
   it('given one who rings and one who hears a mailbox, then they are told apart', () => {

@@ -13,6 +13,8 @@ interface LiveLeg {
   readonly isUp: boolean;
   /** Whether it was ever in a bridge. Who leaves one is on the way to another or hangs up: nothing to show. */
   readonly wasJoined: boolean;
+  /** Waits in a parking slot. */
+  readonly isParked: boolean;
 }
 
 /** A call with what is needed to say where it stands. */
@@ -53,17 +55,32 @@ export class LiveCalls {
     }
     if (event.name === 'Hangup') return;
     const { id, name } = channel;
-    const wasJoined = event.name === 'BridgeEnter' || before?.wasJoined === true;
-    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined }, channel, now, now);
+    const joins = event.name === 'BridgeEnter';
+    const wasJoined = joins || before?.wasJoined === true;
+    const isParked = joins ? event.bridgeType === 'parking' : before?.isParked === true;
+    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined, isParked }, channel, now, now);
   }
 
-  /** Forgets all and begins with the calls as Asterisk lists their channels; for the start and after each reconnect. */
-  restart(channels: readonly ShownChannel[], now: Date): void {
+  /** A parked call waited long enough: it goes on to somebody. */
+  goesOn(legId: string, now: Date): void {
+    const callId = this.#callOfLeg.get(legId);
+    const call = callId === undefined ? undefined : this.#calls.get(callId);
+    if (!call) return;
+    const legs = call.legs.map((leg) => (leg.id === legId ? { ...leg, isParked: false } : leg));
+    this.#calls.set(call.shown.id, { shown: shownWith(call.shown, legs, now), legs });
+  }
+
+  /**
+   * Forgets all and begins with the calls as Asterisk lists their channels, and the ids of those that are parked; for the
+   * start and after each reconnect.
+   */
+  restart(channels: readonly ShownChannel[], parked: ReadonlySet<string>, now: Date): void {
     this.#calls.clear();
     this.#callOfLeg.clear();
     for (const channel of channels.toSorted(byRole)) {
       const { id, name } = channel;
-      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined: channel.bridgeId !== '' };
+      const wasJoined = channel.bridgeId !== '';
+      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined, isParked: parked.has(id) };
       this.#put(leg, channel, new Date(now.getTime() - channel.durationSeconds * 1000), now);
     }
   }
@@ -99,11 +116,12 @@ function byRole(a: ShownChannel, b: ShownChannel): number {
 }
 
 /**
- * An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
+ * Who is parked and alone waits; while a phone rings for them, that is what goes on. An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
  * for a moment (on hold, being transferred, about to hang up) still have a conversation.
  */
 function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallState {
   const joined = legs.filter((leg) => leg.wasJoined);
+  if (joined.length > 0 && joined.every((leg) => leg.isParked)) return legs.length === 1 ? 'parked' : 'ringing';
   if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }

@@ -29,6 +29,7 @@ class ScriptedAmi {
       return listed;
     },
     showContacts: async () => this.contacts,
+    action: async () => ({ response: {}, entries: [] }),
   };
 
   tell(name: AmiEventName, event: object): void {

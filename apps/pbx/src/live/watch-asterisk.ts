@@ -1,4 +1,5 @@
 import type { Ami, AmiEventName } from '@flexpbx/asterisk';
+import { parkedChannels } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import type { LiveCall, Registration } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
@@ -8,7 +9,7 @@ import { TableWriter } from './table-writer.ts';
 
 /** What watching works with. */
 export interface WatchParts {
-  readonly ami: Pick<Ami, 'on' | 'onConnection' | 'coreShowChannels' | 'showContacts'>;
+  readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection' | 'coreShowChannels' | 'showContacts'>;
   readonly database: Pick<Database, 'liveCalls' | 'registrations'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -49,6 +50,12 @@ export class AsteriskWatch {
     this.#follow('Newstate');
     this.#follow('BridgeEnter');
     this.#follow('Hangup');
+    ami.on('ParkedCallTimeOut', ({ id }) =>
+      this.#take(() => {
+        this.#calls.goesOn(id, new Date(this.#parts.clock.now()));
+        this.#writeCalls();
+      }),
+    );
     ami.on('ContactStatus', (event) =>
       this.#take(() => {
         const told = foldRegistrations(this.#registrations, event, new Date(this.#parts.clock.now()));
@@ -66,9 +73,13 @@ export class AsteriskWatch {
   readAll(): Promise<void> {
     return this.#read(async () => {
       const { ami, clock } = this.#parts;
-      const [channels, contacts] = await Promise.all([ami.coreShowChannels(), ami.showContacts()]);
+      const [channels, parked, contacts] = await Promise.all([
+        ami.coreShowChannels(),
+        parkedChannels(ami),
+        ami.showContacts(),
+      ]);
       const now = new Date(clock.now());
-      this.#calls.restart(channels, now);
+      this.#calls.restart(channels, new Set(parked.map(({ id }) => id)), now);
       this.#writeCalls();
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
     });

@@ -1,6 +1,7 @@
 import type { CallOutcome, LiveCallState } from '@flexpbx/domain';
 import {
   IconAlertTriangle,
+  IconParking,
   IconPhoneCall,
   IconPhoneCheck,
   IconPhoneOff,
@@ -21,6 +22,7 @@ export type CallRecord = Output<'listCallRecords'>['items'][number];
 export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
   ringing: { tone: 'warn', icon: IconPhoneRinging, label: 'Ringing' },
   talking: { tone: 'good', icon: IconPhoneCall, label: 'Talking' },
+  parked: { tone: 'info', icon: IconParking, label: 'Parked' },
   voicemail: { tone: 'info', icon: IconRecordMail, label: 'Voicemail' },
 };
 

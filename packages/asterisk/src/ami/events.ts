@@ -21,7 +21,13 @@ export interface AmiChannel {
 export interface AmiEvents {
   Newchannel: { readonly channel: AmiChannel };
   Newstate: { readonly channel: AmiChannel };
-  BridgeEnter: { readonly channel: AmiChannel; readonly bridgeId: string; readonly channelCount: number };
+  /** `bridgeType` is who made the bridge: `basic`, `parking`, `stasis` … */
+  BridgeEnter: {
+    readonly channel: AmiChannel;
+    readonly bridgeId: string;
+    readonly bridgeType: string;
+    readonly channelCount: number;
+  };
   /** `cause` is Q.850. */
   Hangup: { readonly channel: AmiChannel; readonly cause: number };
   ContactStatus: {
@@ -49,7 +55,8 @@ export interface AmiEvents {
   ParkedCallSwap: { readonly slot: string };
   /** The parked caller hung up. */
   ParkedCallGiveUp: { readonly slot: string };
-  ParkedCallTimeOut: { readonly slot: string };
+  /** Nobody fetched it: it rings at who parked it. `id` is the parked channel's. */
+  ParkedCallTimeOut: { readonly slot: string; readonly id: string };
   /** It was fetched. */
   UnParkedCall: { readonly slot: string };
   /** The dialplan tells something of ours. */

@@ -53,6 +53,7 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
   BridgeEnter: (message) => ({
     channel: channelOf(message),
     bridgeId: message.BridgeUniqueid ?? '',
+    bridgeType: message.BridgeType ?? '',
     channelCount: Number(message.BridgeNumChannels ?? 0),
   }),
   Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),
@@ -80,7 +81,7 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
   ParkedCall: parkingStep,
   ParkedCallSwap: parkingStep,
   ParkedCallGiveUp: parkingStep,
-  ParkedCallTimeOut: parkingStep,
+  ParkedCallTimeOut: (message) => ({ ...parkingStep(message), id: message.ParkeeUniqueid ?? '' }),
   UnParkedCall: parkingStep,
   UserEvent: (message) => ({ userEvent: message.UserEvent ?? '', headers: message }),
   FullyBooted: (message) => ({ uptimeSeconds: Number(message.Uptime ?? 0) }),
