@@ -26,6 +26,7 @@ const anySession = (outcome: Outcome) => [anonymous, outcome, outcome, outcome, 
 
 // Refused for what it is, not for who sent it: so it got past the guard, and costs no time in bcrypt.
 const tooShort = { current_password: 'not this one', new_password: 'short' };
+const noBrowser = '00000000-0000-4000-8000-000000000000';
 const person = { number: '1004', name: 'Grace Hopper' };
 
 /** Every route, written out: a route that is added does not compile until somebody decided who may use it. */
@@ -38,6 +39,15 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   getConfig: { path: '/api/config', outcomes: administrators(200) },
   changeConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
   putConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },
+  testMail: { path: '/api/mail/test', body: { to: 'nowhere' }, outcomes: administrators('invalid-input') },
+  listNotices: { path: '/api/notices', outcomes: administrators(200) },
+  sendNoticeAgain: { path: '/api/notices/1/send-again', outcomes: administrators('not-found') },
+  getMyNotifications: { path: '/api/me/notifications', outcomes: everybody(200) },
+  changeMyNotifications: { path: '/api/me/notifications', body: {}, outcomes: everybody(200) },
+  listMyBrowsers: { path: '/api/me/browsers', outcomes: everybody(200) },
+  subscribeBrowser: { path: '/api/me/browsers', body: {}, outcomes: everybody('invalid-input') },
+  unsubscribeBrowser: { path: `/api/me/browsers/${noBrowser}`, outcomes: everybody('not-found') },
+  testBrowser: { path: `/api/me/browsers/${noBrowser}/test`, outcomes: everybody('not-found') },
   listLiveConferences: { path: '/api/live-conferences', outcomes: administrators(200) },
   getConferenceRoom: { path: '/api/conferences/2001/room', outcomes: administrators('not-found') },
   changeConferenceRoom: { path: '/api/conferences/2001/room', body: {}, outcomes: administrators(204) },

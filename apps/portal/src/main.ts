@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '@flexpbx/db';
 import { findAsterisk } from '@flexpbx/ops';
-import { type Environment, programDir, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { type Environment, programDir, readPushKeys, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import packageJson from '../package.json' with { type: 'json' };
 import { machineLoad } from './features/status/machine-load.ts';
@@ -25,6 +25,7 @@ await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
     tryRendering: trialRendering(environment),
     music: { ...paths.music, supplied: await suppliedMusic(environment) },
     recordingsDir: paths.asterisk.monitor,
+    pushPublicKey: (await readPushKeys(paths.pushKeys)).publicKey,
     load: machineLoad(),
     environment,
     clock,

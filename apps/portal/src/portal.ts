@@ -12,9 +12,12 @@ import { configurationRoutes } from './features/configuration/routes.ts';
 import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
+import { mailRoutes } from './features/mail/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
+import { notificationRoutes } from './features/notifications/routes.ts';
 import { parkingRoutes } from './features/parking/routes.ts';
+import { pushRoutes } from './features/push/routes.ts';
 import { routingRoutes } from './features/routing/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
@@ -41,7 +44,9 @@ export interface PortalParts {
   readonly recordingsDir: string;
   readonly tryRendering: TryRendering;
   readonly load: MachineLoad;
-  readonly environment: Pick<Environment, 'publicHost' | 'ports'>;
+  /** What browsers subscribe to push messages with. */
+  readonly pushPublicKey: string;
+  readonly environment: Pick<Environment, 'publicHost' | 'ports' | 'trustedPushOrigin'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly startedAt: Date;
@@ -93,6 +98,9 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...usesRoutes(parts),
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),
+    ...mailRoutes(parts),
+    ...notificationRoutes(parts),
+    ...pushRoutes(parts),
     ...meRoutes(parts),
     ...eventRoutes(streams),
   };

@@ -43,7 +43,13 @@ export type { ConferenceMember, LiveConference, Moderation } from './live-confer
 export { type ActionWords, actionWords } from './number-plan/action-words.ts';
 export { defaultNumberPlan } from './number-plan/default-plan.ts';
 export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey } from './notice.ts';
-export { type NotificationChoices, notificationChoices } from './notices/choices.ts';
+export {
+  type NotificationChoices,
+  notificationChoices,
+  type Subject,
+  subjects,
+  subjectsOfAdministrators,
+} from './notices/choices.ts';
 export {
   type AttemptOutcome,
   type Channel,
@@ -61,6 +67,7 @@ export { type DialRow, dialTable } from './number-plan/dial-table.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export { overlapsOfRule } from './number-plan/overlaps.ts';
 export { patternInWords } from './number-plan/pattern-words.ts';
+export { type MailedKind, type MailValues, mailValues } from './notices/mail-values.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';

@@ -12,6 +12,13 @@ export const notice = z.discriminatedUnion('kind', [
     to: z.string(),
     asked_by: z.string(),
   }),
+  z.strictObject({
+    kind: z.literal('push-test'),
+    id: z.string(),
+    /** The push subscription that is tried, and what it is called. */
+    browser: z.string(),
+    device: z.string(),
+  }),
 ]);
 
 /** See {@link notice}. */
@@ -27,6 +34,7 @@ export type NoticeOf<Kind extends NoticeKind> = Extract<Notice, { kind: Kind }>;
 export function noticeKey(told: Notice): string {
   switch (told.kind) {
     case 'mail-test':
+    case 'push-test':
       return `${told.kind}/${told.id}`;
   }
 }

@@ -36,6 +36,9 @@ const schema = z.object({
   FLEXPBX_HTTPS_PORT: port.default(8080),
   FLEXPBX_ASTERISK_HTTP_PORT: port.default(8088),
   FLEXPBX_AMI_PORT: port.default(5038),
+  FLEXPBX_TRUSTED_PUSH_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must look like http://127.0.0.1:8090' })
+    .optional(),
   FLEXPBX_LOG_LEVEL: logLevel.default('info'),
 });
 
@@ -61,6 +64,11 @@ export interface Environment {
     /** Asterisk's manager interface, on loopback only. */
     readonly ami: number;
   };
+  /**
+   * A push service that is used although it is no public https server: one of the own network, or of a test. Null: none, and
+   * nobody can have us call a server inside the network by subscribing with its address.
+   */
+  readonly trustedPushOrigin: string | null;
   readonly logLevel: z.infer<typeof logLevel>;
 }
 
@@ -92,6 +100,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       asteriskHttp: e.FLEXPBX_ASTERISK_HTTP_PORT,
       ami: e.FLEXPBX_AMI_PORT,
     },
+    trustedPushOrigin: e.FLEXPBX_TRUSTED_PUSH_ORIGIN ? new URL(e.FLEXPBX_TRUSTED_PUSH_ORIGIN).origin : null,
     logLevel: e.FLEXPBX_LOG_LEVEL,
   };
 }

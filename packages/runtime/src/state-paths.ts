@@ -6,6 +6,8 @@ export interface StatePaths {
   readonly secretsKey: string;
   /** JSON with the generated ARI and AMI passwords, mode 600. */
   readonly asteriskAccess: string;
+  /** JSON with the key pair push services know us by, mode 600. */
+  readonly pushKeys: string;
   readonly certificate: string;
   readonly certificateKey: string;
   readonly run: string;
@@ -49,6 +51,7 @@ export function statePaths(environment: Pick<Environment, 'stateDir' | 'asterisk
   return {
     secretsKey: at('keys', 'secrets.key'),
     asteriskAccess: at('keys', 'asterisk-access.json'),
+    pushKeys: at('keys', 'push-keys.json'),
     certificate: at('certs', 'flexpbx.crt'),
     certificateKey: at('certs', 'flexpbx.key'),
     run: at('run'),

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,6 +55,9 @@ export interface TestPortal extends TestDatabase {
   extension(particulars: Partial<Extension>): Promise<Extension>;
 }
 
+/** What browsers of tests subscribe with: a point of P-256. */
+export const testPushKey = createECDH('prime256v1').generateKeys('base64url');
+
 let renderOnTrial: ReturnType<typeof trialRendering> | null = null;
 
 /** Starts the portal over plain HTTP: TLS is what https-server.test.ts is about. */
@@ -66,6 +70,7 @@ export async function startPortal(test: TestDatabase, options: TestPortalOptions
     tryRendering: renderOnTrial,
     music: { ...statePaths(test.environment).music, supplied: null },
     recordingsDir: statePaths(test.environment).asterisk.monitor,
+    pushPublicKey: testPushKey,
     load: machineLoad(),
     environment: test.environment,
     clock: options.clock ?? systemClock,

@@ -24,7 +24,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],
   'orders-answered': [],
-  outbox: [],
+  outbox: ['listNotices'],
   heartbeats: ['getStatus'],
 };
 

@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { reasonOf } from '@flexpbx/runtime';
+import { Doorbell } from '../doorbell.ts';
 import { type IntakeParts, takeInCallRecords } from './intake.ts';
 
 /** Looked at also when nothing was heard: a notice of the file system can be lost. */
@@ -16,7 +17,7 @@ const gatherMs = 1_000;
  */
 export async function watchCallRecords(parts: IntakeParts, signal: AbortSignal): Promise<void> {
   await mkdir(dirname(parts.path), { recursive: true });
-  const bell = new Bell();
+  const bell = new Doorbell();
   const watcher = watchFile(parts.path, bell, parts);
   try {
     while (!signal.aborted) {
@@ -44,39 +45,10 @@ async function takeInOnce(parts: IntakeParts, signal: AbortSignal): Promise<bool
   }
 }
 
-function watchFile(path: string, bell: Bell, { logger }: IntakeParts): FSWatcher {
+function watchFile(path: string, bell: Doorbell, { logger }: IntakeParts): FSWatcher {
   const watcher = watch(dirname(path), (_, name) => {
     if (name === null || name === basename(path)) bell.ring();
   });
   watcher.on('error', (fault) => logger.warn('the call records can not be watched', { reason: reasonOf(fault) }));
   return watcher;
-}
-
-/** Remembers that it was rung while nobody waited. */
-class Bell {
-  #isRung = false;
-  #wake: (() => void) | null = null;
-
-  ring(): void {
-    this.#isRung = true;
-    this.#wake?.();
-  }
-
-  /** Resolves when rung, after `limitMs`, or when `signal` aborts. */
-  async rung(limitMs: number, signal: AbortSignal): Promise<void> {
-    if (!this.#isRung && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(done, limitMs);
-        function done() {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', done);
-          resolve();
-        }
-        this.#wake = done;
-        signal.addEventListener('abort', done);
-      });
-    }
-    this.#wake = null;
-    this.#isRung = false;
-  }
 }

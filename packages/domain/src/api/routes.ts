@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { callHandlingRoutes } from './call-handling.ts';
 import { conferenceRoutes } from './conferences.ts';
+import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
+import { notificationRoutes } from './notifications.ts';
 import { parkingRoutes } from './parking.ts';
+import { pushRoutes } from './push.ts';
 import { type Route, route } from './route.ts';
 import { routingRoutes } from './routing.ts';
 import * as shape from './shapes.ts';
@@ -19,6 +22,9 @@ const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 /** Every operation of the REST API, by name. Paths and field names are those programs of the seed documents use. */
 export const api = {
   ...telephonyRoutes,
+  ...mailRoutes,
+  ...notificationRoutes,
+  ...pushRoutes,
   ...musicRoutes,
   ...callHandlingRoutes,
   ...trunkStateRoutes,

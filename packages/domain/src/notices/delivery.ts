@@ -47,6 +47,7 @@ const longestRetryMs = 15 * minuteMs;
 /** How long a delivery is tried; zero: once. News of an emergency is old after a day, the rest can wait for a mended server. */
 const triedForMs: Readonly<Record<NoticeKind, number>> = {
   'mail-test': 0,
+  'push-test': 0,
 };
 
 /** When a delivery is given up. */

@@ -23,6 +23,7 @@ export type Audience =
 export function audienceOf(told: Notice): Audience {
   switch (told.kind) {
     case 'mail-test':
+    case 'push-test':
       return { of: 'nobody' };
   }
 }
@@ -35,7 +36,9 @@ export function recipientsOf(
 ): Recipient[] {
   switch (told.kind) {
     case 'mail-test':
-      return once([byMail(told.to)]);
+      return [byMail(told.to)];
+    case 'push-test':
+      return [{ channel: 'push', to: told.browser, name: told.device }];
   }
 }
 

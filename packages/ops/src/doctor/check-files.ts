@@ -8,8 +8,8 @@ const leastFree = { problem: 0.2 * gibibyte, warning: 2 * gibibyte };
 /** Whether secrets can be read by their owner only. */
 export async function checkSecrets({ environment }: Patient): Promise<Finding[]> {
   const check = 'Secret files';
-  const { secretsKey, asteriskAccess, certificateKey } = statePaths(environment);
-  const files = [secretsKey, asteriskAccess, certificateKey];
+  const { secretsKey, asteriskAccess, pushKeys, certificateKey } = statePaths(environment);
+  const files = [secretsKey, asteriskAccess, pushKeys, certificateKey];
   const findings = await Promise.all(files.map((file) => secretTrouble(check, file)));
   const found = findings.filter((finding) => finding !== null);
   return found.length > 0 ? found : [ok(check, 'Only their owner can read them.')];

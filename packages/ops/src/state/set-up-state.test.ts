@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Environment, readAsteriskAccess, readEnvironment, statePaths } from '@flexpbx/runtime';
+import { type Environment, readAsteriskAccess, readEnvironment, readPushKeys, statePaths } from '@flexpbx/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setUpState } from './set-up-state.ts';
 
@@ -23,6 +23,8 @@ describe('setting the state folder up', () => {
     await setUpState(environment, progress, now);
     const paths = statePaths(environment);
     expect(mode(paths.asteriskAccess)).toBe(0o600);
+    expect(mode(paths.pushKeys)).toBe(0o600);
+    await readPushKeys(paths.pushKeys);
     expect(mode(join(paths.secretsKey, '..'))).toBe(0o700);
     expect(statSync(paths.asterisk.voicemail).isDirectory()).toBe(true);
     const access = await readAsteriskAccess(paths.asteriskAccess);
@@ -31,8 +33,8 @@ describe('setting the state folder up', () => {
 
   it('given it was done before, then nothing changes', async () => {
     const files = () => {
-      const { asteriskAccess, certificate, certificateKey } = statePaths(environment);
-      return [asteriskAccess, certificate, certificateKey].map((file) => readFileSync(file, 'utf8'));
+      const { asteriskAccess, pushKeys, certificate, certificateKey } = statePaths(environment);
+      return [asteriskAccess, pushKeys, certificate, certificateKey].map((file) => readFileSync(file, 'utf8'));
     };
     await setUpState(environment, progress, now);
     const before = files();

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { access, constants, link, mkdir, open, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -8,6 +8,8 @@ import {
   type AsteriskAccess,
   asteriskAccessSchema,
   type Environment,
+  type PushKeys,
+  pushKeysSchema,
   reasonOf,
   statePaths,
 } from '@flexpbx/runtime';
@@ -35,7 +37,7 @@ export async function makeStateFolders(environment: Environment): Promise<void> 
 }
 
 /**
- * Makes the state folder complete: folders, the passwords of Asterisk's interfaces, a certificate. (The key secrets are
+ * Makes the state folder complete: folders, the passwords of Asterisk's interfaces, the keys for push, a certificate. (The key secrets are
  * sealed with belongs to the database and is made with it.) What is there is kept; a second call changes nothing. Throws
  * AppError `read-only`, `disk-full` or `setup-incomplete`.
  */
@@ -43,6 +45,7 @@ export async function setUpState(environment: Environment, progress: Progress, n
   const paths = statePaths(environment);
   await makeStateFolders(environment);
   await createOnce(paths.asteriskAccess, `${JSON.stringify(generateAccess(), null, 2)}\n`);
+  await createOnce(paths.pushKeys, `${JSON.stringify(generatePushKeys(), null, 2)}\n`);
   const done = await renewOwnCertificate(environment, now);
   if (done !== 'kept') progress.tell(`A self-signed certificate for ${environment.publicHost} was ${done}.`);
 }
@@ -53,6 +56,15 @@ function generateAccess(): AsteriskAccess {
     ari: login('flexpbx'),
     amiCalls: login('flexpbx-calls'),
     amiConfiguration: login('flexpbx-configuration'),
+  });
+}
+
+function generatePushKeys(): PushKeys {
+  const pair = createECDH('prime256v1');
+  return pushKeysSchema.parse({
+    publicKey: pair.generateKeys('base64url'),
+    // Its leading zeros are part of it.
+    privateKey: Buffer.from(pair.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url'),
   });
 }
 

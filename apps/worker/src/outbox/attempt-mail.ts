@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { ClaimedDelivery, ThingRepository } from '@flexpbx/db';
+import { type AttemptOutcome, type Notice, noticeKey } from '@flexpbx/domain';
+import { fillMail, suppliedMailTemplate } from '@flexpbx/renderer/mail';
+import { type OutgoingMail, sendMail } from '../mail/send-mail.ts';
+import { writeMail } from './notices/writers.ts';
+
+/** What sending notices by mail works with. */
+export interface MailParts {
+  readonly things: Pick<ThingRepository, 'settings'>;
+  /** The portal's address, for links. */
+  readonly portal: string;
+  readonly timeZone: string;
+}
+
+/** Sends one notice to one address. */
+export async function attemptMail(
+  { things, portal, timeZone }: MailParts,
+  { notice, recipient }: ClaimedDelivery,
+  signal: AbortSignal,
+): Promise<AttemptOutcome> {
+  const { mail: settings } = await things.settings();
+  const written = await writeMail(notice, { timeZone });
+  if (written === null) return { outcome: 'refused', answer: 'This never goes by mail.' };
+  const mail: OutgoingMail = {
+    ...fillMail(await suppliedMailTemplate(written.kind), { product: settings.from_name, portal, ...written.values }),
+    to: recipient.to,
+    messageId: messageId(notice, recipient.to, settings.from_address),
+    attachments: written.attachments,
+  };
+  return sendMail(settings, mail, signal);
+}
+
+function messageId(notice: Notice, to: string, from: string | null): string {
+  const name = createHash('sha256')
+    .update(`${noticeKey(notice)}\n${to}`)
+    .digest('hex')
+    .slice(0, 40);
+  return `<${name}@${from?.split('@')[1] ?? 'flexpbx.invalid'}>`;
+}

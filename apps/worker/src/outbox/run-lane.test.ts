@@ -1,0 +1,102 @@
+import type { ClaimedDelivery, Database } from '@flexpbx/db';
+import { forEachDatabase } from '@flexpbx/db/testing';
+import type { AttemptOutcome, Notice } from '@flexpbx/domain';
+import { silentLogger, systemClock } from '@flexpbx/runtime';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSmtpServer } from '../testing/smtp-server.ts';
+import { attemptMail } from './attempt-mail.ts';
+import { type Lane, runLane } from './run-lane.ts';
+
+const aTest = (id: string): Notice => ({ kind: 'mail-test', id, to: `${id}@school.org`, asked_by: 'admin' });
+
+/** Runs a lane until the test is over. */
+function run(database: Database, lane: Partial<Lane>): void {
+  const stop = new AbortController();
+  const surroundings = { outbox: database.outbox, bell: database.bell, clock: systemClock, logger: silentLogger };
+  const attempt = async () => ({ outcome: 'delivered', answer: 'fine' }) as const;
+  const running = runLane({ channel: 'mail', atOnce: 2, limitMs: 5_000, attempt, ...lane }, surroundings, stop.signal);
+  onTestFinished(async () => {
+    stop.abort(new Error('the test is over'));
+    await running;
+  });
+}
+
+/** Resolves when every delivery is settled. */
+function settled({ outbox, bell }: Database): Promise<void> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      if ((await outbox.list(100)).every(({ state }) => state !== 'waiting')) resolve();
+    };
+    onTestFinished(bell.listen(['outbox'], () => void look()));
+    void look();
+  });
+}
+
+describe('the lane of a channel', () => {
+  forEachDatabase((fresh) => {
+    it('given notices that waited and one that is added later, then each is attempted once, at once', async () => {
+      const { database } = await fresh();
+      const seen: string[] = [];
+      for (const id of ['a', 'b', 'c']) await database.outbox.add(aTest(id));
+      run(database, {
+        attempt: async ({ recipient }) => {
+          seen.push(recipient.to);
+          return { outcome: 'delivered', answer: '250 OK' };
+        },
+      });
+      await settled(database);
+      await database.outbox.add(aTest('d'));
+      await settled(database);
+      expect(seen.sort()).toEqual(['a', 'b', 'c', 'd'].map((id) => `${id}@school.org`));
+      expect(await database.outbox.list(1)).toMatchObject([{ state: 'delivered', attempts: 1, answer: '250 OK' }]);
+    });
+
+    it('given one that hangs, then the next goes out meanwhile, and the one is ended when its time is over', async () => {
+      const { database } = await fresh();
+      await database.outbox.add(aTest('hangs'));
+      await database.outbox.add(aTest('goes'));
+      const order: string[] = [];
+      const attempt = async ({ notice }: ClaimedDelivery, signal: AbortSignal): Promise<AttemptOutcome> => {
+        const id = 'id' in notice ? notice.id : '';
+        if (id === 'hangs') await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        order.push(id);
+        return { outcome: 'delivered', answer: '' };
+      };
+      run(database, { attempt, limitMs: 500 });
+      await settled(database);
+      expect(order).toEqual(['goes', 'hangs']);
+    });
+
+    it('given an attempt that fails by a fault of ours, then it is told, and the lane goes on', async () => {
+      const { database } = await fresh();
+      await database.outbox.add(aTest('faulty'));
+      await database.outbox.add(aTest('fine'));
+      run(database, {
+        atOnce: 1,
+        attempt: async ({ recipient }) => {
+          if (recipient.to.startsWith('faulty')) throw new Error('the template is broken');
+          return { outcome: 'delivered', answer: '' };
+        },
+      });
+      await settled(database);
+      expect(await database.outbox.list(2)).toMatchObject([
+        { state: 'delivered' },
+        { state: 'failed', answer: expect.stringContaining('the template is broken') },
+      ]);
+    });
+
+    it('given a mail server, then the mail of a notice arrives there in the words of its template', async () => {
+      const { database } = await fresh();
+      const server = await startSmtpServer({}, 0);
+      await database.things.changeSettings({ mail: server.settings }, 'admin');
+      const parts = { things: database.things, portal: 'https://pbx.school.org:8080/', timeZone: 'UTC' };
+      run(database, { attempt: (delivery, signal) => attemptMail(parts, delivery, signal) });
+      await database.outbox.add(aTest('ada'));
+      const [{ to, mail } = { to: [], mail: null }] = await server.arrived(1);
+      expect(to).toEqual(['ada@school.org']);
+      expect(mail?.subject).toBe('Test mail from The switchboard');
+      expect(mail?.text).toContain('admin asked for it.');
+      expect(mail?.html).toContain('<a href="https://pbx.school.org:8080/">');
+    });
+  });
+});

@@ -1,0 +1,12 @@
+import type { NoticeKind } from '../notice.ts';
+
+/** What the mail template of each kind of notice that goes by mail can show; `{{product}}` and `{{portal}}` (its address) stand in all. */
+export const mailValues = {
+  'mail-test': ['asked_by'],
+} as const satisfies Partial<Record<NoticeKind, readonly string[]>>;
+
+/** A kind of notice that goes by mail. */
+export type MailedKind = keyof typeof mailValues;
+
+/** The values of one kind, filled in. Everything a value holds is text, and is escaped where the mail is HTML. */
+export type MailValues<Kind extends MailedKind> = Readonly<Record<(typeof mailValues)[Kind][number], string>>;

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type MailedKind, mailValues } from '@flexpbx/domain';
+import { AppError, programDir, reasonOf } from '@flexpbx/runtime';
+import Handlebars from 'handlebars';
+
+/** The text of a mail with places for values: `{{caller}}`. */
+export interface MailTemplate {
+  readonly subject: string;
+  /** For readers that show no HTML. */
+  readonly text: string;
+  readonly html: string;
+}
+
+const folder = join(programDir, 'mail-templates');
+/** Also the names of a template's files: `mail-templates/<kind>.<part>.hbs`. */
+const parts = { subject: 'subject', text: 'txt', html: 'html' } as const;
+/** Values every template has. */
+const alwaysThere = ['product', 'portal'];
+
+const handlebars = Handlebars.create();
+
+/** The template a kind of notice has as long as nobody changed it. */
+export async function suppliedMailTemplate(kind: MailedKind): Promise<MailTemplate> {
+  const read = (part: keyof typeof parts) => readFile(join(folder, `${kind}.${parts[part]}.hbs`), 'utf8');
+  const [subject, text, html] = await Promise.all([read('subject'), read('text'), read('html')]);
+  return { subject, text, html };
+}
+
+/**
+ * Fills a template. In HTML values are escaped; a subject is one line whatever its values hold. Throws AppError
+ * `invalid-input`, naming the part at fault, for what can't be read and for places that there is no value for.
+ */
+export function fillMail(template: MailTemplate, values: Readonly<Record<string, string>>): MailTemplate {
+  return {
+    subject: fill('subject', template.subject, values).replace(/\s+/g, ' ').trim(),
+    text: fill('text', template.text, values),
+    html: page(fill('html', template.html, values)),
+  };
+}
+
+/** Refuses a template that can't be filled for this kind of notice. Throws as {@link fillMail}. */
+export function checkMailTemplate(kind: MailedKind, template: MailTemplate): void {
+  fillMail(template, Object.fromEntries([...alwaysThere, ...mailValues[kind]].map((name) => [name, name])));
+}
+
+function fill(part: keyof MailTemplate, source: string, values: Readonly<Record<string, string>>): string {
+  try {
+    return handlebars.compile(source, { noEscape: part !== 'html', strict: true })(values);
+  } catch (fault) {
+    const message = `The ${part} of the mail can't be filled: ${reasonOf(fault)}`;
+    throw new AppError('invalid-input', message, { fields: { [part]: message }, cause: fault });
+  }
+}
+
+function page(body: string): string {
+  return `<!doctype html>\n<html lang="en">\n<body style="font-family: sans-serif">\n${body}</body>\n</html>\n`;
+}
