@@ -50,7 +50,7 @@ export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z
   .nullable();
 
 /** `LiveCall.state` */
-export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum(['ringing', 'talking', 'voicemail']);
+export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum(['ringing', 'talking', 'parked', 'voicemail']);
 
 /** `CallLeg.disposition` */
 export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([
