@@ -1,12 +1,17 @@
 import {
   IconAdjustmentsHorizontal,
+  IconAsterisk,
+  IconClockHour9,
   IconHeadphones,
   IconHistory,
   IconHome,
+  IconListNumbers,
   IconMusic,
   IconPhoneCall,
+  IconPhoneIncoming,
   IconPhoneOutgoing,
   IconPlugConnected,
+  IconSunMoon,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -29,9 +34,14 @@ const navigation: readonly NavGroup[] = [
   {
     title: 'Routing',
     items: [
+      { to: '/admin/inbound-routes', label: 'Inbound routes', icon: IconPhoneIncoming, key: 'i' },
+      { to: '/admin/schedules', label: 'Hours and holidays', icon: IconClockHour9, key: 's' },
+      { to: '/admin/switches', label: 'Day and night', icon: IconSunMoon, key: 'd' },
       { to: '/admin/conferences', label: 'Conferences', icon: IconUsersGroup, key: 'f' },
+      { to: '/admin/number-plan', label: 'Number plan', icon: IconListNumbers, key: 'n' },
       { to: '/admin/outbound-routes', label: 'Outbound routes', icon: IconPhoneOutgoing, key: 'o' },
       { to: '/admin/trunks', label: 'Trunks', icon: IconPlugConnected, key: 't' },
+      { to: '/admin/feature-codes', label: 'Feature codes', icon: IconAsterisk, key: 'k' },
     ],
   },
   { title: 'Sound', items: [{ to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' }] },

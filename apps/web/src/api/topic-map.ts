@@ -2,18 +2,24 @@ import type { Topic } from '@flexpbx/domain';
 import { thingOperations } from '@flexpbx/domain/api';
 import type { RouteName } from './client.ts';
 
+/** Operations that answer from all of the configuration. */
+const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'whatHappens', 'listUses'];
+
 /** Which operations answer differently once a topic was heard. */
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
   'configuration-state': ['getConfiguration'],
-  extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone'],
+  extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone', ...asksTheHouse],
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
     'getPhoneCodes',
+    'listPhoneFeatures',
+    'listSwitchStates',
     'listTrunkStates',
+    ...asksTheHouse,
   ],
-  'dialled-states': ['getCallHandling', 'getMyCallHandling'],
+  'dialled-states': ['getCallHandling', 'getMyCallHandling', 'listSwitchStates', 'whatHappens'],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
   registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
   'live-calls': ['listCalls', 'getCall', 'getStatus'],

@@ -4,7 +4,7 @@ import { route } from './route.ts';
 
 const Use = z
   .object({
-    kind: z.string().meta({ description: 'What uses it: a kind of thing, `extension` or `settings`.' }),
+    kind: z.enum([...neededKinds, 'settings']).meta({ description: 'What uses it.' }),
     key: z.string(),
     name: z.string().meta({ description: 'In a sentence: `the inbound route “Main line” (main)`.' }),
     field: z.string(),

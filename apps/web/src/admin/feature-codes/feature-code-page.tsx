@@ -1,0 +1,143 @@
+import { type Feature, thingKinds } from '@flexpbx/domain';
+import { Button } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { type Output, request } from '../../api/client.ts';
+import { wordsFor } from '../../api/problem.ts';
+import { query } from '../../api/queries.ts';
+import { NotFoundPage } from '../../design/fault-pages.tsx';
+import { TextField, TickField } from '../../design/fields.tsx';
+import { FormView } from '../../design/form.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Notice } from '../../design/notice.tsx';
+import { Page, Section } from '../../design/page.tsx';
+import { useForm } from '../../design/use-form.ts';
+import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { useTellChange } from '../things/use-tell-change.ts';
+import styles from './feature-codes.module.css';
+import type { PhoneFeature } from './feature-codes-page.tsx';
+
+type Stored = Output<'getFeatureCode'>;
+type Fields = Readonly<{ code: string; enabled: boolean }>;
+
+/** Changes the code of a feature, switches it off, or puts it back. */
+export function FeatureCodePage() {
+  const { id } = useParams();
+  const features = useQuery(query('listPhoneFeatures', {}));
+  const changed = useQuery(query('listFeatureCodes', {}));
+  return (
+    <Loaded query={features}>
+      {({ items }) => {
+        const feature = items.find((one) => one.id === id);
+        if (!feature) return <NotFoundPage />;
+        return (
+          <Loaded query={changed}>
+            {(codes) => <KnownFeature feature={feature} stored={codes.items.find((one) => one.id === id)} />}
+          </Loaded>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function KnownFeature({ feature, stored }: { feature: PhoneFeature; stored: Stored | undefined }) {
+  const { name, does, default_code: standard } = feature;
+  return (
+    <Page title={name} lead={does} above={<Link to="/admin/feature-codes">Feature codes</Link>}>
+      <Section title="Code">
+        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
+        <CodeForm key={stored?.updated_at ?? 'standard'} feature={feature} stored={stored} />
+      </Section>
+      {stored && (
+        <Section title={`Back to ${standard}`}>
+          <Reset feature={feature} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function CodeForm({ feature, stored }: { feature: PhoneFeature; stored: Stored | undefined }) {
+  const { name, default_code: standard } = feature;
+  const id = feature.id as Feature;
+  const consequence = useSaveConsequence();
+  const navigate = useNavigate();
+  const tellChange = useTellChange();
+  const form = useForm({
+    initial: { code: stored?.code ?? standard, enabled: stored?.enabled ?? true },
+    schema: thingKinds['feature-code'].schema,
+    toBody: ({ code, enabled }: Fields) => ({ id, code: code.trim(), enabled }),
+    send: async ({ code, enabled }) => {
+      const body = { code: code.trim(), enabled };
+      // Only what differs from the standard is stored.
+      if (stored) await request('changeFeatureCode', { params: { key: id }, body });
+      else await request('createFeatureCode', { body: { id, ...body } });
+      tellChange(enabled ? `“${name}” is dialled with ${body.code}.` : `The code of “${name}” was switched off.`);
+      await navigate('/admin/feature-codes');
+    },
+  });
+  return (
+    <FormView
+      form={form}
+      submitLabel="Save changes"
+      sendingLabel="Saving…"
+      consequence={`${consequence} Keys of phones that are set to the old code have to be changed.`}
+      cancel={<Link to="/admin/feature-codes">Cancel</Link>}
+    >
+      <TextField
+        form={form}
+        name="code"
+        label="Code"
+        hint={`Begins with * or #. ${behindWords[feature.behind]} Out of the box: ${standard}.`}
+        width="short"
+        autoComplete="off"
+      />
+      <TickField
+        form={form}
+        name="enabled"
+        label="In use"
+        hint="Switched off, whoever dials it hears that the number is not in service."
+      />
+    </FormView>
+  );
+}
+
+const behindWords: Readonly<Record<PhoneFeature['behind'], string>> = {
+  nothing: 'Nothing is dialled behind it.',
+  extension: 'An extension is dialled behind it.',
+  number: 'A number is dialled behind it.',
+  switch: 'The number of a day/night switch is dialled behind it.',
+  slot: 'The slot is dialled behind it.',
+};
+
+function Reset({ feature: { id, name, default_code: standard } }: { feature: PhoneFeature }) {
+  const tellChange = useTellChange();
+  const navigate = useNavigate();
+  const [fault, setFault] = useState<string | null>(null);
+  const reset = async () => {
+    try {
+      await request('deleteFeatureCode', { params: { key: id } });
+    } catch (thrown) {
+      return setFault(wordsFor(thrown));
+    }
+    tellChange(`“${name}” is dialled with ${standard} again.`);
+    await navigate('/admin/feature-codes');
+  };
+  return (
+    <div className={styles.reset}>
+      <p>Takes back what was changed: it is dialled with {standard} again.</p>
+      {fault && (
+        <div role="alert">
+          <Notice tone="bad" title="This did not work">
+            <p>{fault}</p>
+          </Notice>
+        </div>
+      )}
+      <Button variant="default" leftSection={<IconRestore size={16} aria-hidden />} onClick={() => void reset()}>
+        Reset to {standard}
+      </Button>
+    </div>
+  );
+}

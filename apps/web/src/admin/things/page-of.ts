@@ -1,0 +1,38 @@
+import type { Reference } from '@flexpbx/domain';
+
+/** Any part of the configuration: a thing, an extension or its mailbox, a section of settings. */
+export type PartKind = Reference['from']['kind'] | Reference['to']['kind'];
+
+const pagesOfSettings: Readonly<Record<string, string>> = {
+  parking: '/admin/parking',
+  emergency: '/admin/emergency/settings',
+};
+
+/** Where a part of the configuration has its page; null: it has none of its own. */
+export function pageOf(kind: PartKind, key: string): string | null {
+  switch (kind) {
+    case 'extension':
+      return `/admin/extensions/${key}/settings`;
+    case 'mailbox':
+      return `/admin/extensions/${key}/voicemail`;
+    case 'dial-rule':
+      return `/admin/number-plan/${key}`;
+    case 'music-class':
+      return `/admin/music/${key}`;
+    case 'switch':
+      return `/admin/switches/${key}`;
+    case 'trunk':
+    case 'outbound-route':
+    case 'inbound-route':
+    case 'schedule':
+    case 'conference':
+    case 'feature-code':
+      return `/admin/${kind}s/${key}`;
+    case 'location':
+      return `/admin/emergency/locations/${key}`;
+    case 'settings':
+      return pagesOfSettings[key] ?? null;
+    case 'music-track':
+      return '/admin/music';
+  }
+}
