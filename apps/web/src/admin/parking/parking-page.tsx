@@ -47,7 +47,7 @@ function HowTo({ slots }: { slots: readonly string[] }) {
       )}
       <Fact name="Choose the slot">
         <span>
-          Transfer the call to <PhoneNumber number={first} />
+          Transfer the call to the slot, <PhoneNumber number={first} />
           {first !== last && (
             <>
               {' '}
