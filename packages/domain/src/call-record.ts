@@ -17,6 +17,7 @@ export interface CallLeg {
   readonly answeredAt: Date | null;
   readonly endedAt: Date;
   readonly disposition: 'ANSWERED' | 'NO ANSWER' | 'BUSY' | 'FAILED' | 'CONGESTION';
+  /** Of a call from outside: the number that was called. */
   readonly userField: string;
 }
 

@@ -13,6 +13,7 @@ interface Recorded {
   /** Seconds: start, answer (null: none), end. */
   readonly times: readonly [number, number | null, number];
   readonly disposition: CallLeg['disposition'];
+  readonly userField?: string;
 }
 
 /** A leg as Asterisk 22.10.1 recorded it for a call of 1001. */
@@ -34,7 +35,7 @@ function leg(recorded: Recorded, sequence: number): CallLeg {
     answeredAt: times[1] === null ? null : at(times[1]),
     endedAt: at(times[2]),
     disposition,
-    userField: '',
+    userField: recorded.userField ?? '',
   };
 }
 
@@ -192,6 +193,11 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
       },
     ],
     { outcome: 'answered', answeredBy: null, dialledNumber: '*1001', talkSeconds: 12 },
+  ],
+  [
+    'a call from outside rings where its inbound route leads',
+    [{ to: phone, ran: dialled, times: [0, 1.2, 4.2], disposition: 'ANSWERED', userField: '5550100' }],
+    { outcome: 'answered', answeredBy: '1002', dialledNumber: '5550100' },
   ],
 ];
 

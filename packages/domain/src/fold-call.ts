@@ -20,7 +20,7 @@ export function foldCall(legs: readonly CallLeg[]): CallRecord {
     endedAt,
     callerNumber: first.source,
     callerName: callerNameIn(first.callerId),
-    dialledNumber: dialledNumberIn(first.destination),
+    dialledNumber: first.userField || dialledNumberIn(first.destination),
     answeredBy: talks.map((leg) => extensionOf(leg.destinationChannel)).find((number) => number !== null) ?? null,
     outcome: outcomeOf(inOrder),
     durationSeconds: secondsBetween(first.startedAt, endedAt),
