@@ -1,5 +1,5 @@
 /** What can be asked of a manager connection beyond its own verbs. None of these opens a connection. */
-export { databaseDelete, databasePut, databaseTree, setDeviceState } from './ami/astdb.ts';
+export { databaseBranch, databaseDelete, databasePut, databaseTree, setDeviceState } from './ami/astdb.ts';
 export {
   type ConferenceRoom,
   conferenceRooms,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellOf, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
+import { cellOf, latest, nextStamp, readCell, readDialled, type Stamped } from './dialled-state.ts';
 
 /** What happens to one state: a change in the portal, a change by phone, or call control bringing both together. */
 const happening = fc.oneof(
@@ -46,6 +46,9 @@ describe('a state with three doors', () => {
     const stamped = { value: '+4930:1', changedAt: 1_795_236_542_123 };
     expect(cellOf(stamped)).toBe('1795236542123:+4930:1');
     expect(readCell(cellOf(stamped))).toEqual(stamped);
+    expect(readDialled('1795236542123@1001:night')).toEqual({ change: { ...stamped, value: 'night' }, by: '1001' });
+    expect(readDialled(cellOf(stamped))).toEqual({ change: stamped, by: '' });
+    expect(readDialled('night')).toBe(null);
     expect([readCell(''), readCell('1003'), readCell('123:x')]).toEqual([null, null, null]);
   });
 });

@@ -25,6 +25,12 @@ export function latest(...changes: readonly (Stamped | null)[]): Stamped | null 
   );
 }
 
+/** A change as the phone's cell of AstDB holds it: like {@link readCell}, with who dialled behind the time. */
+export function readDialled(text: string): { readonly change: Stamped; readonly by: string } | null {
+  const [, stamp, by = '', value] = /^(\d{13})(?:@([^:]*))?:(.*)$/s.exec(text) ?? [];
+  return stamp === undefined || value === undefined ? null : { change: { value, changedAt: Number(stamp) }, by };
+}
+
 /** A state as its cell in AstDB holds it: 13 digits of time, a colon, the value. Null for what isn't one. */
 export function readCell(text: string): Stamped | null {
   const [, stamp, value] = /^(\d{13}):(.*)$/s.exec(text) ?? [];

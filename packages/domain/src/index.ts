@@ -26,7 +26,7 @@ export {
 } from './configuration.ts';
 export { type Destination, destination } from './destination.ts';
 export { dialPattern, dialplanPatterns } from './dial-pattern.ts';
-export { cellOf, type DialledSubject, latest, nextStamp, readCell, type Stamped } from './dialled-state.ts';
+export { cellOf, type DialledSubject, latest, nextStamp, readCell, readDialled, type Stamped } from './dialled-state.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
 export { foldCall } from './fold-call.ts';
@@ -80,7 +80,7 @@ export { type SwitchState, switchStateFrom, switchText } from './schedules/switc
 export { timeZones, zoneNameToday } from './schedules/time-zone.ts';
 export { type WallTime, wallTime } from './schedules/wall-time.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
-export type { EmergencySettings } from './settings/emergency.ts';
+export { type EmergencySettings, emergencyNumbers } from './settings/emergency.ts';
 export { slotsOf } from './settings/parking.ts';
 export {
   defaultSettings,

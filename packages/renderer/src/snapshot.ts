@@ -3,6 +3,7 @@ import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
 import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
+import { featureKeysView } from './views/feature-keys.ts';
 import { inboundView } from './views/inbound.ts';
 import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
@@ -30,6 +31,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...inboundView(snapshot),
     ...numberPlanView(snapshot),
     ...switchesView(snapshot),
+    ...featureKeysView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
     ...trunksView(snapshot),

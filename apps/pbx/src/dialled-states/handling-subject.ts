@@ -1,23 +1,19 @@
 import type { ExtensionRepository } from '@flexpbx/db';
 import type { Subject } from './subject.ts';
 
-const extensionOf = (key: string) => key.split('/')[0] ?? '';
-
-/** Forwards, do not disturb and call waiting of extensions. */
-export function handlingSubject(extensions: Pick<ExtensionRepository, 'list'>): Subject {
+/** Forwards, do not disturb and call waiting of extensions. The lamp of who doesn't want to be disturbed shows busy. */
+export function handlingSubject(extensions: Pick<ExtensionRepository, 'list' | 'find'>): Subject {
   return {
     name: 'handling',
     owners: async () => new Map((await extensions.list({})).map(({ number, createdAt }) => [number, createdAt])),
-    ownerOf: extensionOf,
+    bornAt: async (number) => (await extensions.find(number))?.createdAt ?? null,
+    ownerOf: (key) => key.split('/')[0] ?? '',
     flagFamily: 'flexpbx-handled',
-    consequences: (values) => {
-      const set = [...values].filter(([, value]) => value !== '').map(([key]) => extensionOf(key));
+    lamps: (values) => {
       const undisturbed = [...values].filter(([key]) => key.endsWith('/do-not-disturb'));
-      const lamps = undisturbed.map(([key, value]) => [
-        `dnd-${extensionOf(key)}`,
-        value === 'on' ? 'BUSY' : 'NOT_INUSE',
-      ]);
-      return { flags: new Set(set), lamps: new Map(lamps as [string, string][]) };
+      return new Map(
+        undisturbed.map(([key, value]) => [`dnd-${key.split('/')[0]}`, value === 'on' ? 'BUSY' : 'NOT_INUSE']),
+      );
     },
   };
 }

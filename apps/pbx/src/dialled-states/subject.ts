@@ -5,14 +5,12 @@ export interface Subject {
   readonly name: DialledSubject;
   /** Who or what can have such states, and since when. */
   owners(): Promise<ReadonlyMap<string, Date>>;
+  /** Since when there is one of them; null: it is gone. */
+  bornAt(owner: string): Promise<Date | null>;
   /** Whose state a key is: `1001` of `1001/forward-always`. */
   ownerOf(key: string): string;
-  /** Family of AstDB whose cells the dialplan looks for to learn that something is out of the ordinary; null: none. */
+  /** Family of AstDB with a cell for each owner that has set something, which the dialplan looks for; null: none. */
   readonly flagFamily: string | null;
-  /** What has to be so in Asterisk for these values. */
-  consequences(values: ReadonlyMap<string, string>): {
-    readonly flags: ReadonlySet<string>;
-    /** State of each device of ours, by its name without `Custom:`. */
-    readonly lamps: ReadonlyMap<string, string>;
-  };
+  /** What lamps show of the states of one owner, by the name of a device without `Custom:`. */
+  lamps(values: ReadonlyMap<string, string>): ReadonlyMap<string, string>;
 }

@@ -4,9 +4,22 @@ import type { Ami } from './ami.ts';
 type Asked = Pick<Ami, 'action'>;
 
 /** Every cell of a family of AstDB, by key: `1001/forward-always` of the family `flexpbx-handling`. */
-export async function databaseTree(ami: Asked, family: string): Promise<ReadonlyMap<string, string>> {
+export function databaseTree(ami: Asked, family: string): Promise<ReadonlyMap<string, string>> {
+  return cellsOf(ami, family, { Family: family });
+}
+
+/** The same of one key and of all below it: `1001` and `1001/forward-always`. */
+export function databaseBranch(ami: Asked, family: string, key: string): Promise<ReadonlyMap<string, string>> {
+  return cellsOf(ami, family, { Family: family, Key: key });
+}
+
+async function cellsOf(
+  ami: Asked,
+  family: string,
+  asked: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
   try {
-    const { entries } = await ami.action('DBGetTree', { Family: family });
+    const { entries } = await ami.action('DBGetTree', asked);
     const cells = entries.filter(({ Event }) => Event === 'DBGetTreeResponse');
     // Asterisk names a key with its family before it.
     return new Map(cells.map(({ Key = '', Val = '' }) => [Key.replace(`/${family}/`, ''), Val]));

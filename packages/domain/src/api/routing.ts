@@ -28,6 +28,7 @@ const PhoneFeature = z
     default_code: z.string(),
     state: z.enum(['default', 'changed', 'disabled']),
     dial: z.string().nullable().meta({ description: '`*80 and an extension`; null while it is switched off.' }),
+    during_call: z.boolean().meta({ description: 'Pressed during a call; else it is dialled.' }),
     built: z.boolean().meta({ description: 'False: callers hear that the number is not in service.' }),
   })
   .meta({ id: 'PhoneFeature' });

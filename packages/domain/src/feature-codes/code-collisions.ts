@@ -1,7 +1,7 @@
 import type { House } from '../house.ts';
 import { slotsOf } from '../settings/parking.ts';
 import { codesOf, type Feature } from '../things/feature-code.ts';
-import { features } from './features.ts';
+import { duringCall, features } from './features.ts';
 
 /** Two features that one and the same sequence of keys would mean. */
 export interface CodeCollision {
@@ -20,15 +20,38 @@ export function codeCollisions(house: House): CodeCollision[] {
   const active = codes.flatMap(([feature, code]) =>
     code === null ? [] : [{ feature, code, endings: endingsOf(feature) }],
   );
+  return [
+    ...collisionsAmong(
+      active.filter(({ feature }) => !duringCall.includes(feature)),
+      dialledForBoth,
+    ),
+    ...collisionsAmong(
+      active.filter(({ feature }) => duringCall.includes(feature) || feature === 'park'),
+      pressedForBoth,
+    ),
+  ];
+}
+
+function collisionsAmong(
+  active: readonly ActiveCode[],
+  forBoth: (one: ActiveCode, other: ActiveCode) => string | null,
+): CodeCollision[] {
   return active.flatMap((one, at) =>
     active.slice(at + 1).flatMap((other) => {
-      const dialled = dialledForBoth(one, other);
+      const dialled = forBoth(one, other);
       return dialled === null ? [] : [{ dialled, between: [one.feature, other.feature] as const }];
     }),
   );
 }
 
+/** During a call Asterisk takes the first code whose keys are complete, so none may begin with another. */
+function pressedForBoth(one: ActiveCode, other: ActiveCode): string | null {
+  const [longer, shorter] = one.code.length >= other.code.length ? [one, other] : [other, one];
+  return longer.code.startsWith(shorter.code) ? longer.code : null;
+}
+
 interface ActiveCode {
+  readonly feature: Feature;
   readonly code: string;
   readonly endings: Endings;
 }

@@ -17,5 +17,8 @@ test('given a code that was changed, then both are told', () =>
 test('given a code that is switched off, then nothing is dialled for it', () =>
   expect(of('redial')).toMatchObject({ code: null, defaultCode: '*66', state: 'disabled', dial: null }));
 
+test('given codes that are pressed during a call, then the list says so', () =>
+  expect(listed.filter(({ duringCall }) => duringCall).map(({ code }) => code)).toEqual(['##', '*2']));
+
 test('given features that aren’t there yet, then the list says so', () =>
   expect(listed.filter(({ built }) => !built).map(({ id }) => id)).toEqual(['queue-login', 'queue-logout']));

@@ -1,6 +1,6 @@
 import { codesOf, type Feature, featureCodeDefaults } from '../things/feature-code.ts';
 import type { Thing } from '../things/things.ts';
-import { dialledAs, type FeatureWords, features } from './features.ts';
+import { dialledAs, duringCall, type FeatureWords, features } from './features.ts';
 
 /** A feature as the list of codes shows it. */
 export interface ListedFeature extends FeatureWords {
@@ -11,6 +11,8 @@ export interface ListedFeature extends FeatureWords {
   readonly state: 'default' | 'changed' | 'disabled';
   /** As people are told: `*80 and an extension`; null while it is switched off. */
   readonly dial: string | null;
+  /** Pressed during a call; else it is dialled. */
+  readonly duringCall: boolean;
   /** False for features that this version doesn't have: callers hear that the number is not in service. */
   readonly built: boolean;
 }
@@ -22,6 +24,7 @@ export function listFeatures(changed: readonly Thing<'feature-code'>[]): ListedF
     const [code, defaultCode] = [codes[id], featureCodeDefaults[id]];
     const state = code === null ? 'disabled' : code === defaultCode ? 'default' : 'changed';
     const dial = code === null ? null : dialledAs(id, code);
-    return { id, ...features[id], code, defaultCode, state, dial, built: features[id].group !== 'Queues' };
+    const built = features[id].group !== 'Queues';
+    return { id, ...features[id], code, defaultCode, state, dial, built, duringCall: duringCall.includes(id) };
   });
 }

@@ -28,6 +28,9 @@ export const featureGroups = [
 /** See {@link featureGroups}. */
 export type FeatureGroup = (typeof featureGroups)[number];
 
+/** Features whose code is pressed during a call, and means nothing when it is dialled. */
+export const duringCall: readonly Feature[] = ['transfer-blind', 'transfer-attended'];
+
 /** Every feature with a code, in the order people are shown them. */
 export const features: Readonly<Record<Feature, FeatureWords>> = {
   'voicemail-own': words('Mailbox', 'Own mailbox', 'nothing', 'Listens to the messages of the phone that calls.'),
@@ -97,6 +100,18 @@ export const features: Readonly<Record<Feature, FeatureWords>> = {
   'call-waiting-off': words('Calls in hand', 'Call waiting off', 'nothing', 'A second caller finds the phone busy.'),
   redial: words('Calls in hand', 'Redial', 'nothing', 'Calls the number that was dialled last.'),
   'call-back-last-caller': words('Calls in hand', 'Call the last caller', 'nothing', 'Calls whoever called last.'),
+  'transfer-blind': words(
+    'Calls in hand',
+    'Transfer',
+    'number',
+    'During a call: the other goes to the number at once.',
+  ),
+  'transfer-attended': words(
+    'Calls in hand',
+    'Transfer after asking',
+    'number',
+    'During a call: the other waits while you talk to the number, and is connected when you hang up.',
+  ),
   park: words('Calls in hand', 'Park', 'nothing', 'Parks the call in hand and says in which slot it waits.'),
   retrieve: words('Calls in hand', 'Fetch a parked call', 'slot', 'Takes the call that waits in the slot.'),
   'pickup-group': words(

@@ -46,6 +46,13 @@ test('given a code that takes any number behind it, then no longer code can begi
     '*69 would mean both “Forward every call” (*6) and “Call the last caller” (*69)',
   ]));
 
+test('given a code that is pressed during a call, then only others of that kind get into its way', () => {
+  expect(problemsOf([{ id: 'transfer-attended', code: '*66' }], [], [])).toEqual([]);
+  expect(problemsOf([{ id: 'transfer-blind', code: '*7' }], [], [])).toEqual([
+    '*74 would mean both “Transfer” (*7) and “Park” (*74)',
+  ]);
+});
+
 test('given a problem, then it can be told at the code and at the number', () => {
   const house = aHouse({ extensions: [{ number: '97' }] });
   expect(codesAreDistinct(house).map(({ at, field }) => [at, field])).toEqual([

@@ -12,7 +12,7 @@ const plan = { 'dial-rule': defaultNumberPlan };
 test('given a new system, then emergency comes first, then the plan in its order, then codes', () => {
   const rows = dialTable(aHouse({ things: plan }));
   expect(rows.slice(0, 7).map(({ dial, goesTo }) => `${dial} → ${goesTo}`)).toEqual([
-    '911, 933, 112 → Emergency call',
+    '911, 933, 112, perhaps behind a 9 → Emergency call',
     '1xxx → Extensions',
     '0 → Operator (auto attendant)',
     '2xxx → Conferences',
@@ -59,13 +59,15 @@ test('given ranges that overlap, then the later row names a number the earlier t
     }),
   );
   expect(rowOf(rows, 'dial-rule', 'all')?.notes).toEqual([
-    '911, 933, 112 are emergency numbers whatever stands here.',
+    '911, 933, 112, 9911, 9933, 9112 are emergency numbers whatever stands here.',
     '1000 and its like belong to the rule sales, which comes before.',
   ]);
   expect(rowOf(rows, 'outbound-route', 'city')?.notes).toEqual([
+    '9911, 9933, 9112 are emergency numbers whatever stands here.',
     '9000 and its like belong to the rule all, which comes before.',
   ]);
   expect(rowOf(rows, 'outbound-route', 'local')?.notes).toEqual([
+    '9911, 9933, 9112 are emergency numbers whatever stands here.',
     '9000 and its like belong to the rule all, which comes before.',
     '5000 takes the route “city”, which comes before.',
     '500400 is the extension of Ada: that number outside can’t be reached.',

@@ -1,6 +1,7 @@
 import { matcherOf } from '../dial-pattern.ts';
-import { dialledAs, features } from '../feature-codes/features.ts';
+import { dialledAs, duringCall, features } from '../feature-codes/features.ts';
 import type { House } from '../house.ts';
+import { emergencyNumbers } from '../settings/emergency.ts';
 import { slotsOf } from '../settings/parking.ts';
 import { codesOf, type Feature } from '../things/feature-code.ts';
 import type { Thing } from '../things/things.ts';
@@ -37,9 +38,18 @@ export function dialTable(house: House): DialRow[] {
 }
 
 function emergencyRows({ settings }: House): DialRow[] {
-  const { numbers, production_mode: isReal } = settings.emergency;
+  const { numbers, prefix, production_mode: isReal } = settings.emergency;
   const notes = isReal ? [] : ['Nothing leaves while emergency calls are in test mode: the caller hears why.'];
-  return [{ of: 'emergency', key: '', dial: numbers.join(', '), goesTo: 'Emergency call', there: null, notes }];
+  return [
+    {
+      of: 'emergency',
+      key: '',
+      dial: `${numbers.join(', ')}${prefix === null ? '' : `, perhaps behind a ${prefix}`}`,
+      goesTo: 'Emergency call',
+      there: null,
+      notes,
+    },
+  ];
 }
 
 function ruleRows(house: House): DialRow[] {
@@ -57,7 +67,11 @@ function ruleRows(house: House): DialRow[] {
       ...(rule.action === 'auto_attendant' && rule.destination === null
         ? ['No destination is chosen: callers hear that the number is not in service.']
         : []),
-      ...overlapsOfRule(rule.pattern, rules.slice(0, at), house.settings.emergency.numbers),
+      ...overlapsOfRule(
+        rule.pattern,
+        rules.slice(0, at),
+        emergencyNumbers(house.settings.emergency).map(({ dialled }) => dialled),
+      ),
     ],
   }));
 }
@@ -90,7 +104,7 @@ function codeRows({ things }: House): DialRow[] {
   const codes = codesOf(things['feature-code']);
   return (Object.keys(features) as Feature[]).flatMap((feature) => {
     const code = codes[feature];
-    if (code === null) return [];
+    if (code === null || duringCall.includes(feature)) return [];
     const { name, group } = features[feature];
     const notes =
       group === 'Queues' ? ['There are no call queues yet: callers hear that the number is not in service.'] : [];
@@ -113,7 +127,7 @@ function routeRows({ things, settings, extensions }: House): DialRow[] {
           route,
           routes.slice(0, routes.indexOf(route)),
           things['dial-rule'],
-          settings.emergency.numbers,
+          emergencyNumbers(settings.emergency).map(({ dialled }) => dialled),
         ),
         ...extensionsIn(route, extensions),
       ],

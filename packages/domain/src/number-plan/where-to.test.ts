@@ -33,6 +33,7 @@ describe('given a school with the seed’s plan', () => {
   const nowhere = (because: string, rule: string | null) => ({ leads: 'nowhere', because, rule });
   test.each([
     ['911', { leads: 'emergency' }],
+    ['9911', { leads: 'emergency' }],
     ['1002', { leads: 'extension', number: '1002' }],
     ['1001', { leads: 'mailbox', number: '1001' }],
     ['*97', { leads: 'mailbox', number: '1001' }],
@@ -48,6 +49,7 @@ describe('given a school with the seed’s plan', () => {
     ['*282', nowhere('not-in-service', null)],
     ['*21*1002', { leads: 'code', feature: 'forward-always', behind: '1002' }],
     ['#21', { leads: 'code', feature: 'forward-always-off', behind: '' }],
+    ['*2', nowhere('not-in-service', null)],
     ['*8', { leads: 'code', feature: 'pickup-group', behind: '' }],
     ['**1002', { leads: 'code', feature: 'pickup-extension', behind: '1002' }],
     ['1777', nowhere('not-in-service', 'extensions')],

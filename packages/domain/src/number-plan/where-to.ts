@@ -1,7 +1,8 @@
 import type { Destination } from '../destination.ts';
-import { features } from '../feature-codes/features.ts';
+import { duringCall, features } from '../feature-codes/features.ts';
 import type { House } from '../house.ts';
 import { findWayOut } from '../outbound/find-way-out.ts';
+import { emergencyNumbers } from '../settings/emergency.ts';
 import { slotsOf } from '../settings/parking.ts';
 import { codesOf, type Feature } from '../things/feature-code.ts';
 import type { Thing } from '../things/things.ts';
@@ -42,10 +43,13 @@ export interface Caller {
 /** Features whose codes nothing answers yet. */
 const unbuilt: readonly Feature[] = ['queue-login', 'queue-logout'];
 
+/** Codes that are looked up elsewhere or mean nothing when they are dialled. */
+const notDialled: readonly Feature[] = ['voicemail-of', 'voicemail-own', ...duringCall, ...unbuilt];
+
 /** Where a number leads that is dialled at a phone of the house: what Asterisk's rendered dialplan does, as a function. */
 export function whereTo(house: House, dialled: string, caller: Caller): WhereTo {
-  const { extensions, settings } = house;
-  if (settings.emergency.numbers.includes(dialled)) return { leads: 'emergency' };
+  const { extensions } = house;
+  if (isEmergencyNumber(house, dialled)) return { leads: 'emergency' };
   if (extensions.some(({ number }) => number === dialled))
     return { leads: dialled === caller.number ? 'mailbox' : 'extension', number: dialled };
   return codeIn(house, dialled) ?? elsewhere(house, dialled, caller);
@@ -53,9 +57,13 @@ export function whereTo(house: House, dialled: string, caller: Caller): WhereTo 
 
 /** Where a number leads that a call is forwarded to on behalf of an extension: no codes, and no emergency numbers. */
 export function whereForwarded(house: House, number: string, by: Caller): WhereTo {
-  if (house.settings.emergency.numbers.includes(number)) return nowhere('not-in-service', null);
+  if (isEmergencyNumber(house, number)) return nowhere('not-in-service', null);
   if (house.extensions.some((extension) => extension.number === number)) return { leads: 'extension', number };
   return elsewhere(house, number, by);
+}
+
+function isEmergencyNumber({ settings }: House, number: string): boolean {
+  return emergencyNumbers(settings.emergency).some(({ dialled }) => dialled === number);
 }
 
 function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
@@ -68,8 +76,7 @@ function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
 function codeIn({ things }: House, dialled: string): WhereTo | null {
   for (const [feature, code] of codeEntries(things['feature-code'])) {
     const { behind } = features[feature];
-    if (code === null || feature === 'voicemail-of' || feature === 'voicemail-own' || unbuilt.includes(feature))
-      continue;
+    if (code === null || notDialled.includes(feature)) continue;
     if (dialled === code && (behind === 'nothing' || behind === 'slot')) return { leads: 'code', feature, behind: '' };
     const rest = dialled.startsWith(code) ? dialled.slice(code.length) : '';
     if (

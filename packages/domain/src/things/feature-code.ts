@@ -6,6 +6,8 @@ export const featureCodeDefaults = {
   'voicemail-of': '*',
   'queue-login': '*72',
   'queue-logout': '*73',
+  'transfer-blind': '##',
+  'transfer-attended': '*2',
   park: '*74',
   retrieve: '*75',
   'forward-always': '*21*',

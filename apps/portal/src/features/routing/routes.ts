@@ -44,7 +44,13 @@ export function routingRoutes({ database, clock }: RoutingParts): RoutingRoutes 
     listPhoneFeatures: async () => {
       const changed = await database.things.list('feature-code');
       const listed = listFeatures(changed.map(({ thing }) => thing));
-      return { items: listed.map(({ defaultCode, ...feature }) => ({ ...feature, default_code: defaultCode })) };
+      return {
+        items: listed.map(({ defaultCode, duringCall, ...feature }) => ({
+          ...feature,
+          default_code: defaultCode,
+          during_call: duringCall,
+        })),
+      };
     },
   };
 }

@@ -9,7 +9,7 @@ forEachDatabase((fresh) => {
     await portal.extension({ number: '1001', name: 'Ada' });
     const { items } = (await admin('GET', '/api/number-plan')).json as { items: unknown[] };
     expect(items.slice(0, 2)).toMatchObject([
-      { of: 'emergency', dial: '911, 933, 112' },
+      { of: 'emergency', dial: expect.stringMatching(/^911, 933, 112/) },
       {
         of: 'dial-rule',
         dial: '1xxx',
