@@ -13,6 +13,7 @@ import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
 import { LiveConferences } from './repositories/live-conferences.ts';
+import { Mailboxes } from './repositories/mailboxes.ts';
 import { Notifications } from './repositories/notification-choices.ts';
 import { Orders } from './repositories/orders.ts';
 import { Outbox } from './repositories/outbox.ts';
@@ -58,6 +59,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
       outbox: new Outbox(parts),
+      mailboxes: new Mailboxes(parts),
       notifications: new Notifications(parts),
       pushSubscriptions: new PushSubscriptions(parts, key),
       heartbeats: new Heartbeats(parts),

@@ -30,6 +30,7 @@ import type {
   Things,
   Topic,
   TrunkState,
+  WrongPins,
 } from '@flexpbx/domain';
 
 /** Who did something, for the audit log: a user name, or `cli:<user>`, or the name of a process. */
@@ -319,6 +320,20 @@ export interface OutboxRepository {
   tidy(now: Date): Promise<void>;
 }
 
+/** What of mailboxes their files can't hold. */
+export interface MailboxRepository {
+  /** Null when the last PIN given was right. */
+  wrongPins(mailbox: string): Promise<WrongPins | null>;
+  countWrongPin(mailbox: string, now: Date): Promise<WrongPins>;
+  forgetWrongPins(mailbox: string): Promise<void>;
+  /** Ids of messages whose owner was told of them. */
+  told(mailbox: string): Promise<Set<string>>;
+  /** Tells the owner of a message, once however often and by how many processes it is done. False: it was done before. */
+  tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean>;
+  /** For messages that are gone. */
+  forgetTold(mailbox: string, messageIds: readonly string[]): Promise<void>;
+}
+
 /** What somebody wants to be told of, and where mail reaches them. */
 export interface MyNotifications {
   readonly choices: NotificationChoices;
@@ -415,6 +430,7 @@ export interface Database {
   readonly callRecords: CallRecordRepository;
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;
+  readonly mailboxes: MailboxRepository;
   readonly notifications: NotificationRepository;
   readonly pushSubscriptions: PushSubscriptionRepository;
   readonly heartbeats: HeartbeatRepository;

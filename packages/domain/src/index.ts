@@ -67,6 +67,7 @@ export { type DialRow, dialTable } from './number-plan/dial-table.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export { overlapsOfRule } from './number-plan/overlaps.ts';
 export { patternInWords } from './number-plan/pattern-words.ts';
+export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
 export { type MailedKind, type MailValues, mailValues } from './notices/mail-values.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
@@ -115,6 +116,14 @@ export {
   type TrunkTrouble,
   troubleWords,
 } from './trunks/trunk-state.ts';
-export { type VoicemailFolder, type VoicemailMessage, type VoicemailReason, voicemailLimits } from './voicemail.ts';
+export {
+  type GreetingKind,
+  greetingKinds,
+  maxGreetingSeconds,
+  type VoicemailFolder,
+  type VoicemailMessage,
+  type VoicemailReason,
+  voicemailLimits,
+} from './voicemail.ts';
 export type { Circumstances, Course } from './what-happens/course.ts';
 export { whatAnInboundCallDoes, whatDiallingDoes } from './what-happens/what-happens.ts';

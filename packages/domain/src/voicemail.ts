@@ -16,5 +16,14 @@ export interface VoicemailMessage {
 /** Why a caller came to the mailbox; decides which greeting is heard. */
 export type VoicemailReason = 'unavailable' | 'busy';
 
-/** Limits of one message. */
+/** What the owner of a mailbox can say to its callers. `temporary` stands before all others as long as it is there. */
+export const greetingKinds = ['unavailable', 'busy', 'name', 'temporary'] as const;
+
+/** See {@link greetingKinds}. */
+export type GreetingKind = (typeof greetingKinds)[number];
+
+/** Limits of one message, and of a folder, where nothing else is set. */
 export const voicemailLimits = { maxMessageSeconds: 180, minMessageSeconds: 2, maxMessages: 100 } as const;
+
+/** Longest greeting that can be recorded or uploaded. */
+export const maxGreetingSeconds = 180;

@@ -132,6 +132,16 @@ export type TrunkState = Prisma.TrunkStateModel
  */
 export type Heartbeat = Prisma.HeartbeatModel
 /**
+ * Model WrongPins
+ * Wrong PINs given in a row for a mailbox. No row: the last one was right.
+ */
+export type WrongPins = Prisma.WrongPinsModel
+/**
+ * Model ToldMessage
+ * A message whose owner was told of it. What messages there are, the spool alone knows.
+ */
+export type ToldMessage = Prisma.ToldMessageModel
+/**
  * Model Order
  * Something the portal asks call control to do: claimed once, answered.
  */

@@ -415,6 +415,8 @@ export const ModelName = {
   ParkedCall: 'ParkedCall',
   TrunkState: 'TrunkState',
   Heartbeat: 'Heartbeat',
+  WrongPins: 'WrongPins',
+  ToldMessage: 'ToldMessage',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -435,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1771,6 +1773,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    WrongPins: {
+      payload: Prisma.$WrongPinsPayload<ExtArgs>
+      fields: Prisma.WrongPinsFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WrongPinsFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WrongPinsFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        findFirst: {
+          args: Prisma.WrongPinsFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WrongPinsFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        findMany: {
+          args: Prisma.WrongPinsFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>[]
+        }
+        create: {
+          args: Prisma.WrongPinsCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        createMany: {
+          args: Prisma.WrongPinsCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WrongPinsCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>[]
+        }
+        delete: {
+          args: Prisma.WrongPinsDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        update: {
+          args: Prisma.WrongPinsUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        deleteMany: {
+          args: Prisma.WrongPinsDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WrongPinsUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WrongPinsUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>[]
+        }
+        upsert: {
+          args: Prisma.WrongPinsUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WrongPinsPayload>
+        }
+        aggregate: {
+          args: Prisma.WrongPinsAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWrongPins>
+        }
+        groupBy: {
+          args: Prisma.WrongPinsGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WrongPinsGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WrongPinsCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WrongPinsCountAggregateOutputType> | number
+        }
+      }
+    }
+    ToldMessage: {
+      payload: Prisma.$ToldMessagePayload<ExtArgs>
+      fields: Prisma.ToldMessageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ToldMessageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ToldMessageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        findFirst: {
+          args: Prisma.ToldMessageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ToldMessageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        findMany: {
+          args: Prisma.ToldMessageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>[]
+        }
+        create: {
+          args: Prisma.ToldMessageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        createMany: {
+          args: Prisma.ToldMessageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ToldMessageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>[]
+        }
+        delete: {
+          args: Prisma.ToldMessageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        update: {
+          args: Prisma.ToldMessageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        deleteMany: {
+          args: Prisma.ToldMessageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ToldMessageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ToldMessageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>[]
+        }
+        upsert: {
+          args: Prisma.ToldMessageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ToldMessagePayload>
+        }
+        aggregate: {
+          args: Prisma.ToldMessageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateToldMessage>
+        }
+        groupBy: {
+          args: Prisma.ToldMessageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToldMessageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ToldMessageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ToldMessageCountAggregateOutputType> | number
+        }
+      }
+    }
     Order: {
       payload: Prisma.$OrderPayload<ExtArgs>
       fields: Prisma.OrderFieldRefs
@@ -2424,6 +2574,23 @@ export const HeartbeatScalarFieldEnum = {
 export type HeartbeatScalarFieldEnum = (typeof HeartbeatScalarFieldEnum)[keyof typeof HeartbeatScalarFieldEnum]
 
 
+export const WrongPinsScalarFieldEnum = {
+  mailbox: 'mailbox',
+  inARow: 'inARow',
+  lastAt: 'lastAt'
+} as const
+
+export type WrongPinsScalarFieldEnum = (typeof WrongPinsScalarFieldEnum)[keyof typeof WrongPinsScalarFieldEnum]
+
+
+export const ToldMessageScalarFieldEnum = {
+  mailbox: 'mailbox',
+  messageId: 'messageId'
+} as const
+
+export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]
+
+
 export const OrderScalarFieldEnum = {
   id: 'id',
   order: 'order',
@@ -2768,6 +2935,8 @@ export type GlobalOmitConfig = {
   parkedCall?: Prisma.ParkedCallOmit
   trunkState?: Prisma.TrunkStateOmit
   heartbeat?: Prisma.HeartbeatOmit
+  wrongPins?: Prisma.WrongPinsOmit
+  toldMessage?: Prisma.ToldMessageOmit
   order?: Prisma.OrderOmit
   auditEntry?: Prisma.AuditEntryOmit
   delivery?: Prisma.DeliveryOmit

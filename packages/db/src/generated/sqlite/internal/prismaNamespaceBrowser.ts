@@ -69,6 +69,8 @@ export const ModelName = {
   ParkedCall: 'ParkedCall',
   TrunkState: 'TrunkState',
   Heartbeat: 'Heartbeat',
+  WrongPins: 'WrongPins',
+  ToldMessage: 'ToldMessage',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -334,6 +336,23 @@ export const HeartbeatScalarFieldEnum = {
 } as const
 
 export type HeartbeatScalarFieldEnum = (typeof HeartbeatScalarFieldEnum)[keyof typeof HeartbeatScalarFieldEnum]
+
+
+export const WrongPinsScalarFieldEnum = {
+  mailbox: 'mailbox',
+  inARow: 'inARow',
+  lastAt: 'lastAt'
+} as const
+
+export type WrongPinsScalarFieldEnum = (typeof WrongPinsScalarFieldEnum)[keyof typeof WrongPinsScalarFieldEnum]
+
+
+export const ToldMessageScalarFieldEnum = {
+  mailbox: 'mailbox',
+  messageId: 'messageId'
+} as const
+
+export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]
 
 
 export const OrderScalarFieldEnum = {

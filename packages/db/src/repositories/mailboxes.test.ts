@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { anExtension, forEachDatabase } from '../testing/index.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 8, minute));
+
+describe('what is known of mailboxes', () => {
+  forEachDatabase((fresh) => {
+    test('given wrong PINs, then they are counted for all processes until the right one comes', async () => {
+      const { database, openAnother } = await fresh();
+      const other = await openAnother();
+      expect(await database.mailboxes.wrongPins('1001')).toBeNull();
+      await database.mailboxes.countWrongPin('1001', at(0));
+      expect(await other.mailboxes.countWrongPin('1001', at(1))).toEqual({ inARow: 2, lastAt: at(1) });
+      expect(await database.mailboxes.wrongPins('1002')).toBeNull();
+      await other.mailboxes.forgetWrongPins('1001');
+      expect(await database.mailboxes.wrongPins('1001')).toBeNull();
+    });
+
+    test('given several tell the owner of a message at once, then one does', async () => {
+      const { database, openAnother } = await fresh();
+      const other = await openAnother();
+      await database.extensions.createMany([anExtension({ number: '1001', email: 'ada@school.org' })], 'test');
+      const notice = { kind: 'mail-test', id: 'm', to: 'ada@school.org', asked_by: 'test' } as const;
+      const done = await Promise.all(
+        [database, other, database].map(({ mailboxes }) => mailboxes.tell('1001', 'm', notice)),
+      );
+      expect(done.filter((first) => first)).toHaveLength(1);
+      expect(await database.outbox.findFor('mail-test/m')).toHaveLength(1);
+      expect(await other.mailboxes.told('1001')).toEqual(new Set(['m']));
+      await database.mailboxes.forgetTold('1001', ['m']);
+      expect(await database.mailboxes.told('1001')).toEqual(new Set());
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import type { Notice, WrongPins } from '@flexpbx/domain';
+import type { MailboxRepository } from '../repositories.ts';
+import { isTaken } from '../store.ts';
+import type { Parts } from './parts.ts';
+import { writeNotice } from './write-notice.ts';
+
+/** What of mailboxes the spool can't hold, in the database; see the interface for what is promised. */
+export class Mailboxes implements MailboxRepository {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async wrongPins(mailbox: string): Promise<WrongPins | null> {
+    const row = await this.#parts.store.statement((rows) => rows.wrongPins.findUnique({ where: { mailbox } }));
+    return row && { inARow: row.inARow, lastAt: row.lastAt };
+  }
+
+  async countWrongPin(mailbox: string, now: Date): Promise<WrongPins> {
+    const row = await this.#parts.store.statement((rows) =>
+      rows.wrongPins.upsert({
+        where: { mailbox },
+        create: { mailbox, inARow: 1, lastAt: now },
+        update: { inARow: { increment: 1 }, lastAt: now },
+      }),
+    );
+    return { inARow: row.inARow, lastAt: row.lastAt };
+  }
+
+  async forgetWrongPins(mailbox: string): Promise<void> {
+    await this.#parts.store.statement((rows) => rows.wrongPins.deleteMany({ where: { mailbox } }));
+  }
+
+  async told(mailbox: string): Promise<Set<string>> {
+    const found = await this.#parts.store.statement((rows) => rows.toldMessage.findMany({ where: { mailbox } }));
+    return new Set(found.map(({ messageId }) => messageId));
+  }
+
+  async tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean> {
+    try {
+      const added = await this.#parts.store.transaction(async (rows) => {
+        await rows.toldMessage.create({ data: { mailbox, messageId } });
+        return writeNotice(rows, notice, new Date());
+      });
+      if (added > 0) this.#parts.bell.notify('outbox');
+      return true;
+    } catch (fault) {
+      if (isTaken(fault)) return false;
+      throw fault;
+    }
+  }
+
+  async forgetTold(mailbox: string, messageIds: readonly string[]): Promise<void> {
+    const where = { mailbox, messageId: { in: [...messageIds] } };
+    await this.#parts.store.statement((rows) => rows.toldMessage.deleteMany({ where }));
+  }
+}
