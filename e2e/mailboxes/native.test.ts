@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { voicemailLimits } from '@flexpbx/domain';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type AsteriskServer, startAsterisk } from '../asterisk/start-asterisk.ts';
@@ -93,7 +94,8 @@ async function calls(mailbox: 'leave' | 'check', person: 'speak' | 'listen', cou
 
 async function storeOurs(id: string, sound: Sound): Promise<void> {
   const meta = { mailbox: '1002', callerNumber: '1003', callerName: 'Carol', context: 'from-extension' };
-  await spool.beginDraft(id, { ...meta, extension: '1002', channel: 'PJSIP/1003-1', startedAt: new Date() });
+  const draft = { ...meta, extension: '1002', channel: 'PJSIP/1003-1', startedAt: new Date() };
+  await spool.beginDraft(id, { ...draft, minSeconds: voicemailLimits.minMessageSeconds }, voicemailLimits.maxMessages);
   await writeFile(join(recordings, 'voicemail', `${id}.wav`), writeWav(sound));
   expect(await spool.storeDraft(id)).toMatchObject({ kind: 'stored' });
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type CallLeg, foldCall, thingKinds } from '@flexpbx/domain';
+import { type CallLeg, foldCall, thingKinds, voicemailLimits } from '@flexpbx/domain';
 import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
@@ -10,7 +10,11 @@ import type { PortalAlone } from './portal.ts';
 export async function leaveMessage(portal: PortalAlone, mailbox: string, id: string, seconds: number): Promise<void> {
   const paths = statePaths(portal.environment).asterisk;
   const spool = openVoicemailSpool(paths);
-  const begun = await spool.beginDraft(id, { ...draftMeta(mailbox), startedAt: new Date() });
+  const begun = await spool.beginDraft(
+    id,
+    { ...draftMeta(mailbox), startedAt: new Date() },
+    voicemailLimits.maxMessages,
+  );
   if (begun.kind !== 'begun') throw new Error(`the recording could not begin: ${begun.kind}`);
   const file = join(paths.recordings, `${begun.recordingName}.wav`);
   await mkdir(dirname(file), { recursive: true });

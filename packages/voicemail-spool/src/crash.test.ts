@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { voicemailLimits } from '@flexpbx/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSpoolAt } from './testing/open-spool.ts';
 import type { CrashOrder } from './testing/run-until-killed.ts';
@@ -26,7 +27,7 @@ test('given a process killed at any step of storing, then the message is there o
   let step = 0;
   for (; ; step++) {
     const id = `draft-${step}`;
-    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'));
+    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages);
     await disk.record(id, 3);
     const wasKilled = await crashed({ verb: 'store', draftId: id }, step);
     const spool = openSpoolAt(disk);
@@ -43,7 +44,7 @@ test('given a process killed at any step of storing, then the message is there o
 test('given a message stored by a killed process and deleted since, then repeating does not bring it back', async () => {
   for (let step = 0; ; step++) {
     const id = `draft-${step}`;
-    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'));
+    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages);
     await disk.record(id, 3);
     const wasKilled = await crashed({ verb: 'store', draftId: id }, step);
     const spool = openSpoolAt(disk);
@@ -58,7 +59,7 @@ test('given a message stored by a killed process and deleted since, then repeati
 test('given native VoiceMail() takes the next number after a crash while storing, then neither message is lost', async () => {
   for (let step = 0; ; step++) {
     const id = `draft-${step}`;
-    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'));
+    await openSpoolAt(disk).beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages);
     await disk.record(id, 3);
     const wasKilled = await crashed({ verb: 'store', draftId: id }, step);
     const taken = (await disk.names('voicemail', 'default', '1002', 'INBOX')).filter((name) => name.endsWith('.txt'));

@@ -6,8 +6,10 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   /** A whole text file; null when there is none. */
   read(file: string): Promise<string | null>;
+  /** A whole file; null when there is none. */
+  readBytes(file: string): Promise<Buffer | null>;
   /** Writes a whole file and returns when it would survive a loss of power. */
-  write(file: string, text: string): Promise<void>;
+  write(file: string, content: string | Uint8Array): Promise<void>;
   /** Makes what another program wrote to a file survive a loss of power. */
   sync(file: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -24,10 +26,11 @@ export interface Disk {
 export const realDisk: Disk = {
   list: (folder) => readdir(folder).catch((fault) => whenMissing(fault, [])),
   read: (file) => readFile(file, 'utf8').catch((fault) => whenMissing(fault, null)),
-  async write(file, text) {
+  readBytes: (file) => readFile(file).catch((fault) => whenMissing(fault, null)),
+  async write(file, content) {
     const handle = await open(file, 'w');
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

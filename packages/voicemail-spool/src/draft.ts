@@ -17,6 +17,8 @@ const draftMetaSchema = z.object({
   extension: z.string(),
   channel: z.string(),
   startedAt: z.coerce.date(),
+  /** What is shorter is thrown away. */
+  minSeconds: z.number().default(voicemailLimits.minMessageSeconds),
 });
 
 /** What is known of a message before it is recorded. */
@@ -61,11 +63,11 @@ export class Drafts {
     this.#mailbox = parts.mailbox;
   }
 
-  async begin(id: string, meta: DraftMeta): Promise<BeginOutcome> {
+  async begin(id: string, meta: DraftMeta, maxMessages: number): Promise<BeginOutcome> {
     const sidecar = this.#sidecar(id);
     try {
       await this.#disk.makeFolder(this.#folder);
-      if (await this.#isFull(meta.mailbox)) return { kind: 'mailbox-full' };
+      if (await this.isFull(meta.mailbox, maxMessages)) return { kind: 'mailbox-full' };
       if (!(await this.hasRoom())) return { kind: 'disk-full' };
       await this.#disk.write(`${sidecar}.new`, JSON.stringify(meta));
       await this.#disk.rename(`${sidecar}.new`, sidecar);
@@ -89,10 +91,10 @@ export class Drafts {
   }
 
   /** Callers who are recording now count, or the last place would be promised to each of them. */
-  async #isFull(box: string): Promise<boolean> {
+  async isFull(box: string, maxMessages: number): Promise<boolean> {
     const messages = await this.#mailbox(box).countNew();
     const drafts = await this.list();
-    return messages + drafts.filter((draft) => draft.mailbox === box).length >= voicemailLimits.maxMessages;
+    return messages + drafts.filter((draft) => draft.mailbox === box).length >= maxMessages;
   }
 
   /**
@@ -115,7 +117,7 @@ export class Drafts {
     try {
       const seconds = await finishRecording(this.#recording(id));
       if (seconds === null) return await this.#concludeWithoutSound(id, meta);
-      if (seconds < voicemailLimits.minMessageSeconds) {
+      if (seconds < meta.minSeconds) {
         await this.discard(id);
         return { kind: 'too-short' };
       }
@@ -192,7 +194,7 @@ function numberFor(id: string, entries: readonly FolderEntry[]): number {
 }
 
 function envelopeOf(id: string, meta: DraftMeta, seconds: number): Envelope {
-  const { startedAt, ...rest } = meta;
+  const { startedAt, minSeconds: _, ...rest } = meta;
   return { ...rest, id, receivedAt: startedAt, durationSeconds: Math.round(seconds) };
 }
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type VoicemailFolder, type VoicemailMessage, voicemailLimits } from '@flexpbx/domain';
 import type { Disk } from './disk.ts';
+import type { Envelope } from './envelope.ts';
 import type { FolderLocks } from './folder-lock.ts';
+import { Greetings } from './greetings.ts';
 import {
   closeGaps,
   type FolderEntry,
@@ -15,8 +17,11 @@ import {
   type WholeMessage,
 } from './message-folder.ts';
 
-/** Folders we use, in the order their locks are taken (app_voicemail, too, holds INBOX when it locks Old). */
-const folders = ['INBOX', 'Old'] as const satisfies readonly VoicemailFolder[];
+/** Folders people hear messages in, and the one deleted messages wait in until nobody can want them back any more. */
+export type SpoolFolder = VoicemailFolder | 'Deleted';
+
+/** Folders we use, in the order their locks are taken (app_voicemail, too, holds INBOX when it locks another). */
+const folders = ['INBOX', 'Old', 'Deleted'] as const satisfies readonly SpoolFolder[];
 
 /**
  * From this number on, gaps are closed. Below, they stay: a VoiceMailMain() that has the folder open remembers messages
@@ -33,7 +38,9 @@ export interface MailboxCounts {
 
 /** Where a message's sound lies. */
 export interface FoundMessage {
+  /** Of a deleted one: as if it had been heard. */
   readonly message: VoicemailMessage;
+  readonly isDeleted: boolean;
   /** Path of its sound without extension, as Asterisk plays it. */
   readonly sound: string;
   readonly formats: readonly string[];
@@ -70,28 +77,45 @@ export class Mailbox {
     });
   }
 
+  /** Envelope and sound of a message of one moment; null when there is none. */
+  async read(id: string): Promise<{ envelope: Envelope; wav: Buffer } | null> {
+    return this.#locks.holding(this.#folderPaths(), async () => {
+      for (const folder of folders) {
+        const entries = await readFolder(this.#disk, this.folderPath(folder));
+        const entry = entries.filter(isWhole).find(({ envelope }) => envelope.id === id);
+        if (!entry) continue;
+        const wav = await this.#disk.readBytes(join(this.folderPath(folder), `${messageName(entry.number)}.wav`));
+        return wav && { envelope: entry.envelope, wav };
+      }
+      return null;
+    });
+  }
+
   /** New messages as app_voicemail counts them, without waiting for a lock: a caller is waiting. */
   async countNew(): Promise<number> {
     const entries = await readFolder(this.#disk, this.folderPath('INBOX'));
     return entries.filter((entry) => entry.hasEnvelopeFile).length;
   }
 
-  async #listFolder(folder: VoicemailFolder): Promise<FoundMessage[]> {
+  async #listFolder(folder: SpoolFolder): Promise<FoundMessage[]> {
     const entries = await readFolder(this.#disk, this.folderPath(folder));
     return entries.filter(isWhole).map((entry) => this.#present(folder, entry));
   }
 
-  #present(folder: VoicemailFolder, { number, envelope, formats }: WholeMessage): FoundMessage {
+  #present(place: SpoolFolder, { number, envelope, formats }: WholeMessage): FoundMessage {
     const { id, callerNumber, callerName, receivedAt, durationSeconds } = envelope;
+    const isDeleted = place === 'Deleted';
+    const folder = isDeleted ? 'Old' : place;
     return {
       message: { id, mailbox: this.box, folder, callerNumber, callerName, receivedAt, durationSeconds },
-      sound: join(this.folderPath(folder), messageName(number)),
+      isDeleted,
+      sound: join(this.folderPath(place), messageName(number)),
       formats,
     };
   }
 
   /** Moves messages to another folder; those that don't fit there or are not in `from` stay. Returns how many moved. */
-  async move(ids: ReadonlySet<string>, from: VoicemailFolder, to: VoicemailFolder): Promise<number> {
+  async move(ids: ReadonlySet<string>, from: SpoolFolder, to: SpoolFolder): Promise<number> {
     return this.#changing(async (entries) => {
       const moving = entries[from].filter((entry) => isWhole(entry) && ids.has(entry.envelope.id));
       const room = voicemailLimits.maxMessages - entries[to].length;
@@ -108,10 +132,27 @@ export class Mailbox {
     });
   }
 
-  /** Deletes a message; false when there is none of this id (any more). */
-  async delete(id: string): Promise<boolean> {
+  /** Moves a message to the deleted ones, where the oldest makes room for it; false when there is no such message. */
+  async setAside(id: string): Promise<boolean> {
     return this.#changing(async (entries) => {
-      for (const folder of folders) {
+      const [oldest] = entries.Deleted;
+      const isFull = entries.Deleted.length >= voicemailLimits.maxMessages;
+      if (oldest && isFull) await removeMessage(this.#disk, this.folderPath('Deleted'), oldest);
+      for (const folder of ['INBOX', 'Old'] as const) {
+        const entry = entries[folder].filter(isWhole).find(({ envelope }) => envelope.id === id);
+        if (!entry) continue;
+        const target = { folder: this.folderPath('Deleted'), number: nextNumber(entries.Deleted) };
+        await moveMessage(this.#disk, { folder: this.folderPath(folder), entry }, target);
+        return true;
+      }
+      return false;
+    });
+  }
+
+  /** Deletes a message from these folders; false when there is none of this id there (any more). */
+  async delete(id: string, from: readonly SpoolFolder[]): Promise<boolean> {
+    return this.#changing(async (entries) => {
+      for (const folder of from) {
         const entry = entries[folder].filter(isWhole).find(({ envelope }) => envelope.id === id);
         if (!entry) continue;
         await removeMessage(this.#disk, this.folderPath(folder), entry);
@@ -126,16 +167,21 @@ export class Mailbox {
     return this.#changing((entries) => place(this.folderPath('INBOX'), entries.INBOX));
   }
 
-  /** Finishes what a killed process left half-done. */
+  /** Finishes what a killed process left half-done; deleted messages go for good. */
   async tidy(): Promise<void> {
-    await this.#changing(async () => undefined);
+    await this.#changing(async (entries) => {
+      for (const entry of entries.Deleted) await removeMessage(this.#disk, this.folderPath('Deleted'), entry);
+    });
+    const prepared = (await this.#disk.list(this.workPath)).filter((name) => name.startsWith('flexpbx-'));
+    for (const name of prepared) await this.#disk.remove(join(this.workPath, name));
   }
 
-  async #changing<T>(work: (entries: Record<VoicemailFolder, readonly FolderEntry[]>) => Promise<T>): Promise<T> {
+  async #changing<T>(work: (entries: Record<SpoolFolder, readonly FolderEntry[]>) => Promise<T>): Promise<T> {
     return this.#locks.holding(this.#folderPaths(), async () => {
       const tidied = {
         INBOX: await tidyFolder(this.#disk, this.folderPath('INBOX'), this.#isAwaited),
         Old: await tidyFolder(this.#disk, this.folderPath('Old'), this.#isAwaited),
+        Deleted: await tidyFolder(this.#disk, this.folderPath('Deleted'), this.#isAwaited),
       };
       const result = await work(tidied);
       for (const folder of this.#folderPaths()) {
@@ -147,7 +193,7 @@ export class Mailbox {
     });
   }
 
-  folderPath(folder: VoicemailFolder): string {
+  folderPath(folder: SpoolFolder): string {
     return join(this.#path, folder);
   }
 
@@ -156,9 +202,8 @@ export class Mailbox {
     return join(this.#path, 'tmp');
   }
 
-  /** A file beside the folders: greetings. */
-  besidePath(name: string): string {
-    return join(this.#path, name);
+  get greetings(): Greetings {
+    return new Greetings(this.#path, this.#disk);
   }
 
   #folderPaths(): string[] {

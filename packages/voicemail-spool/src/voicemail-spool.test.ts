@@ -27,7 +27,10 @@ test('given a mailbox nobody has used, then it is empty and asking leaves no tra
 });
 
 test('given a finished recording, then it becomes a new message and nothing of the draft is left', async () => {
-  expect(await spool.beginDraft('a1', draftMeta('1002'))).toEqual({ kind: 'begun', recordingName: 'voicemail/a1' });
+  expect(await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages)).toEqual({
+    kind: 'begun',
+    recordingName: 'voicemail/a1',
+  });
   expect(await spool.listDrafts()).toEqual([{ id: 'a1', ...draftMeta('1002') }]);
   await disk.record('a1', 4);
   expect(await spool.storeDraft('a1')).toEqual({ kind: 'stored', messageId: 'a1', mailbox: '1002' });
@@ -48,7 +51,7 @@ test('given a finished recording, then it becomes a new message and nothing of t
 });
 
 test('given the same draft is stored by two at once, then both hear that it was, and it is there once', async () => {
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', 4);
   const outcomes = await Promise.all([spool.storeDraft('a1'), spool.storeDraft('a1')]);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'stored']);
@@ -56,20 +59,20 @@ test('given the same draft is stored by two at once, then both hear that it was,
 });
 
 test.for([0, 1])('given a recording of %i s, then it is thrown away', async (seconds) => {
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', seconds);
   expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short' });
   expect(await disk.names('recording', 'voicemail')).toEqual([]);
 });
 
 test('given the caller hung up before anything was recorded, then the draft goes', async () => {
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short' });
   expect(await spool.listDrafts()).toEqual([]);
 });
 
 test('given Asterisk died before it closed the recording, then its header is set right', async () => {
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   const unfinished = silence(5);
   unfinished.writeUInt32LE(36, 4);
   unfinished.writeUInt32LE(0, 40);
@@ -84,7 +87,7 @@ test('given Asterisk died before it closed the recording, then its header is set
 test('given messages with a gap, then a new one comes after the last, as app_voicemail counts', async () => {
   await disk.leave('1002', 'INBOX', 0, 'm0');
   await disk.leave('1002', 'INBOX', 3, 'm3');
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', 3);
   await spool.storeDraft('a1');
   expect(await disk.names('voicemail', 'default', '1002', 'INBOX')).toContain('msg0004.wav');
@@ -127,9 +130,11 @@ test('given the mailbox is full with messages and callers who are recording, the
   for (let number = 0; number < voicemailLimits.maxMessages - 1; number++) {
     await disk.leave('1002', 'INBOX', number, `m${number}`);
   }
-  expect((await spool.beginDraft('a1', draftMeta('1002'))).kind).toBe('begun');
-  expect(await spool.beginDraft('a2', draftMeta('1002'))).toEqual({ kind: 'mailbox-full' });
-  expect((await spool.beginDraft('a3', draftMeta('1003'))).kind).toBe('begun');
+  expect((await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages)).kind).toBe('begun');
+  expect(await spool.beginDraft('a2', draftMeta('1002'), voicemailLimits.maxMessages)).toEqual({
+    kind: 'mailbox-full',
+  });
+  expect((await spool.beginDraft('a3', draftMeta('1003'), voicemailLimits.maxMessages)).kind).toBe('begun');
   await disk.record('a1', 3);
   await disk.leave('1002', 'INBOX', 99, 'left-natively');
   expect((await spool.storeDraft('a1')).kind, 'what was recorded is kept, full or not').toBe('stored');
@@ -167,12 +172,12 @@ function fillingDisk(): Disk & { isFull: boolean } {
 test('given the disk is full, then no recording begins and a finished one waits with its sound', async () => {
   const filling = fillingDisk();
   const spool = spoolOn(filling, disk.paths);
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', 3);
   expect(await spool.hasRoom()).toBe(true);
   filling.isFull = true;
   expect(await spool.hasRoom()).toBe(false);
-  expect(await spool.beginDraft('a2', draftMeta('1002'))).toEqual({ kind: 'disk-full' });
+  expect(await spool.beginDraft('a2', draftMeta('1002'), voicemailLimits.maxMessages)).toEqual({ kind: 'disk-full' });
   expect(await spool.storeDraft('a1')).toEqual({ kind: 'kept', reason: 'disk-full' });
   expect(await spool.listMessages('1002')).toEqual([]);
   filling.isFull = false;
@@ -180,7 +185,7 @@ test('given the disk is full, then no recording begins and a finished one waits 
 });
 
 test('given a recording that stopped because the disk got full, then what there is of it is kept', async () => {
-  await spool.beginDraft('a1', draftMeta('1002'));
+  await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', 6);
   await truncate(join(disk.paths.recordings, 'voicemail', 'a1.wav'), 44 + 3 * 16_000);
   await spool.storeDraft('a1');
@@ -199,11 +204,15 @@ test('given the box recorded its own greeting, then it is found', async () => {
 
 test.for(['..', '../1001', '1002/INBOX', '', 'default'])('given %j as mailbox, then it is refused', async (box) => {
   await expect(spool.listMessages(box)).rejects.toMatchObject({ id: 'invalid-input' });
-  await expect(spool.beginDraft('a1', draftMeta(box))).rejects.toMatchObject({ id: 'invalid-input' });
+  await expect(spool.beginDraft('a1', draftMeta(box), voicemailLimits.maxMessages)).rejects.toMatchObject({
+    id: 'invalid-input',
+  });
 });
 
 test.for(['..', '../a', 'a/b', '', '-a', 'a.json'])('given %j as draft, then it is refused', async (id) => {
-  await expect(spool.beginDraft(id, draftMeta('1002'))).rejects.toMatchObject({ id: 'invalid-input' });
+  await expect(spool.beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages)).rejects.toMatchObject({
+    id: 'invalid-input',
+  });
   await expect(spool.storeDraft(id)).rejects.toMatchObject({ id: 'invalid-input' });
   await expect(spool.discardDraft(id)).rejects.toMatchObject({ id: 'invalid-input' });
 });
@@ -212,7 +221,7 @@ test('given several processes work on one mailbox at once, then every message is
   const others = [openSpoolAt(disk), openSpoolAt(disk), spool];
   const ids = Array.from({ length: 12 }, (_, at) => `a${at}`);
   for (const id of ids) {
-    await spool.beginDraft(id, draftMeta('1002'));
+    await spool.beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages);
     await disk.record(id, 2);
   }
   await Promise.all(

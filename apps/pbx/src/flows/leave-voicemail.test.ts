@@ -202,7 +202,7 @@ describe('being restarted while a caller records', () => {
   });
 
   it('given the next process takes it up, then it waits for the end of the recording and stores it', async () => {
-    await box.parts.spool.beginDraft('draft-9', draftMeta('1002'));
+    await box.parts.spool.beginDraft('draft-9', draftMeta('1002'), voicemailLimits.maxMessages);
     const flow = caller.calls((call) => {
       void caller.asterisk.channels.record('caller', recordingOf('draft-9'));
       return resumeRecording(call, 'draft-9', box.parts);
@@ -215,7 +215,7 @@ describe('being restarted while a caller records', () => {
   });
 
   it('given the caller hangs up before it was taken up to the end, then it is stored as well', async () => {
-    await box.parts.spool.beginDraft('draft-9', draftMeta('1002'));
+    await box.parts.spool.beginDraft('draft-9', draftMeta('1002'), voicemailLimits.maxMessages);
     const flow = caller.calls((call) => {
       void caller.asterisk.channels.record('caller', recordingOf('draft-9'));
       return resumeRecording(call, 'draft-9', box.parts);

@@ -29,7 +29,7 @@ export async function leaveVoicemail(
   await call.menu([...greeting, 'sound:vm-intro'], { keys: '#', timeoutMs: 0 });
 
   const draftId = parts.newDraftId();
-  const begun = await parts.spool.beginDraft(draftId, {
+  const draft = {
     mailbox,
     callerNumber: call.caller.number,
     callerName: call.caller.name,
@@ -37,7 +37,9 @@ export async function leaveVoicemail(
     extension: call.dialledNumber,
     channel: call.id,
     startedAt: parts.now(),
-  });
+    minSeconds: voicemailLimits.minMessageSeconds,
+  };
+  const begun = await parts.spool.beginDraft(draftId, draft, voicemailLimits.maxMessages);
   if (begun.kind === 'mailbox-full') {
     await call.play('sound:vm-mailboxfull', 'sound:vm-goodbye');
     return hangUp;

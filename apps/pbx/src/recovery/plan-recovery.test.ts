@@ -22,7 +22,7 @@ function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)):
 
 function draft(id: string, channelId: string, startedAt = secondsAgo(10)): VoicemailDraft {
   const where = { context: 'from-extension', extension: '1002', channel: channelId };
-  return { id, mailbox: '1002', callerNumber: '1001', callerName: 'Ann', startedAt, ...where };
+  return { id, mailbox: '1002', callerNumber: '1001', callerName: 'Ann', startedAt, minSeconds: 2, ...where };
 }
 
 const stock = (parts: Partial<Stock>): Stock => ({ channels: [], bridgeIds: [], drafts: [], ...parts });

@@ -1,5 +1,6 @@
 import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import type { Variables } from '@flexpbx/asterisk/port';
+import { voicemailLimits } from '@flexpbx/domain';
 import { draftMeta } from '@flexpbx/voicemail-spool/testing';
 import { beforeEach, expect, it } from 'vitest';
 import { Sessions } from '../sessions/sessions.ts';
@@ -41,7 +42,7 @@ function begins(sound: string): Promise<void> {
 }
 
 it('given a caller who records, then the message is stored when the recording ends', async () => {
-  await box.parts.spool.beginDraft('d', { ...draftMeta('1002'), channel: 'a' });
+  await box.parts.spool.beginDraft('d', { ...draftMeta('1002'), channel: 'a' }, voicemailLimits.maxMessages);
   const channel = stands('a', { FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_DRAFT: 'd' });
   channel.record({
     name: 'voicemail/d',
@@ -72,7 +73,7 @@ it('given a caller in the greeting, one at the messages and one without a story,
 });
 
 it('given the caller is gone and the draft is not, then the message is stored', async () => {
-  await box.parts.spool.beginDraft('d', draftMeta('1002'));
+  await box.parts.spool.beginDraft('d', draftMeta('1002'), voicemailLimits.maxMessages);
   await box.disk.record('d', 3);
   await recover(parts);
   expect(await messages()).toMatchObject([{ id: 'd' }]);
@@ -81,7 +82,7 @@ it('given the caller is gone and the draft is not, then the message is stored', 
 
 it('given one draft can not be read, then the others are stored all the same', async () => {
   for (const id of ['d', 'e']) {
-    await box.parts.spool.beginDraft(id, draftMeta('1002'));
+    await box.parts.spool.beginDraft(id, draftMeta('1002'), voicemailLimits.maxMessages);
     await box.disk.record(id, 3);
   }
   const { spool } = box.parts;
@@ -96,7 +97,7 @@ it('given one draft can not be read, then the others are stored all the same', a
 
 it('given leftovers, then the sweep removes them, counts them, and finds nothing the next time', async () => {
   const meta = { ...draftMeta('1002'), startedAt: new Date(box.parts.now().getTime() - 120_000) };
-  await box.parts.spool.beginDraft('d', meta);
+  await box.parts.spool.beginDraft('d', meta, voicemailLimits.maxMessages);
   await box.disk.record('d', 3);
   stands('old', {}); // The fake's channels are as old as 1970.
   await asterisk.bridges.create('x', 'left');

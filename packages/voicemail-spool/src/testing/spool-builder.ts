@@ -1,16 +1,20 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { voicemailLimits } from '@flexpbx/domain';
 import type { DraftMeta } from '../draft.ts';
 import { formatEnvelope } from '../envelope.ts';
+import type { SpoolFolder } from '../mailbox.ts';
 
 /** An empty spool in a folder of its own. */
 export interface TestSpool {
   readonly paths: { readonly voicemail: string; readonly recordings: string };
   /** Writes what ARI would have: `seconds` of silence. */
   record(draftId: string, seconds: number): Promise<void>;
+  /** Writes what ARI would have of something else than a message. */
+  speak(spokenId: string, seconds: number): Promise<void>;
   /** Writes a message the way native VoiceMail() leaves it. */
-  leave(box: string, folder: 'INBOX' | 'Old', number: number, id: string): Promise<void>;
+  leave(box: string, folder: SpoolFolder, number: number, id: string): Promise<void>;
   /** Names in a folder of the spool, sorted; lock files and folders count too. */
   names(...path: string[]): Promise<string[]>;
   remove(): Promise<void>;
@@ -23,10 +27,12 @@ export async function buildSpool(): Promise<TestSpool> {
   return {
     paths,
     record: (draftId, seconds) => put(join(paths.recordings, 'voicemail', `${draftId}.wav`), silence(seconds)),
+    speak: (id, seconds) => put(join(paths.recordings, 'spoken', `${id}.wav`), silence(seconds)),
     async leave(box, folder, number, id) {
       const name = join(paths.voicemail, box, folder, `msg${String(number).padStart(4, '0')}`);
       await put(`${name}.wav`, silence(3));
-      await put(`${name}.txt`, formatEnvelope({ ...draftMeta(box), id, durationSeconds: 3, receivedAt: new Date(0) }));
+      const { startedAt: _, minSeconds: __, ...meta } = draftMeta(box);
+      await put(`${name}.txt`, formatEnvelope({ ...meta, id, durationSeconds: 3, receivedAt: new Date(0) }));
     },
     names: async (...path) => (await readdir(join(root, ...path)).catch(() => [])).sort(),
     remove: () => rm(root, { recursive: true }),
@@ -43,6 +49,7 @@ export function draftMeta(mailbox: string): DraftMeta {
     extension: mailbox,
     channel: 'PJSIP/1001-00000001',
     startedAt: new Date('2026-11-21T08:00:00Z'),
+    minSeconds: voicemailLimits.minMessageSeconds,
   };
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forEachDatabase, type TestDatabase } from '@flexpbx/db/testing';
+import { voicemailLimits } from '@flexpbx/domain';
 import { api } from '@flexpbx/domain/api';
 import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
@@ -26,7 +27,7 @@ forEachDatabase((fresh) => {
   /** Leaves a message the way call control does. */
   const leave = async (id: string, startedAt: Date) => {
     const { recordings } = statePaths(test.environment).asterisk;
-    await spool.beginDraft(id, {
+    const meta = {
       mailbox: '1001',
       callerNumber: '1002',
       callerName: 'Grace "Amazing" Hopper',
@@ -34,7 +35,9 @@ forEachDatabase((fresh) => {
       extension: '1001',
       channel: 'PJSIP/1002-00000001',
       startedAt,
-    });
+      minSeconds: voicemailLimits.minMessageSeconds,
+    };
+    await spool.beginDraft(id, meta, voicemailLimits.maxMessages);
     await mkdir(join(recordings, 'voicemail'), { recursive: true });
     await writeFile(join(recordings, 'voicemail', `${id}.wav`), sound);
     await spool.storeDraft(id);
