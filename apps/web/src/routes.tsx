@@ -72,6 +72,18 @@ export const router = createBrowserRouter([
               { path: 'inbound-routes', lazy: admin('InboundRoutesPage') },
               { path: 'inbound-routes/new', lazy: admin('NewInboundRoutePage') },
               { path: 'inbound-routes/:id', lazy: admin('InboundRoutePage') },
+              {
+                path: 'emergency',
+                lazy: admin('EmergencyPage'),
+                children: [
+                  { index: true, lazy: admin('EmergencyState') },
+                  { path: 'locations', lazy: admin('Locations') },
+                  { path: 'settings', lazy: admin('EmergencySettings') },
+                ],
+              },
+              { path: 'emergency/locations/new', lazy: admin('NewLocationPage') },
+              { path: 'emergency/locations/:id', lazy: admin('LocationPage') },
+              { path: 'parking', lazy: admin('ParkingPage') },
               { path: 'music', lazy: admin('MusicPage') },
               { path: 'music/new', lazy: admin('NewMusicPage') },
               { path: 'music/:id', lazy: admin('MusicClassPage') },

@@ -1,0 +1,60 @@
+import type { Input, Output } from '../../api/client.ts';
+
+/** Where the fire brigade has to go. */
+export type Location = Output<'getLocation'>;
+
+const optional = ['state', 'zip', 'country', 'building', 'floor', 'elin'] as const;
+
+/** Fields of a location's form, as typed. Names are the API's. */
+export type LocationFields = Readonly<Record<'id' | 'name' | 'address' | 'city' | (typeof optional)[number], string>>;
+
+/** A form to change a location, or (null) to add one. */
+export function fieldsOf(location: Omit<Location, 'created_at' | 'updated_at' | 'secrets_set'> | null): LocationFields {
+  return {
+    id: location?.id ?? '',
+    name: location?.name ?? '',
+    address: location?.address ?? '',
+    city: location?.city ?? '',
+    state: location?.state ?? '',
+    zip: location?.zip ?? '',
+    country: location?.country ?? '',
+    building: location?.building ?? '',
+    floor: location?.floor ?? '',
+    elin: location?.elin ?? '',
+  };
+}
+
+/** What to send to change a location. */
+export function changeOf({ name, address, city, ...fields }: LocationFields) {
+  const orNull = (text: string) => text.trim() || null;
+  return {
+    ...{ name, address, city },
+    state: orNull(fields.state),
+    zip: orNull(fields.zip),
+    country: orNull(fields.country.toUpperCase()),
+    building: orNull(fields.building),
+    floor: orNull(fields.floor),
+    elin: orNull(fields.elin.replace(/[\s()./-]/g, '')),
+  };
+}
+
+/** What to send to add one. */
+export function locationOf(fields: LocationFields): Input<'createLocation'>['body'] {
+  return { id: fields.id, ...changeOf(fields) };
+}
+
+type Place = Pick<Location, 'address' | 'city' | 'building' | 'floor'>;
+
+/** A location in a line, as one would tell somebody on the phone. */
+export function placeOf({ address, city, building, floor }: Place): string {
+  return [address, city, building, floor].filter(Boolean).join(', ');
+}
+
+/** The location that counts for an extension: its own, else the one of the whole system; null when there is none. */
+export function locationFor(
+  { location_id }: { readonly location_id: string | null },
+  ofAll: string | null,
+  locations: readonly Location[],
+): Location | null {
+  return locations.find(({ id }) => id === (location_id ?? ofAll)) ?? null;
+}
