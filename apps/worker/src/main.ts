@@ -1,9 +1,10 @@
 import { openDatabase } from '@flexpbx/db';
 import { portalAddress } from '@flexpbx/ops';
-import { repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
 import { watchTracks } from './music/watch-tracks.ts';
 import { attemptMail } from './outbox/attempt-mail.ts';
+import { attemptPush } from './outbox/attempt-push.ts';
 import { type LaneSurroundings, runLane } from './outbox/run-lane.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
@@ -12,31 +13,39 @@ const hourMs = 60 * 60 * 1000;
 /** Mail with a long message attached, over a slow line. */
 const mailLimitMs = 60 * 1000;
 const mailsAtOnce = 3;
+const pushLimitMs = 20 * 1000;
+const pushesAtOnce = 4;
 
 await runProcess('worker', async ({ environment, logger, stopping, ready, onStop }) => {
   const startedAt = new Date();
+  const paths = statePaths(environment);
   const database = await openDatabase(environment, logger);
   onStop('database', () => database.close());
 
   const surroundings = { logger, clock: systemClock };
   const outgoing: LaneSurroundings = { ...surroundings, outbox: database.outbox, bell: database.bell };
-  const mail = {
+  const written = {
     things: database.things,
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const pushed = {
+    ...written,
+    subscriptions: database.pushSubscriptions,
+    sender: { keys: await readPushKeys(paths.pushKeys), trustedOrigin: environment.trustedPushOrigin },
   };
   const works = [
     watchCallRecords(
       {
         ...surroundings,
-        path: statePaths(environment).asterisk.callRecords,
+        path: paths.asterisk.callRecords,
         records: database.callRecords,
         rotateAboveBytes: tenMegabytes,
       },
       stopping,
     ),
     watchTracks(
-      { logger, things: database.things, bell: database.bell, folders: statePaths(environment).music },
+      { logger, things: database.things, bell: database.bell, folders: paths.music },
       stopping,
     ),
     runLane(
@@ -44,7 +53,17 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         channel: 'mail',
         atOnce: mailsAtOnce,
         limitMs: mailLimitMs,
-        attempt: (delivery, signal) => attemptMail(mail, delivery, signal),
+        attempt: (delivery, signal) => attemptMail(written, delivery, signal),
+      },
+      outgoing,
+      stopping,
+    ),
+    runLane(
+      {
+        channel: 'push',
+        atOnce: pushesAtOnce,
+        limitMs: pushLimitMs,
+        attempt: (delivery, signal) => attemptPush(pushed, delivery, signal),
       },
       outgoing,
       stopping,

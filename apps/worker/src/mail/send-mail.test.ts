@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startSmtpServer } from '../testing/smtp-server.ts';
+import { testMailServer } from '../testing/mail-server.ts';
 import { type OutgoingMail, sendMail } from './send-mail.ts';
 
 const aMail: OutgoingMail = {
@@ -20,7 +20,7 @@ const refusal = (responseCode: number, message: string) => Object.assign(new Err
 
 describe('a mail to a real server', () => {
   it('given a server that takes it, then it arrives as text and HTML, from us, and what the server said is told', async () => {
-    const server = await startSmtpServer({}, 0);
+    const server = await testMailServer({});
     const said = await sendMail(server.settings, aMail, patient());
     expect(said).toMatchObject({ outcome: 'delivered', answer: expect.stringMatching(/^250 /) });
     const [{ to, mail } = { to: [], mail: null }] = server.received;
@@ -41,7 +41,7 @@ describe('a mail to a real server', () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     const sound = Buffer.from('RIFF sound');
     await writeFile(join(folder, 'x'), sound);
-    const server = await startSmtpServer({}, 0);
+    const server = await testMailServer({});
     const file = { filename: 'message.wav', contentType: 'audio/wav', path: join(folder, 'x') };
     await sendMail(server.settings, { ...aMail, attachments: [file] }, patient());
     const [attached] = server.received[0]?.mail.attachments ?? [];
@@ -50,7 +50,7 @@ describe('a mail to a real server', () => {
   });
 
   it('given a server that encrypts with a certificate nobody signed, then it is used only where that is allowed', async () => {
-    const server = await startSmtpServer({}, 0);
+    const server = await testMailServer({});
     const settings = { ...server.settings, security: 'starttls' } as const;
     const untrusted = await sendMail(settings, aMail, patient());
     expect(untrusted).toMatchObject({
@@ -64,20 +64,17 @@ describe('a mail to a real server', () => {
   });
 
   it('given encryption is wanted and the server has none, then nothing is sent in the clear', async () => {
-    const server = await startSmtpServer({ hideSTARTTLS: true, disabledCommands: ['AUTH', 'STARTTLS'] }, 0);
+    const server = await testMailServer({ hideSTARTTLS: true, disabledCommands: ['AUTH', 'STARTTLS'] });
     const said = await sendMail({ ...server.settings, security: 'starttls' }, aMail, patient());
     expect(said).toMatchObject({ outcome: 'again', answer: expect.stringContaining('does not encrypt') });
     expect(server.received).toEqual([]);
   });
 
   it('given a password, then it is used, and a wrong one is said to be wrong and tried again later', async () => {
-    const server = await startSmtpServer(
-      {
-        onAuth: ({ username, password }, _, answer) =>
-          username === 'pbx' && password === 'right' ? answer(null, { user: 'pbx' }) : answer(refusal(535, 'no')),
-      },
-      0,
-    );
+    const server = await testMailServer({
+      onAuth: ({ username, password }, _, answer) =>
+        username === 'pbx' && password === 'right' ? answer(null, { user: 'pbx' }) : answer(refusal(535, 'no')),
+    });
     const encrypted = { ...server.settings, security: 'starttls', check_certificate: false, user: 'pbx' } as const;
     expect(await sendMail({ ...encrypted, password: 'right' }, aMail, patient())).toMatchObject({
       outcome: 'delivered',
@@ -93,10 +90,9 @@ describe('a mail to a real server', () => {
     ['the recipient for now', 'onRcptTo', 451, 'again'],
     ['the sender: settings can mend that', 'onMailFrom', 550, 'again'],
   ] as const)('given it refuses %s, then it says what the server said', async (_, event, code, outcome) => {
-    const server = await startSmtpServer(
-      { [event]: (_a: unknown, _s: unknown, no: (f: Error) => void) => no(refusal(code, 'Not you')) },
-      0,
-    );
+    const server = await testMailServer({
+      [event]: (_a: unknown, _s: unknown, no: (f: Error) => void) => no(refusal(code, 'Not you')),
+    });
     expect(await sendMail(server.settings, aMail, patient())).toEqual({
       outcome,
       answer: `127.0.0.1:${server.port} did not take the mail. It said: ${code} Not you`,
@@ -107,14 +103,14 @@ describe('a mail to a real server', () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     onTestFinished(() => void silent.close());
-    const { settings } = await startSmtpServer({}, 0);
+    const { settings } = await testMailServer({});
     const { port } = silent.address() as AddressInfo;
     const said = await sendMail({ ...settings, port }, aMail, AbortSignal.timeout(300));
     expect(said).toMatchObject({ outcome: 'again', answer: expect.stringContaining('did not answer in time') });
   });
 
   it('given nobody listens, or no server is set, then it says so', async () => {
-    const { settings } = await startSmtpServer({}, 0);
+    const { settings } = await testMailServer({});
     expect(await sendMail({ ...settings, port: 1 }, aMail, patient())).toMatchObject({
       outcome: 'again',
       answer: expect.stringContaining('127.0.0.1:1 could not be reached'),

@@ -3,7 +3,7 @@ import { forEachDatabase } from '@flexpbx/db/testing';
 import type { AttemptOutcome, Notice } from '@flexpbx/domain';
 import { silentLogger, systemClock } from '@flexpbx/runtime';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startSmtpServer } from '../testing/smtp-server.ts';
+import { testMailServer } from '../testing/mail-server.ts';
 import { attemptMail } from './attempt-mail.ts';
 import { type Lane, runLane } from './run-lane.ts';
 
@@ -87,7 +87,7 @@ describe('the lane of a channel', () => {
 
     it('given a mail server, then the mail of a notice arrives there in the words of its template', async () => {
       const { database } = await fresh();
-      const server = await startSmtpServer({}, 0);
+      const server = await testMailServer({});
       await database.things.changeSettings({ mail: server.settings }, 'admin');
       const parts = { things: database.things, portal: 'https://pbx.school.org:8080/', timeZone: 'UTC' };
       run(database, { attempt: (delivery, signal) => attemptMail(parts, delivery, signal) });
