@@ -27,6 +27,16 @@ export {
 export { type Destination, destination } from './destination.ts';
 export { dialPattern, dialplanPatterns } from './dial-pattern.ts';
 export { cellOf, type DialledSubject, latest, nextStamp, readCell, readDialled, type Stamped } from './dialled-state.ts';
+export {
+  addressTestNumber,
+  type EmergencyCall,
+  type EmergencyOutcome,
+  emergencyOutcomes,
+} from './emergency/emergency-call.ts';
+export { type EmergencyNotice, emergencyNotice, noticeOfEmergency } from './emergency/emergency-notice.ts';
+export { emergencyPlace, numberOfTrunk, placeInWords } from './emergency/emergency-place.ts';
+export { emergencySpeech, emergencyWords, spokenPlace } from './emergency/emergency-speech.ts';
+export { emergencyTrunks } from './emergency/emergency-trunks.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
 export { foldCall } from './fold-call.ts';
