@@ -44,10 +44,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       },
       stopping,
     ),
-    watchTracks(
-      { logger, things: database.things, bell: database.bell, folders: paths.music },
-      stopping,
-    ),
+    watchTracks({ logger, things: database.things, bell: database.bell, folders: paths.music }, stopping),
     runLane(
       {
         channel: 'mail',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emergencyNotice } from './emergency/emergency-notice.ts';
 
 /**
  * Something people are told of outside the portal, by mail or push. Every kind has a key of its own for what happened, so
@@ -19,6 +20,7 @@ export const notice = z.discriminatedUnion('kind', [
     browser: z.string(),
     device: z.string(),
   }),
+  emergencyNotice,
 ]);
 
 /** See {@link notice}. */
@@ -35,6 +37,7 @@ export function noticeKey(told: Notice): string {
   switch (told.kind) {
     case 'mail-test':
     case 'push-test':
+    case 'emergency-call':
       return `${told.kind}/${told.id}`;
   }
 }

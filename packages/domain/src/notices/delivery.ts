@@ -48,6 +48,7 @@ const longestRetryMs = 15 * minuteMs;
 const triedForMs: Readonly<Record<NoticeKind, number>> = {
   'mail-test': 0,
   'push-test': 0,
+  'emergency-call': 24 * hourMs,
 };
 
 /** When a delivery is given up. */

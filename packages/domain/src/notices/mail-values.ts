@@ -3,6 +3,7 @@ import type { NoticeKind } from '../notice.ts';
 /** What the mail template of each kind of notice that goes by mail can show; `{{product}}` and `{{portal}}` (its address) stand in all. */
 export const mailValues = {
   'mail-test': ['asked_by'],
+  'emergency-call': ['number', 'extension', 'caller', 'place', 'shown', 'outcome', 'time'],
 } as const satisfies Partial<Record<NoticeKind, readonly string[]>>;
 
 /** A kind of notice that goes by mail. */

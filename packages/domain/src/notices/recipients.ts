@@ -1,6 +1,6 @@
 import type { Notice } from '../notice.ts';
 import type { EmergencySettings } from '../settings/emergency.ts';
-import type { NotificationChoices } from './choices.ts';
+import type { NotificationChoices, Subject } from './choices.ts';
 import type { Recipient } from './delivery.ts';
 
 /** Somebody who can be told something. */
@@ -25,21 +25,35 @@ export function audienceOf(told: Notice): Audience {
     case 'mail-test':
     case 'push-test':
       return { of: 'nobody' };
+    case 'emergency-call':
+      return { of: 'administrators' };
   }
 }
 
 /** Everybody who is told of a notice, by each way once. */
 export function recipientsOf(
   told: Notice,
-  _audience: readonly Addressee[],
-  _emergency: Pick<EmergencySettings, 'notify'>,
+  audience: readonly Addressee[],
+  emergency: Pick<EmergencySettings, 'notify'>,
 ): Recipient[] {
   switch (told.kind) {
     case 'mail-test':
       return [byMail(told.to)];
     case 'push-test':
       return [{ channel: 'push', to: told.browser, name: told.device }];
+    case 'emergency-call':
+      return once([...emergency.notify.map(byMail), ...whoChose('system_alerts', audience)]);
   }
+}
+
+/** Those of an audience who chose to be told of a subject, by the ways they chose. */
+function whoChose(subject: Subject, audience: readonly Addressee[]): Recipient[] {
+  return audience.flatMap(({ name, mailAddress, choices, browsers }) => [
+    ...(choices[subject].mail && mailAddress !== null ? [byMail(mailAddress)] : []),
+    ...(choices[subject].push
+      ? browsers.map(({ id, device }): Recipient => ({ channel: 'push', to: id, name: `${name}: ${device}` }))
+      : []),
+  ]);
 }
 
 function byMail(address: string): Recipient {

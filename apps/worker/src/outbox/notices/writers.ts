@@ -1,5 +1,6 @@
 import type { MailedKind, Notice, NoticeKind } from '@flexpbx/domain';
 import type { Attachment } from '../../mail/send-mail.ts';
+import { emergencyCall } from './emergency-call.ts';
 import { mailTest } from './mail-test.ts';
 import type { NoticeWriter, PushText, WritingFor } from './notice-writer.ts';
 import { pushTest } from './push-test.ts';
@@ -8,6 +9,7 @@ import { pushTest } from './push-test.ts';
 const writers: { readonly [Kind in NoticeKind]: NoticeWriter<Kind> } = {
   'mail-test': mailTest,
   'push-test': pushTest,
+  'emergency-call': emergencyCall,
 };
 
 /** What a notice puts into the places of its mail's template, and what is attached. */
