@@ -43,7 +43,7 @@ beforeAll(async () => {
   world = await OutsideWorld.open();
   const { admin } = world.office;
   for (const body of schedules) await admin.call('createSchedule', { body });
-  await admin.call('createConference', { body: { number: '2001', name: 'Staff' } });
+  await admin.call('createConference', { body: { number: '2001', name: 'Staff', pin: '1234' } });
   for (const body of routes) await admin.call('createInboundRoute', { body });
   const direct = { id: 'direct', pattern: '^55[0-9]{3}$', action: 'trunk', trunk: 'main' } as const;
   await admin.call('createDialRule', { body: direct });
@@ -120,9 +120,19 @@ describe.each([
     await hears('vm-nobodyavail', '15550012');
   });
 
-  test('given a mailbox or a conference is the destination, then callers are in it', async () => {
-    await hears('vm-theperson', '15550020');
-    await hears('conf-onlyperson', '15550021');
+  test('given a mailbox is the destination, then callers are in it', () => hears('vm-theperson', '15550020'));
+
+  test('given a conference is the destination, then callers are asked for its PIN as colleagues are, and are in it', async () => {
+    const calls = [await callIn('15550021'), await world.ada.dial('2001')] as const;
+    const enter = async (call: PhoneCall) => {
+      await call.hearsBeginningOf('conf-getpin');
+      await call.sendDigits('1234');
+    };
+    await Promise.all(calls.map(enter));
+    const [outsideCall, colleague] = calls;
+    await outsideCall.playTone(440);
+    await colleague.hearsTone(440);
+    await Promise.all(calls.map((call) => call.hangUp()));
   });
 
   test('given a number outside is the destination, then the call goes out again', async () => {
