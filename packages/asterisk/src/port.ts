@@ -70,8 +70,16 @@ export interface Channel {
   readonly callerName: string;
   /** Where it stands, or stood before it entered an application, in the dialplan. */
   readonly dialplan: DialplanPlace;
+  /** What it is in the hands of: {@link channelHands}, or whichever application the dialplan runs; empty: nothing of both. */
+  readonly application: string;
   readonly createdAt: Date;
 }
+
+/**
+ * How Asterisk tells that a channel is ours. We also hear of channels that are ours no more: of each leg we called, until
+ * its end, wherever it went meanwhile.
+ */
+export const channelHands = { served: 'Stasis', called: 'AppDial2' } as const;
 
 /** A line of the dialplan. */
 export interface DialplanPlace {
@@ -89,6 +97,8 @@ export const hangupCauses = {
   'unknown-number': 1,
   congestion: 34,
   failure: 38,
+  /** Phones that are told so don't list the call as missed. */
+  'answered-elsewhere': 26,
 } as const;
 
 /** See {@link hangupCauses}. */

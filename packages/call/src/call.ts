@@ -1,6 +1,8 @@
 import type { DialplanPlace, HangupCause, RecordingTerminator, Variables } from '@flexpbx/asterisk/port';
 import type { CallScope } from './call-scope.ts';
+import type { Inbox } from './inbox.ts';
 import type { Key } from './keys.ts';
+import type { Leg, LegRequest } from './leg.ts';
 import type { Prompt } from './prompt.ts';
 
 /**
@@ -26,6 +28,17 @@ export interface Call {
   readonly scope: CallScope;
 
   answer(): Promise<void>;
+  /** Lets the caller hear that it rings, until something else is heard. */
+  ring(): Promise<void>;
+  /** Calls a phone on behalf of this call. */
+  dial(request: LegRequest): Leg;
+  /** Where what happens to several legs is put in order. */
+  inbox<Event>(): Inbox<Event>;
+  /**
+   * Joins caller and answered leg by sending the caller to a place of the dialplan that does `Bridge(${FLEXPBX_LEG},…)`.
+   * From then on nothing of ours is between them: transfers, keys and their end are Asterisk's; the call has `left`.
+   */
+  connect(leg: Leg, place: DialplanPlace): Promise<void>;
   /** Plays prompts one after the other, to the end; digits don't stop it. */
   play(...prompts: readonly Prompt[]): Promise<PlayOutcome>;
   /**

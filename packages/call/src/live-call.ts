@@ -20,8 +20,12 @@ import type {
   RecordOutcome,
 } from './call.ts';
 import type { OpenScope } from './call-scope.ts';
+import { type Inbox, OpenInbox } from './inbox.ts';
 import type { Key } from './keys.ts';
+import type { Leg, LegRequest } from './leg.ts';
 import type { Line, Ongoing } from './line.ts';
+import { LiveLeg } from './live-leg.ts';
+import type { OpenedCall } from './open-call.ts';
 import type { Prompt } from './prompt.ts';
 import { record } from './record.ts';
 import { TypedKeys } from './typed-keys.ts';
@@ -29,6 +33,16 @@ import { unlessAborted } from './unless-aborted.ts';
 
 /** How a call waits. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** What a call is made of. */
+export interface LiveCallParts {
+  readonly asterisk: AsteriskPort;
+  readonly line: Line;
+  readonly scope: OpenScope;
+  readonly sleep: Sleep;
+  /** Takes up the far end of a leg that this call called. */
+  readonly openLeg: (entered: EventOf<'channel-entered'>) => OpenedCall;
+}
 
 /** A call on a channel of Asterisk. */
 export class LiveCall implements Call {
@@ -43,7 +57,9 @@ export class LiveCall implements Call {
   readonly #sleep: Sleep;
   readonly #typed = new TypedKeys();
 
-  constructor(entered: EventOf<'channel-entered'>, asterisk: AsteriskPort, line: Line, scope: OpenScope, sleep: Sleep) {
+  readonly #openLeg: (entered: EventOf<'channel-entered'>) => OpenedCall;
+
+  constructor(entered: EventOf<'channel-entered'>, { asterisk, line, scope, sleep, openLeg }: LiveCallParts) {
     const channel: Channel = entered.channel;
     this.id = channel.id;
     this.caller = { number: channel.callerNumber, name: channel.callerName };
@@ -54,6 +70,7 @@ export class LiveCall implements Call {
     this.#channels = asterisk.channels;
     this.#line = line;
     this.#sleep = sleep;
+    this.#openLeg = openLeg;
     line.listenTo(this.id, (event) => {
       if (event.type === 'digit') this.#typed.type(event.digit);
     });
@@ -65,6 +82,28 @@ export class LiveCall implements Call {
 
   answer(): Promise<void> {
     return this.#line.send(() => this.#channels.answer(this.id));
+  }
+
+  ring(): Promise<void> {
+    return this.#line.send(() => this.#channels.ring(this.id));
+  }
+
+  dial(request: LegRequest): Leg {
+    const callerId = request.callerId ?? callerIdOf(this.caller);
+    const { id: callId, scope } = this;
+    const parts = { asterisk: this.#asterisk, callId, line: this.#line, scope, open: this.#openLeg };
+    return new LiveLeg({ ...request, callerId }, parts);
+  }
+
+  inbox<Event>(): Inbox<Event> {
+    return new OpenInbox(this.signal, this.#sleep);
+  }
+
+  async connect(leg: Leg, place: DialplanPlace): Promise<void> {
+    // By its name: Bridge() takes the beginning of an id for the whole, and the far half of a Local channel has "<id>;2".
+    await this.setVariables({ FLEXPBX_LEG: leg.channelName });
+    await this.continueTo(place);
+    leg.release();
   }
 
   async play(...prompts: readonly Prompt[]): Promise<PlayOutcome> {
@@ -198,6 +237,11 @@ export class LiveCall implements Call {
 /** Something that is heard, and can be moved about in. */
 interface Playing extends Ongoing<PlayOutcome> {
   skip(direction: SkipDirection): Promise<void>;
+}
+
+/** What stands for a caller ID can't be written inside one. */
+function callerIdOf({ number, name }: Call['caller']): string {
+  return `"${name.replace(/["\\<>]/g, '')}" <${number}>`;
 }
 
 function alreadyOver(outcome: PlayOutcome): Playing {

@@ -1,5 +1,6 @@
 import type { AsteriskPort, EventOf } from '@flexpbx/asterisk/port';
 import type { Call } from './call.ts';
+import type { CallEndReason } from './call-ended.ts';
 import { OpenScope } from './call-scope.ts';
 import { Line } from './line.ts';
 import { LiveCall, type Sleep } from './live-call.ts';
@@ -17,6 +18,8 @@ export interface OpenedCall {
   readonly call: Call;
   /** Ends our part of it with reason `drain`; the call itself goes on in Asterisk. */
   drain(): void;
+  /** The same for the reason for which another call has ended that this one belongs to. */
+  endWith(reason: CallEndReason): void;
   /**
    * Closes what the flow left open: in reverse order, each within 2 s; what is already gone counts as closed. After
    * `drain` and `connection-lost` it closes nothing, because recovery picks the call up with all it has. The channel
@@ -29,14 +32,17 @@ export interface OpenedCall {
 export function openCall(
   asterisk: AsteriskPort,
   entered: EventOf<'channel-entered'>,
-  { sleep, onLeftOver }: CallSurroundings,
+  surroundings: CallSurroundings,
 ): OpenedCall {
+  const { sleep, onLeftOver } = surroundings;
   const scope = new OpenScope(sleep, onLeftOver);
   const line = new Line(asterisk, entered.channel.id, scope);
-  const call = new LiveCall(entered, asterisk, line, scope, sleep);
+  const openLeg = (answered: EventOf<'channel-entered'>) => openCall(asterisk, answered, surroundings);
+  const call = new LiveCall(entered, { asterisk, line, scope, sleep, openLeg });
   return {
     call,
     drain: () => line.end('drain'),
+    endWith: (reason) => line.end(reason),
     close: async () => {
       const pickedUpLater = line.endReason === 'drain' || line.endReason === 'connection-lost';
       line.end('left');

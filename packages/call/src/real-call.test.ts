@@ -86,4 +86,27 @@ describe('a call on a real Asterisk', () => {
     expect(await told).toBe(channelId);
     await expect.poll(async () => (await stage.port.channels.get(channelId)).dialplan.extension).toBe('continued');
   });
+
+  it('given a phone answers and is joined with the caller, then both talk without us until one of them ends it', async () => {
+    const told = serveNextCall(async (call) => {
+      await call.ring();
+      const request = { callerId: null, ringSeconds: 20, variables: {} };
+      const left = call.dial({ ...request, endpoint: stage.phone('never-answers') });
+      const leg = call.dial({ ...request, endpoint: stage.phone('answers') });
+      const outcome = await leg.outcome;
+      await left.cancel('answered-elsewhere');
+      await call.connect(leg, { context: 'enter', extension: 'talk', priority: 1 });
+      return { outcome: outcome.kind, leg: leg.id, left: left.id };
+    });
+    const far = await stage.callIn('silence');
+    const { outcome, leg, left } = (await told) as { outcome: string; leg: string; left: string };
+    expect(outcome).toBe('answered');
+    await witness.sees('channel-gone', left);
+    await witness.sees('channel-left', leg);
+    const application = async (id: string) => (await stage.port.channels.get(id)).application;
+    await expect.poll(() => application(far.channelId)).toBe('Bridge');
+    expect(witness.story(leg, 'channel-gone')).toEqual([]);
+    await far.hangsUp();
+    await witness.sees('channel-gone', leg);
+  });
 });

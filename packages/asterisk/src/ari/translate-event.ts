@@ -79,6 +79,7 @@ export function channel(from: AriChannel): Channel {
       extension: from.dialplan.exten,
       priority: from.dialplan.priority,
     },
+    application: from.dialplan.app_name,
     createdAt: new Date(from.creationtime),
   };
 }

@@ -134,6 +134,7 @@ const dialplan = `
 exten => call,1,Stasis(\${CONTRACT_APPLICATION},\${CONTRACT_FLOW},\${CONTRACT_MAILBOX})
  same => n,Hangup()
 exten => phone,1,Dial(Local/answers@phones/n,10)
+exten => talk,1,Bridge(\${FLEXPBX_LEG},x)
 exten => continued,1,Answer()
  same => n,Wait(60)
 

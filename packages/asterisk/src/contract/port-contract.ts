@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isGone, type RecordingRequest } from '../port.ts';
+import { channelHands, isGone, type RecordingRequest } from '../port.ts';
 import { missingSound, type Stage } from './stage.ts';
 import { Witness } from './witness.ts';
 
@@ -269,6 +269,19 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await stage.port.channels.hangUp(channelId, 'no-answer');
         await witness.sees('channel-gone', channelId);
         expect(witness.story(channelId, 'channel-entered')).toEqual([]);
+      });
+
+      it('given a leg, then its channel tells whether it is called, ours, or gone on elsewhere', async () => {
+        const channelId = fresh('leg');
+        const inHandsOf = async () => (await stage.port.channels.get(channelId)).application;
+        await stage.port.channels.originate(channelId, leg('never-answers'));
+        expect(await inHandsOf()).toBe(channelHands.called);
+        await stage.port.channels.hangUp(channelId, 'normal');
+        const { channelId: ours } = await answeredCall('silence');
+        expect((await stage.port.channels.get(ours)).application).toBe(channelHands.served);
+        await stage.port.channels.continueTo(ours, { context: 'enter', extension: 'continued', priority: 1 });
+        await witness.sees('channel-left', ours);
+        expect((await stage.port.channels.get(ours)).application).not.toBe(channelHands.served);
       });
 
       it('given two channels join a bridge, then it has both until they part or it is destroyed', async () => {

@@ -39,6 +39,8 @@ export class FakeAsterisk implements AsteriskPort {
   readonly #channels = new Map<string, FakeChannel>();
   readonly #bridges: FakeBridges;
   readonly #stored = new Set<string>();
+  /** Legs that ring, and how they were called. */
+  readonly #ringing = new Map<string, OutgoingLeg>();
   readonly #phones: Readonly<Record<string, FakePhone>>;
   readonly #watchers = new Set<(change: ConnectionChange) => void>();
   readonly #onRequest = new Set<RequestListener>();
@@ -96,6 +98,33 @@ export class FakeAsterisk implements AsteriskPort {
   /** A channel that exists, also one that is no longer in the application. */
   channel(id: string): FakeChannel | null {
     return this.#channels.get(id) ?? null;
+  }
+
+  /** The endpoints that ring, in the order they were called. */
+  get ringing(): readonly string[] {
+    return [...this.#ringing.values()].map(({ endpoint }) => endpoint);
+  }
+
+  /** How a phone that rings was called. */
+  callTo(endpoint: string): OutgoingLeg {
+    return this.#ringingLeg(endpoint).leg;
+  }
+
+  /** A phone that rings is picked up. */
+  picksUp(endpoint: string): FakeChannel {
+    const { channel, leg } = this.#ringingLeg(endpoint);
+    this.#ringing.delete(channel.id);
+    channel.changeState('Up');
+    this.#emit({ type: 'dial', channelId: channel.id, status: 'ANSWER' });
+    channel.enter(leg.arguments);
+    return channel;
+  }
+
+  /** Whoever is at a phone that rings doesn't want the call. */
+  declines(endpoint: string): void {
+    const { channel } = this.#ringingLeg(endpoint);
+    this.#emit({ type: 'dial', channelId: channel.id, status: 'BUSY' });
+    channel.end('busy');
   }
 
   /** The connection breaks: requests are refused and events are lost. */
@@ -201,12 +230,16 @@ export class FakeAsterisk implements AsteriskPort {
       channel.end('busy');
       return;
     }
+    this.#ringing.set(id, leg);
     channel.changeState('Ringing');
     this.#emit({ type: 'dial', channelId: id, status: 'RINGING' });
-    if (phone === 'never-answers') return;
-    channel.changeState('Up');
-    this.#emit({ type: 'dial', channelId: id, status: 'ANSWER' });
-    channel.enter(leg.arguments);
+    if (phone === 'answers') this.picksUp(leg.endpoint);
+  }
+
+  #ringingLeg(endpoint: string): { channel: FakeChannel; leg: OutgoingLeg } {
+    const [id, leg] = [...this.#ringing].find(([, ringing]) => ringing.endpoint === endpoint) ?? [];
+    if (id === undefined || !leg) throw new Error(`${endpoint} does not ring`);
+    return { channel: this.#existing(id), leg };
   }
 
   #addChannel(description: FakeChannelDescription): FakeChannel {
@@ -216,6 +249,7 @@ export class FakeAsterisk implements AsteriskPort {
       onStored: (name) => void this.#stored.add(name),
       onGone: ({ id }) => {
         this.#channels.delete(id);
+        this.#ringing.delete(id);
         this.#bridges.forget(id);
       },
     });

@@ -2,6 +2,7 @@ import type { AsteriskEvent } from '../event.ts';
 import {
   type Channel,
   type ChannelState,
+  channelHands,
   type DialplanPlace,
   type HangupCause,
   hangupCauses,
@@ -80,8 +81,15 @@ export class FakeChannel {
       callerNumber: this.#description.callerNumber,
       callerName: this.#description.callerName,
       dialplan: this.continuedTo ?? this.#description.dialplan ?? nowhere,
+      application: this.#application(),
       createdAt: this.#createdAt,
     };
+  }
+
+  /** A leg that is called is in the hands of its calling until it enters. */
+  #application(): string {
+    if (this.inApplication) return channelHands.served;
+    return this.#description.dialplan === null && this.state !== 'Up' ? channelHands.called : '';
   }
 
   enter(args: readonly string[]): void {

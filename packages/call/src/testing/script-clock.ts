@@ -1,5 +1,6 @@
 interface Timer {
-  readonly ms: number;
+  /** When it fires, in ms since the beginning. */
+  readonly at: number;
   readonly fire: () => void;
 }
 
@@ -7,15 +8,21 @@ interface Timer {
 export class ScriptClock {
   readonly #timers: Timer[] = [];
   readonly #onTimer: () => void;
+  #now = 0;
 
   /** `onTimer` is told that somebody waits. */
   constructor(onTimer: () => void) {
     this.#onTimer = onTimer;
   }
 
+  /** Milliseconds since the beginning. */
+  get now(): number {
+    return this.#now;
+  }
+
   /** The shortest time anybody waits; null when nobody does. */
   get waiting(): number | null {
-    return this.#next?.ms ?? null;
+    return this.#next ? this.#next.at - this.#now : null;
   }
 
   readonly sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -24,7 +31,7 @@ export class ScriptClock {
         reject(signal.reason);
         return;
       }
-      const timer = { ms, fire: resolve };
+      const timer = { at: this.#now + ms, fire: resolve };
       this.#timers.push(timer);
       signal.addEventListener('abort', () => {
         this.#remove(timer);
@@ -38,11 +45,12 @@ export class ScriptClock {
     const timer = this.#next;
     if (!timer) return;
     this.#remove(timer);
+    this.#now = timer.at;
     timer.fire();
   }
 
   get #next(): Timer | undefined {
-    return [...this.#timers].sort((a, b) => a.ms - b.ms)[0];
+    return [...this.#timers].sort((a, b) => a.at - b.at)[0];
   }
 
   #remove(timer: Timer): void {

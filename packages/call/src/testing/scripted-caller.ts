@@ -1,4 +1,4 @@
-import { FakeAsterisk, type FakeChannel } from '@flexpbx/asterisk/fake';
+import { FakeAsterisk, type FakeChannel, type FakePhone } from '@flexpbx/asterisk/fake';
 import type { EventOf } from '@flexpbx/asterisk/port';
 import type { Call } from '../call.ts';
 import { CallEnded, type CallEndReason } from '../call-ended.ts';
@@ -12,6 +12,10 @@ export interface CallerDescription {
   readonly dials: string;
   /** `Stasis(flexpbx,<arguments>)`. */
   readonly arguments: readonly string[];
+  /** Other phones of the house, and how they take a call; none where none is called. */
+  readonly phones?: Readonly<Record<string, FakePhone>>;
+  /** What channel variables and functions answer. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** How a flow ended: it returned, or the call was over before. */
@@ -31,7 +35,7 @@ export function aCaller(description: CallerDescription): ScriptedCaller {
  */
 export class ScriptedCaller {
   /** For what only Asterisk does: a lost connection, a recording that fails. */
-  readonly asterisk = new FakeAsterisk({});
+  readonly asterisk: FakeAsterisk;
   /** What of the call could not be closed. */
   readonly leftOver: string[] = [];
   readonly #description: CallerDescription;
@@ -45,6 +49,7 @@ export class ScriptedCaller {
 
   constructor(description: CallerDescription) {
     this.#description = description;
+    this.asterisk = new FakeAsterisk(description.phones ?? {});
     this.asterisk.onRequest((_request, moment) => {
       if (moment === 'after') this.#changed();
     });
@@ -121,6 +126,16 @@ export class ScriptedCaller {
     this.#theChannel.fallsSilent();
   }
 
+  /** Waits until a phone rings. */
+  async waitsForRinging(endpoint: string): Promise<void> {
+    await this.#until(`wait for ${endpoint} to ring`, () => (this.asterisk.ringing.includes(endpoint) ? true : null));
+  }
+
+  /** How many ms have passed since the beginning. */
+  get now(): number {
+    return this.#clock.now;
+  }
+
   hangsUp(): void {
     this.#theChannel.hangsUp();
   }
@@ -167,6 +182,8 @@ export class ScriptedCaller {
       { id: 'caller', callerNumber: number, callerName: name, dialplan },
       this.#description.arguments,
     );
+    for (const [name, value] of Object.entries(this.#description.variables ?? {}))
+      this.#channel.variables.set(name, value);
     unsubscribe();
     if (!this.#opened) throw new Error('The call did not enter');
     return this.#opened;
