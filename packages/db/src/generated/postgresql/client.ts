@@ -92,6 +92,11 @@ export type Thing = Prisma.ThingModel
  */
 export type Setting = Prisma.SettingModel
 /**
+ * Model EmergencyCall
+ * A call to an emergency number, as the dialplan noted it.
+ */
+export type EmergencyCall = Prisma.EmergencyCallModel
+/**
  * Model Extension
  * A phone number of the house. `sipSecret` and `voicemailPin` are sealed (see packages/db/src/secrets).
  */

@@ -407,6 +407,7 @@ export const ModelName = {
   SecretsKey: 'SecretsKey',
   Thing: 'Thing',
   Setting: 'Setting',
+  EmergencyCall: 'EmergencyCall',
   Extension: 'Extension',
   DialledState: 'DialledState',
   Registration: 'Registration',
@@ -437,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1178,6 +1179,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SettingCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SettingCountAggregateOutputType> | number
+        }
+      }
+    }
+    EmergencyCall: {
+      payload: Prisma.$EmergencyCallPayload<ExtArgs>
+      fields: Prisma.EmergencyCallFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EmergencyCallFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EmergencyCallFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        findFirst: {
+          args: Prisma.EmergencyCallFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EmergencyCallFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        findMany: {
+          args: Prisma.EmergencyCallFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>[]
+        }
+        create: {
+          args: Prisma.EmergencyCallCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        createMany: {
+          args: Prisma.EmergencyCallCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EmergencyCallCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>[]
+        }
+        delete: {
+          args: Prisma.EmergencyCallDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        update: {
+          args: Prisma.EmergencyCallUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        deleteMany: {
+          args: Prisma.EmergencyCallDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EmergencyCallUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EmergencyCallUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>[]
+        }
+        upsert: {
+          args: Prisma.EmergencyCallUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EmergencyCallPayload>
+        }
+        aggregate: {
+          args: Prisma.EmergencyCallAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEmergencyCall>
+        }
+        groupBy: {
+          args: Prisma.EmergencyCallGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyCallGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EmergencyCallCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EmergencyCallCountAggregateOutputType> | number
         }
       }
     }
@@ -2465,6 +2540,25 @@ export const SettingScalarFieldEnum = {
 export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
 
 
+export const EmergencyCallScalarFieldEnum = {
+  id: 'id',
+  number: 'number',
+  extension: 'extension',
+  extensionName: 'extensionName',
+  place: 'place',
+  shown: 'shown',
+  outcome: 'outcome',
+  trunk: 'trunk',
+  startedAt: 'startedAt',
+  answeredAt: 'answeredAt',
+  endedAt: 'endedAt',
+  acknowledgedAt: 'acknowledgedAt',
+  acknowledgedBy: 'acknowledgedBy'
+} as const
+
+export type EmergencyCallScalarFieldEnum = (typeof EmergencyCallScalarFieldEnum)[keyof typeof EmergencyCallScalarFieldEnum]
+
+
 export const ExtensionScalarFieldEnum = {
   number: 'number',
   name: 'name',
@@ -2927,6 +3021,7 @@ export type GlobalOmitConfig = {
   secretsKey?: Prisma.SecretsKeyOmit
   thing?: Prisma.ThingOmit
   setting?: Prisma.SettingOmit
+  emergencyCall?: Prisma.EmergencyCallOmit
   extension?: Prisma.ExtensionOmit
   dialledState?: Prisma.DialledStateOmit
   registration?: Prisma.RegistrationOmit

@@ -61,6 +61,7 @@ export const ModelName = {
   SecretsKey: 'SecretsKey',
   Thing: 'Thing',
   Setting: 'Setting',
+  EmergencyCall: 'EmergencyCall',
   Extension: 'Extension',
   DialledState: 'DialledState',
   Registration: 'Registration',
@@ -227,6 +228,25 @@ export const SettingScalarFieldEnum = {
 } as const
 
 export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
+export const EmergencyCallScalarFieldEnum = {
+  id: 'id',
+  number: 'number',
+  extension: 'extension',
+  extensionName: 'extensionName',
+  place: 'place',
+  shown: 'shown',
+  outcome: 'outcome',
+  trunk: 'trunk',
+  startedAt: 'startedAt',
+  answeredAt: 'answeredAt',
+  endedAt: 'endedAt',
+  acknowledgedAt: 'acknowledgedAt',
+  acknowledgedBy: 'acknowledgedBy'
+} as const
+
+export type EmergencyCallScalarFieldEnum = (typeof EmergencyCallScalarFieldEnum)[keyof typeof EmergencyCallScalarFieldEnum]
 
 
 export const ExtensionScalarFieldEnum = {
