@@ -11,6 +11,7 @@ wanted() {
   echo 'openssl openssl making the TLS certificate'
   echo '/etc/ssl/certs/ca-certificates.crt ca-certificates trusting the servers packages come from'
   echo 'ffmpeg ffmpeg music on hold: uploads and streams'
+  echo 'espeak-ng espeak-ng reading addresses aloud to the security desk'
   if ! sh "$setup_steps/workspace.sh" ready; then
     echo 'g++ g++ compiling the SQLite driver'
     echo 'make make compiling the SQLite driver'

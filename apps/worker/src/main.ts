@@ -6,6 +6,8 @@ import { watchTracks } from './music/watch-tracks.ts';
 import { attemptMail } from './outbox/attempt-mail.ts';
 import { attemptPush } from './outbox/attempt-push.ts';
 import { type LaneSurroundings, runLane } from './outbox/run-lane.ts';
+import { keepSpeech } from './speech/keep-speech.ts';
+import { espeak } from './speech/speaker.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
@@ -63,6 +65,16 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         attempt: (delivery, signal) => attemptPush(pushed, delivery, signal),
       },
       outgoing,
+      stopping,
+    ),
+    keepSpeech(
+      {
+        logger,
+        configuration: database.configuration,
+        bell: database.bell,
+        folder: paths.asterisk.speech,
+        speaker: espeak,
+      },
       stopping,
     ),
     repeatedly('old notices could not be cleared away', hourMs, { ...surroundings, signal: stopping }, () =>

@@ -34,6 +34,8 @@ export interface StatePaths {
     readonly recordings: string;
     /** Where MixMonitor puts recordings: `conference-<number>-<seconds since 1970>.wav`. */
     readonly monitor: string;
+    /** Texts as sound, for the dialplan to say: `<file>.wav`. Written by the worker. */
+    readonly speech: string;
   };
   readonly music: {
     /** Tracks as Asterisk plays them: `<id>.{ulaw,alaw,g722,wav16}`. Written by the worker. */
@@ -69,6 +71,7 @@ export function statePaths(environment: Pick<Environment, 'stateDir' | 'asterisk
       voicemail: at('asterisk', 'spool', 'voicemail', 'default'),
       recordings: at('asterisk', 'spool', 'recording'),
       monitor: at('asterisk', 'spool', 'monitor'),
+      speech: at('asterisk', 'spool', 'speech'),
     },
     music: { tracks: at('music', 'tracks'), uploads: at('music', 'uploads') },
     asteriskRoot: environment.asteriskRoot ?? at('asterisk-root'),

@@ -1,0 +1,65 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bell, ConfigurationRepository } from '@flexpbx/db';
+import { type Speech, spokenIn } from '@flexpbx/renderer';
+import { type Logger, reasonOf } from '@flexpbx/runtime';
+import { Doorbell } from '../doorbell.ts';
+import { recordSpeech, type Speaker } from './speaker.ts';
+
+/** What the keeping of spoken texts works with. */
+export interface SpeechParts {
+  readonly configuration: Pick<ConfigurationRepository, 'snapshot' | 'state'>;
+  readonly bell: Pick<Bell, 'listen'>;
+  /** Where Asterisk finds them: `<file>.wav`. */
+  readonly folder: string;
+  readonly speaker: Speaker;
+  readonly logger: Logger;
+}
+
+/** Looked at also when nobody rang: somebody may have deleted a file, or installed what was missing. */
+const lookAnywayMs = 10 * 60_000;
+
+/** Has everything spoken that the configuration may have Asterisk say, as it changes, until `signal` aborts. */
+export async function keepSpeech(parts: SpeechParts, signal: AbortSignal): Promise<void> {
+  const doorbell = new Doorbell();
+  const stop = parts.bell.listen(['telephony', 'extensions', 'configuration-state'], () => doorbell.ring());
+  try {
+    while (!signal.aborted) {
+      await bringUpToDate(parts, signal).catch((fault) => {
+        if (!signal.aborted) parts.logger.warn('texts could not be spoken', { reason: reasonOf(fault) });
+      });
+      await doorbell.rung(lookAnywayMs, signal);
+    }
+  } finally {
+    stop();
+  }
+}
+
+/** Makes what is missing, in the order it is needed, and deletes what nothing can say any more. */
+export async function bringUpToDate(
+  { configuration, folder, speaker }: Pick<SpeechParts, 'configuration' | 'folder' | 'speaker'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { revision, ...house } = await configuration.snapshot();
+  const wanted = spokenIn(house);
+  await mkdir(folder, { recursive: true });
+  const there = new Set(await readdir(folder));
+  for (const speech of wanted) {
+    signal.throwIfAborted();
+    if (!there.has(nameOf(speech))) await recordSpeech(speaker, speech.text, join(folder, nameOf(speech)), signal);
+  }
+  // Asterisk may still run with an earlier configuration, whose texts are others.
+  if ((await configuration.state()).applied < revision) return;
+  const names = new Set(wanted.map(nameOf));
+  const unused = [...there].filter((name) => isSpeech(name) && !names.has(name));
+  await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })));
+}
+
+function nameOf({ file }: Speech): string {
+  return `${file}.wav`;
+}
+
+/** A file of ours, finished or left behind by a death in the middle of it. */
+function isSpeech(name: string): boolean {
+  return /^[0-9a-f]{24}\.wav(\.spoken|\.part)?$/.test(name);
+}

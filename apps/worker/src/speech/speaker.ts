@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { rename, rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { AppError, reasonOf } from '@flexpbx/runtime';
+
+const run = promisify(execFile);
+
+/** Something that can read a text aloud. */
+export interface Speaker {
+  /** Writes the sound of a text as a WAV file of any kind. */
+  speak(text: string, file: string, signal: AbortSignal): Promise<void>;
+}
+
+const timeLimitMs = 60_000;
+
+/** espeak-ng: small, everywhere, no network; slower than it would speak by itself, since it is heard by telephone, in fright. */
+export const espeak: Speaker = {
+  speak: async (text, file, signal) => {
+    const speaking = run('espeak-ng', ['-v', 'en-us', '-s', '145', '-b', '1', '-w', file, '--stdin'], {
+      timeout: timeLimitMs,
+      signal,
+    });
+    // By its input: a text can neither be taken for an option nor be seen in the list of processes.
+    speaking.child.stdin?.on('error', () => {});
+    speaking.child.stdin?.end(text);
+    await speaking.catch(explain('espeak-ng'));
+  },
+};
+
+/** As loud as music on hold is (EBU R 128). */
+const evened = 'loudnorm=I=-24:TP=-3:LRA=7';
+
+/**
+ * Has a text spoken into `file`: WAV as Asterisk plays it (8 kHz, 16 bit, mono), levelled. The file is there whole or not at
+ * all. Throws AppError `setup-incomplete` where a program for it is missing.
+ */
+export async function recordSpeech(speaker: Speaker, text: string, file: string, signal: AbortSignal): Promise<void> {
+  const [spoken, levelled] = [`${file}.spoken`, `${file}.part`];
+  try {
+    await speaker.speak(text, spoken, signal);
+    const input = ['-nostdin', '-v', 'error', '-f', 'wav', '-i', spoken];
+    const output = ['-af', evened, '-ac', '1', '-ar', '8000', '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav'];
+    await run('ffmpeg', [...input, ...output, '-y', levelled], { timeout: timeLimitMs, signal }).catch(
+      explain('ffmpeg'),
+    );
+    await rename(levelled, file);
+  } finally {
+    await Promise.all([spoken, levelled].map((left) => rm(left, { force: true })));
+  }
+}
+
+function explain(program: string): (fault: NodeJS.ErrnoException) => never {
+  return (fault) => {
+    if (fault.code !== 'ENOENT') throw new Error(`${program} could not do it: ${reasonOf(fault).slice(0, 500)}`);
+    throw new AppError('setup-incomplete', `${program} is missing on this machine. Run npm start once, or install it.`);
+  };
+}
