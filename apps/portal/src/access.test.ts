@@ -35,6 +35,13 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   createMusicTrack: { path: '/api/music-tracks?name=x', outcomes: administrators('unsupported-media-type') },
   changeMusicTrack: { path: '/api/music-tracks/gone', body: { name: 'x' }, outcomes: administrators('not-found') },
   getMusicTrackAudio: { path: '/api/music-tracks/gone/audio', outcomes: administrators('not-found') },
+  listEmergencyCalls: { path: '/api/emergency/calls', outcomes: administrators(200) },
+  acknowledgeEmergencyCall: {
+    path: '/api/emergency/calls/gone',
+    body: { acknowledged: true },
+    outcomes: administrators('not-found'),
+  },
+  getEmergencyReadiness: { path: '/api/emergency/readiness', outcomes: administrators(200) },
   listTrunkStates: { path: '/api/trunk-states', outcomes: administrators(200) },
   getConfig: { path: '/api/config', outcomes: administrators(200) },
   changeConfig: { path: '/api/config', body: {}, outcomes: administrators(200) },

@@ -9,6 +9,7 @@ import { callRoutes } from './features/calls/routes.ts';
 import { Recordings } from './features/conferences/recordings.ts';
 import { conferenceRoutes } from './features/conferences/routes.ts';
 import { configurationRoutes } from './features/configuration/routes.ts';
+import { emergencyRoutes } from './features/emergency/routes.ts';
 import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
@@ -93,6 +94,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...parkingRoutes(parts),
     ...trunkRoutes(parts),
+    ...emergencyRoutes(parts),
     ...routingRoutes(parts),
     ...switchRoutes(parts),
     ...usesRoutes(parts),

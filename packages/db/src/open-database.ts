@@ -9,6 +9,7 @@ import { Audit } from './repositories/audit.ts';
 import { CallRecords } from './repositories/call-records.ts';
 import { Configuration } from './repositories/configuration.ts';
 import { DialledStates } from './repositories/dialled-states.ts';
+import { EmergencyCalls } from './repositories/emergency-calls.ts';
 import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
@@ -56,6 +57,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       liveConferences: new LiveConferences(parts),
       parkedCalls: new ParkedCalls(parts),
       trunkStates: new TrunkStates(parts),
+      emergencyCalls: new EmergencyCalls(parts),
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
       outbox: new Outbox(parts),

@@ -9,6 +9,7 @@ import type {
   ConfigurationState,
   Delivery,
   DialledSubject,
+  EmergencyCall,
   Extension,
   ExtensionChange,
   LiveCall,
@@ -240,6 +241,19 @@ export interface TrunkStateRepository {
   replaceAll(states: readonly TrunkState[]): Promise<void>;
 }
 
+/** Calls to emergency numbers. Every write that changes something notifies `emergency-calls`. */
+export interface EmergencyCallRepository {
+  /** Newest first. */
+  list(limit: number): Promise<EmergencyCall[]>;
+  /**
+   * Takes in how a call stands, however often, and tells people of it (`noticeOfEmergency`) in the same transaction, each once.
+   * Its names stay as they were at first, and so does who acknowledged it. Answers what is kept.
+   */
+  take(call: EmergencyCall): Promise<EmergencyCall>;
+  /** Notes who looks after a call; who did before stays it. Audited. Throws `not-found`. */
+  acknowledge(id: string, actor: Actor): Promise<EmergencyCall>;
+}
+
 /** How far Asterisk's file of call records was taken in. */
 export interface CallRecordPosition {
   /** Device and inode of the file, so that a renamed file is known again. */
@@ -427,6 +441,7 @@ export interface Database {
   readonly liveConferences: LiveConferenceRepository;
   readonly parkedCalls: ParkedCallRepository;
   readonly trunkStates: TrunkStateRepository;
+  readonly emergencyCalls: EmergencyCallRepository;
   readonly callRecords: CallRecordRepository;
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;

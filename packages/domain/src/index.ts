@@ -32,9 +32,11 @@ export {
   type EmergencyCall,
   type EmergencyOutcome,
   emergencyOutcomes,
+  isAlarming,
 } from './emergency/emergency-call.ts';
 export { type EmergencyNotice, emergencyNotice, noticeOfEmergency } from './emergency/emergency-notice.ts';
 export { emergencyPlace, numberOfTrunk, placeInWords } from './emergency/emergency-place.ts';
+export { type EmergencyGap, emergencyGaps } from './emergency/emergency-readiness.ts';
 export { emergencySpeech, emergencyWords, spokenPlace } from './emergency/emergency-speech.ts';
 export { emergencyTrunks } from './emergency/emergency-trunks.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';

@@ -18,6 +18,7 @@ export const topics = [
   'live-conferences',
   'parked-calls',
   'trunk-states',
+  'emergency-calls',
   'call-records',
   'voicemail',
   /** An order was written: pbx claims it. */

@@ -9,10 +9,11 @@ const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'whatHappens', 'lis
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
   'configuration-state': ['getConfiguration'],
-  extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone', ...asksTheHouse],
+  extensions: ['listExtensions', 'getEmergencyReadiness', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone', ...asksTheHouse],
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
+    'getEmergencyReadiness',
     'getPhoneCodes',
     'listPhoneFeatures',
     'listSwitchStates',
@@ -25,7 +26,8 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
   'live-conferences': ['listLiveConferences', 'getConferenceRoom', 'listConferenceRecordings'],
   'parked-calls': ['listParkedCalls'],
-  'trunk-states': ['listTrunkStates'],
+  'trunk-states': ['listTrunkStates', 'getEmergencyReadiness'],
+  'emergency-calls': ['listEmergencyCalls'],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone'],
   orders: [],

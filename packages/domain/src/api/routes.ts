@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callHandlingRoutes } from './call-handling.ts';
 import { conferenceRoutes } from './conferences.ts';
+import { emergencyRoutes } from './emergency.ts';
 import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -33,6 +34,7 @@ export const api = {
   ...routingRoutes,
   ...switchRoutes,
   ...usesRoutes,
+  ...emergencyRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',

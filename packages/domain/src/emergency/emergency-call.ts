@@ -35,3 +35,8 @@ export interface EmergencyCall {
 
 /** Reaches a machine that reads the caller's address back. It is served as an emergency number, and alarms nobody. */
 export const addressTestNumber = '933';
+
+/** Whether somebody still has to look after a call. */
+export function isAlarming({ number, acknowledgedAt }: Pick<EmergencyCall, 'number' | 'acknowledgedAt'>): boolean {
+  return number !== addressTestNumber && acknowledgedAt === null;
+}

@@ -16,6 +16,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'live-conferences': ['calls.read'],
   'parked-calls': ['calls.read'],
   'trunk-states': ['telephony.read'],
+  'emergency-calls': ['telephony.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,
