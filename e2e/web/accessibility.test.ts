@@ -12,6 +12,7 @@ import {
 } from './browser.ts';
 import { layTrunks, leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
+import { fillConference, locate, parkCalls } from './room-contents.ts';
 
 let portal: PortalAlone;
 let browser: Browser;
@@ -26,14 +27,24 @@ const adminPages = [
   '/admin/extensions/1001/call-handling',
   '/admin/extensions/1001/settings',
   '/admin/extensions/1999',
+  '/admin/call-settings',
   '/admin/calls',
   '/admin/calls/history',
+  '/admin/conferences',
+  '/admin/conferences/2001',
+  '/admin/conferences/2001/recordings',
+  '/admin/conferences/2001/settings',
+  '/admin/emergency',
+  '/admin/emergency/locations',
+  '/admin/emergency/locations/gym',
+  '/admin/emergency/settings',
   '/admin/music',
   '/admin/music/new',
   '/admin/music/default',
   '/admin/outbound-routes',
   '/admin/outbound-routes/new',
   '/admin/outbound-routes/national',
+  '/admin/parking',
   '/admin/trunks',
   '/admin/trunks/new',
   '/admin/trunks/new/google-voice-sip-link',
@@ -71,8 +82,12 @@ beforeAll(async () => {
     { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
     { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
     { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
+    { ...call, id: 'call-4', state: 'parked', answeredAt: now, channels: [] },
   ]);
   await layTrunks(portal);
+  await fillConference(portal);
+  await parkCalls(portal);
+  await locate(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await leaveMessage(portal, '1001', 'message-1', 4);

@@ -42,8 +42,13 @@ const columns: [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'way-in',
     header: 'Who gets in',
-    cell: ({ conference }) => (conference ? wayIn(conference) : <Absent>Nobody any more: it was deleted</Absent>),
+    cell: ({ conference }) => (conference ? wayIn(conference) : <Absent>Nobody: it was deleted</Absent>),
     sortBy: ({ conference }) => (conference ? wayIn(conference) : ''),
+  },
+  {
+    key: 'recorded',
+    header: 'Recorded',
+    cell: ({ conference }) => (conference?.record ? 'From the start' : 'When asked for'),
   },
 ];
 

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ConferenceMember, thingKinds } from '@flexpbx/domain';
+import { statePaths } from '@flexpbx/runtime';
+import { silence } from '@flexpbx/voicemail-spool/testing';
+import type { PortalAlone } from './portal.ts';
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+/** Makes conference 2001, fills it with people in every state, and leaves a recording of it. */
+export async function fillConference(portal: PortalAlone): Promise<void> {
+  const { things, liveConferences } = portal.database;
+  const staff = { number: '2001', name: 'Staff', pin: '1234', moderator_pin: '98765' };
+  await things.create('conference', thingKinds.conference.schema.parse(staff), 'test');
+  const somebody: ConferenceMember = {
+    id: '1.1',
+    channel: 'PJSIP/1001-1',
+    callerNumber: '1001',
+    callerName: 'Ada Lovelace',
+    joinedAt: minutesAgo(4),
+    isModerator: true,
+    isMuted: false,
+    isWaiting: false,
+    isTalking: true,
+  };
+  const other = { ...somebody, isModerator: false, isTalking: false };
+  const members = [
+    somebody,
+    { ...other, id: '1.2', callerNumber: '1003', callerName: 'مكتبة المدرسة', isMuted: true },
+    { ...other, id: '1.3', callerNumber: '+15550100123', callerName: '' },
+    { ...other, id: '1.4', callerNumber: '', callerName: '', isWaiting: true },
+  ];
+  const live = { startedAt: minutesAgo(5), isLocked: true, isRecording: true, members };
+  await liveConferences.replaceAll([
+    { number: '2001', ...live },
+    // Deleted while somebody is in it.
+    { number: '2999', ...live, isLocked: false, isRecording: false, members: [other] },
+  ]);
+  const folder = statePaths(portal.environment).asterisk.monitor;
+  await mkdir(folder, { recursive: true });
+  for (const at of [5, 900]) {
+    const id = Math.round(minutesAgo(at).getTime() / 1000);
+    await writeFile(join(folder, `conference-2001-${id}.wav`), silence(3));
+  }
+}
+
+/** Parks two calls: one just now, one whose time is over. */
+export async function parkCalls({ database }: PortalAlone): Promise<void> {
+  const parked = { callerNumber: '+15550100123', callerName: 'Bob', parker: '1001' };
+  await database.parkedCalls.replaceAll([
+    { slot: '70', id: '1.1', ...parked, parkedAt: minutesAgo(0.5), returnsAt: minutesAgo(-0.5) },
+    { slot: '73', id: '1.2', ...parked, parker: null, parkedAt: minutesAgo(2), returnsAt: minutesAgo(1) },
+  ]);
+}
+
+/** Makes two locations, one extension being at one of them, and says how emergency calls leave by the trunks of `layTrunks`. */
+export async function locate({ database }: PortalAlone): Promise<void> {
+  const { things, extensions } = database;
+  const { schema } = thingKinds.location;
+  const house = {
+    id: 'main',
+    name: 'Main house',
+    address: '12 School Road',
+    city: 'Springfield',
+    elin: '+12125551234',
+  };
+  const gym = {
+    id: 'gym',
+    name: 'Gym',
+    address: '14 School Road',
+    city: 'Springfield',
+    floor: 'Ground floor, at the back',
+  };
+  for (const location of [house, gym]) await things.create('location', schema.parse(location), 'test');
+  await extensions.change('1001', { locationId: 'gym' }, 'test');
+  const emergency = { trunks: ['telco', 'spare'], security_desk: '1001', notify: ['porter@school.org'] };
+  await things.changeSettings({ emergency }, 'test');
+}
