@@ -112,7 +112,7 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     await hearsAll(check, 'vm-from-extension', 'digits/1', 'digits/0', 'digits/0', 'digits/1');
     expect((await check.record(4_000)).toneMs(600)).toBeGreaterThan(2_500);
     await check.sendDigits('7');
-    await hearsAll(check, 'vm-deleted', 'vm-nomore');
+    await hearsAll(check, 'vm-deleted', 'vm-undelete');
     await grace.light.until(({ on, newMessages, oldMessages }) => !on && newMessages + oldMessages === 0);
     await check.sendDigits('#');
     await check.hears('vm-goodbye');

@@ -14,7 +14,7 @@ import { hostIsKnown } from './live/trunks/host-lookup.ts';
 import { watchTrunks } from './live/trunks/watch-trunks.ts';
 import { AsteriskWatch } from './live/watch-asterisk.ts';
 import { mailboxDirectory } from './mailboxes/mailbox-directory.ts';
-import { WrongPins } from './mailboxes/wrong-pins.ts';
+import { PinGuard } from './mailboxes/pin-guard.ts';
 import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting.ts';
 import { watchOrders } from './orders.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
@@ -105,13 +105,14 @@ async function recoverAgain(recovery: RecoveryParts): Promise<void> {
 
 function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: string) => void): VoicemailParts {
   const { database, spool, logger, clock } = parts;
+  const now = () => new Date(clock.now());
   return {
     spool,
     directory: mailboxDirectory(database.extensions, logger),
-    wrongPins: new WrongPins(logger),
+    pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed: () => {} }),
     mailboxChanged,
     logger,
-    now: () => new Date(clock.now()),
+    now,
     newDraftId: () => randomUUID(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };

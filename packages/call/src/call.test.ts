@@ -108,6 +108,15 @@ describe('a menu', () => {
     expect(await flow).toEqual({ kind: 'returned', result: '1' });
   });
 
+  it('given the key and the end of the prompt come in one moment, then the key is not lost', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', oneOrTwo));
+    await caller.startsToHear('vm-intro');
+    caller.asterisk.channel('caller')?.finishPlayback('done');
+    caller.presses('2');
+    expect(await flow).toEqual({ kind: 'returned', result: '2' });
+  });
+
   it('given nothing is pressed in time, then it answers with null', async () => {
     const caller = ann();
     const flow = caller.calls((call) => call.menu('sound:vm-intro', oneOrTwo));
@@ -148,6 +157,17 @@ describe('listening', () => {
     await caller.hears('vm-intro');
     expect(await flow).toEqual({ kind: 'returned', result: null });
     expect(caller.requests).toEqual(['play sound:vm-intro', 'skip forward', 'skip back']);
+  });
+
+  it('given we hear of the hang-up only after the sound broke off, then it was not heard out', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.listen('sound:vm-intro', moving));
+    await caller.startsToHear('vm-intro');
+    caller.asterisk.onRequest((_request, moment) => {
+      if (moment === 'before') caller.hangsUp();
+    });
+    caller.asterisk.channel('caller')?.finishPlayback('failed');
+    expect(await flow).toEqual({ kind: 'call-ended', reason: 'hangup' });
   });
 
   it('given a key that answers, then the sound is silenced', async () => {

@@ -119,7 +119,7 @@ export class LiveCall implements Call {
     const playback = await this.#beginPlaying([sound]);
     for (;;) {
       const key = await this.#keyUntil((typed) => (keys + back + forward).includes(typed), playback.ended);
-      if (key === null) return null;
+      if (key === null) return this.#heardOut(playback);
       if (key !== back && key !== forward) {
         await playback.stop();
         await unlessAborted(playback.ended, this.signal);
@@ -142,6 +142,13 @@ export class LiveCall implements Call {
       key = await this.#keyWithin(anyKey, timeoutMs);
     }
     return digits;
+  }
+
+  /** Asterisk may tell that a sound broke off a moment before it tells of the hang-up that broke it off. */
+  async #heardOut({ ended }: Playing): Promise<null> {
+    if ((await ended) === 'failed') await this.#line.lookForTheEnd();
+    this.signal.throwIfAborted();
+    return null;
   }
 
   record(options: RecordOptions): Promise<RecordOutcome> {
@@ -202,8 +209,11 @@ export class LiveCall implements Call {
   async #keyUntil(answers: (key: Key) => boolean, end: Promise<unknown>): Promise<Key | null> {
     const waiting = new AbortController();
     try {
-      const key = this.#typed.next(answers, AbortSignal.any([this.signal, waiting.signal]));
-      return await Promise.race([key, end.then(() => null)]);
+      const typed = this.#typed.arrival(answers, AbortSignal.any([this.signal, waiting.signal]));
+      await Promise.race([typed, end]);
+      this.signal.throwIfAborted();
+      // Taken only here: a key that came in the same moment as the end would be lost to whoever waited in vain.
+      return this.#typed.take(answers);
     } finally {
       waiting.abort();
     }

@@ -25,12 +25,11 @@ export class TypedKeys {
     return taken;
   }
 
-  /** Waits for a key that answers; only one may wait at a time. */
-  async next(answers: (key: Key) => boolean, signal: AbortSignal): Promise<Key> {
+  /** Resolves as soon as a key is there that answers; it can be taken then. Only one may wait at a time. */
+  async arrival(answers: (key: Key) => boolean, signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      const key = this.take(answers);
-      if (key !== null) return key;
+      if (this.#typed.some(answers)) return;
       const typed = new Promise<void>((resolve) => {
         this.#onTyped = resolve;
       });

@@ -92,11 +92,13 @@ export async function storeMessage(draftId: string, parts: StoreParts): Promise<
 /** What storing a message needs. */
 export type StoreParts = Pick<VoicemailParts, 'spool' | 'mailboxChanged' | 'logger'>;
 
-async function greetingOf(mailbox: string, reason: VoicemailReason, parts: VoicemailParts): Promise<Prompt[]> {
-  const own = await parts.spool.greetingOf(mailbox, reason);
+/** In the order of VoiceMail(): the temporary greeting, the one for the reason, the spoken name, the number. */
+async function greetingOf(mailbox: string, reason: VoicemailReason, { spool }: VoicemailParts): Promise<Prompt[]> {
+  const own = (await spool.greetingOf(mailbox, 'temporary')) ?? (await spool.greetingOf(mailbox, reason));
   if (own !== null) return [`sound:${own}`];
-  const why: Prompt = reason === 'busy' ? 'sound:vm-isonphone' : 'sound:vm-isunavail';
-  return ['sound:vm-theperson', `digits:${mailbox}`, why];
+  const name = await spool.greetingOf(mailbox, 'name');
+  const who: Prompt[] = name === null ? ['sound:vm-theperson', `digits:${mailbox}`] : [`sound:${name}`];
+  return [...who, reason === 'busy' ? 'sound:vm-isonphone' : 'sound:vm-isunavail'];
 }
 
 async function tellOutcome(call: Call, recorded: RecordOutcome, stored: StoreOutcome, parts: VoicemailParts) {

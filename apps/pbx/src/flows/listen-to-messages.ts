@@ -1,115 +1,197 @@
-import { type Call, dateTime, type Key, type Prompt } from '@flexpbx/call';
-import type { VoicemailMessage } from '@flexpbx/domain';
-import type { VoicemailParts } from './voicemail-parts.ts';
+import type { Call, Key, Prompt } from '@flexpbx/call';
+import type { VoicemailFolder, VoicemailMessage } from '@flexpbx/domain';
+import { forwardMessage } from './forward-message.ts';
+import { moreAboutMessage } from './more-about-message.ts';
+import { keyTimeoutMs, timesAsked, type VoicemailParts } from './voicemail-parts.ts';
+import { envelopeWords, messagesIn, type Position, positionWords, pressFor } from './voicemail-words.ts';
 
-const keyTimeoutMs = 5_000;
-const askedAgain = 3;
-/** 4 previous, 5 again, 6 next, 7 delete, # on to the choice of these, * back to the main menu: as in VoiceMailMain(). */
-const keys = '4567#*';
+/** Where a listener goes on: to the main menu, away, or to a call of whoever left a message. */
+export type Onward =
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'call'; readonly number: string };
+
+/**
+ * 3 more (envelope, call back), 4 previous, 5 again, 6 next, 7 delete or take back, 8 forward, 9 save, 0 the choices again,
+ * * back to the main menu, # the end: as in VoiceMailMain().
+ */
+const keys = '3456789*#0';
+
+/** While a message plays, these two move in it instead. */
+const moving = { back: '*', forward: '#' } as const;
+
+/** Messages on their way through the listener's hands. */
+interface Listening {
+  readonly messages: VoicemailMessage[];
+  at: number;
+  /** Set aside, to be taken back until the listener leaves. */
+  readonly deleted: Set<string>;
+  /** Where each belongs that was moved since the listener came. */
+  readonly moved: Map<string, VoicemailFolder>;
+}
 
 /**
  * Plays messages one after the other. A message that was heard to its end, or passed over while it played, is moved to
- * the old ones at once; one whose hearing was cut off by a hang-up stays new. `leave`: the listener says nothing any more.
+ * the old ones at once; one whose hearing was cut off by a hang-up stays new. Deleted ones go for good when the listener
+ * leaves the messages or hangs up.
  */
 export async function listenToMessages(
   call: Call,
-  mailbox: string,
   messages: readonly VoicemailMessage[],
   parts: VoicemailParts,
-): Promise<'menu' | 'leave'> {
-  const left = [...messages];
-  let at = 0;
-  for (let message = left[at]; message; message = left[at]) {
-    const key = await hear(call, message, { at, count: left.length }, parts);
-    if (key === 'silence') return 'leave';
-    if (key === '*' || key === '#') return 'menu';
-    if (key === '4') at--;
-    if (key === '6') at++;
-    if (key === '7' || key === 'gone') {
-      left.splice(at, 1);
-      at = Math.max(0, Math.min(at, left.length - 1));
+): Promise<Onward> {
+  const [first] = messages;
+  if (!first) {
+    await call.play('sound:vm-nomore');
+    return { kind: 'menu' };
+  }
+  const listening: Listening = { messages: [...messages], at: 0, deleted: new Set(), moved: new Map() };
+  const purge = () => parts.spool.purge(first.mailbox, [...listening.deleted]);
+  const deleted = call.scope.add('deleted messages', purge);
+  const onward = await goThrough(call, listening, parts);
+  await purge();
+  deleted.release();
+  return onward;
+}
+
+async function goThrough(call: Call, listening: Listening, parts: VoicemailParts): Promise<Onward> {
+  let plays = true;
+  for (let message = current(listening); message; message = current(listening)) {
+    const pressed = plays ? await playMessage(call, message, listening, parts) : null;
+    const key = pressed ?? (await choose(call, message, listening));
+    plays = false;
+    switch (key) {
+      case '4':
+      case '6':
+        plays = await step(call, listening, key === '4' ? -1 : 1);
+        break;
+      case '5':
+        plays = true;
+        break;
+      case '7':
+        await deleteOrTakeBack(call, message, listening, parts);
+        if (listening.deleted.has(message.id) && hasNext(listening)) plays = await step(call, listening, 1);
+        break;
+      case '8':
+        await forwardMessage(call, message, parts);
+        break;
+      case '9':
+        await saveMessage(call, message, listening, parts);
+        break;
+      case '3': {
+        const number = await moreAboutMessage(call, message, parts);
+        if (number !== null) return { kind: 'call', number };
+        break;
+      }
+      case 'gone':
+        listening.messages.splice(listening.at, 1);
+        plays = true;
+        break;
+      case '*':
+        return { kind: 'menu' };
+      case '#':
+      case 'silence':
+        return { kind: 'leave' };
+      default: // 0: the choices again.
     }
-    if (key === '7') await deleteMessage(call, mailbox, message, parts);
   }
   await call.play('sound:vm-nomore');
-  return 'menu';
+  return { kind: 'menu' };
 }
 
-/** Which of how many messages is heard. */
-interface Position {
-  readonly at: number;
-  readonly count: number;
+function current({ messages, at }: Listening): VoicemailMessage | undefined {
+  return messages[at];
 }
 
-/** Plays a message and asks what to do with it, until something is chosen that can be done. */
-async function hear(
-  call: Call,
-  message: VoicemailMessage,
-  position: Position,
-  parts: VoicemailParts,
-): Promise<Key | 'gone' | 'silence'> {
-  const pressed = await playMessage(call, message, position, parts);
-  if (pressed === 'gone') return pressed;
-  let key: Key | null = pressed === '#' ? null : pressed;
-  for (let silences = 0; silences < askedAgain; ) {
-    if (key !== null) {
-      if (isPossible(key, position)) return key;
-      await call.play('sound:vm-nomore');
-    }
-    key = await call.menu(choices(position), { keys, timeoutMs: keyTimeoutMs });
-    silences = key === null ? silences + 1 : 0;
+function hasNext({ messages, at }: Listening): boolean {
+  return at < messages.length - 1;
+}
+
+function positionOf({ messages, at }: Listening): Position {
+  return { at, count: messages.length };
+}
+
+/** Goes to another message; false, and said so, where there is none. */
+async function step(call: Call, listening: Listening, by: 1 | -1): Promise<boolean> {
+  const at = listening.at + by;
+  if (!listening.messages[at]) {
+    await call.play('sound:vm-nomore');
+    return false;
   }
-  return 'silence';
-}
-
-function isPossible(key: Key, { at, count }: Position): boolean {
-  return !(key === '4' && at === 0) && !(key === '6' && at === count - 1);
+  listening.at = at;
+  return true;
 }
 
 /** Answers with the key that was pressed; null when none was, `gone` when it was deleted elsewhere meanwhile. */
 async function playMessage(
   call: Call,
   message: VoicemailMessage,
-  position: Position,
+  listening: Listening,
   parts: VoicemailParts,
 ): Promise<Key | 'gone' | null> {
   const sound = await parts.spool.soundOf(message.mailbox, message.id);
   if (sound === null) return 'gone';
-  const envelope = [...positionWords(position), ...envelopeWords(message, parts)];
+  const envelope = [...positionWords(positionOf(listening)), ...envelopeWords(message, parts)];
   const skipped = await call.menu(envelope, { keys, timeoutMs: 0 });
   if (skipped !== null && skipped !== '#') return skipped;
-  const key = await call.menu(`sound:${sound}`, { keys, timeoutMs: 0 });
-  if ((await parts.spool.markHeard(message.mailbox, [message.id])) > 0) parts.mailboxChanged(message.mailbox);
+  const key = await call.listen(`sound:${sound}`, { keys: '03456789', ...moving });
+  if (!listening.deleted.has(message.id)) await moveTo('Old', message, listening, parts);
   return key;
 }
 
-async function deleteMessage(call: Call, mailbox: string, { id }: VoicemailMessage, parts: VoicemailParts) {
-  if (await parts.spool.deleteMessage(mailbox, id)) parts.mailboxChanged(mailbox);
+/** Asks what to do with a message; `silence`: the listener says nothing any more. */
+async function choose(call: Call, message: VoicemailMessage, listening: Listening): Promise<Key | 'silence'> {
+  const isDeleted = listening.deleted.has(message.id);
+  const choices = [
+    'sound:vm-advopts',
+    listening.at > 0 ? 'sound:vm-prev' : null,
+    'sound:vm-repeat',
+    hasNext(listening) ? 'sound:vm-next' : null,
+    isDeleted ? 'sound:vm-undelete' : 'sound:vm-delete',
+    'sound:vm-toforward',
+    'sound:vm-savemessage',
+    'sound:vm-starmain',
+  ] as const satisfies readonly (Prompt | null)[];
+  const prompts = choices.filter((prompt) => prompt !== null);
+  for (let asked = 0; asked < timesAsked; asked++) {
+    const key = await call.menu(prompts, { keys, timeoutMs: keyTimeoutMs });
+    if (key !== null) return key;
+  }
+  return 'silence';
+}
+
+async function deleteOrTakeBack(call: Call, message: VoicemailMessage, listening: Listening, parts: VoicemailParts) {
+  if (listening.deleted.has(message.id)) {
+    await takeBack(message, listening, parts);
+    await call.play('sound:vm-undeleted');
+    return;
+  }
+  listening.deleted.add(message.id);
+  await parts.spool.setAside(message.mailbox, message.id);
+  parts.mailboxChanged(message.mailbox);
   await call.play('sound:vm-deleted');
 }
 
-/** "First message", "message two", "last message": as play_message() of app_voicemail.c says it. */
-function positionWords({ at, count }: Position): Prompt[] {
-  if (at === 0) return ['sound:vm-first', 'sound:vm-message'];
-  if (at === count - 1) return ['sound:vm-last', 'sound:vm-message'];
-  return ['sound:vm-message', `number:${at + 1}`];
+async function takeBack(message: VoicemailMessage, { deleted, moved }: Listening, parts: VoicemailParts) {
+  await parts.spool.takeBack(message.mailbox, message.id, moved.get(message.id) ?? message.folder);
+  deleted.delete(message.id);
+  parts.mailboxChanged(message.mailbox);
 }
 
-function envelopeWords(message: VoicemailMessage, { now, timeZone }: VoicemailParts): Prompt[] {
-  const received: Prompt[] = ['sound:vm-received', ...dateTime(message.receivedAt, now(), timeZone)];
-  const digits = message.callerNumber.replaceAll(/\D/g, '');
-  if (digits === '') return [...received, 'sound:vm-from', 'sound:vm-unknown-caller'];
-  const kind: Prompt = digits.length <= 6 ? 'sound:vm-from-extension' : 'sound:vm-from-phonenumber';
-  return [...received, kind, `digits:${digits}`];
+/** Keeps a message among the old ones, or makes it new again. */
+async function saveMessage(call: Call, message: VoicemailMessage, listening: Listening, parts: VoicemailParts) {
+  const folders = [...pressFor('0', ...messagesIn('INBOX')), ...pressFor('1', ...messagesIn('Old'))];
+  const prompts: Prompt[] = ['sound:vm-savefolder', ...folders, 'sound:vm-tocancel'];
+  const key = await call.menu(prompts, { keys: '01*#', timeoutMs: keyTimeoutMs });
+  if (key !== '0' && key !== '1') return;
+  const folder = key === '0' ? 'INBOX' : 'Old';
+  if (listening.deleted.has(message.id)) await takeBack(message, listening, parts);
+  await moveTo(folder, message, listening, parts);
+  await call.play('sound:vm-message', `number:${listening.at + 1}`, 'sound:vm-savedto', ...messagesIn(folder));
 }
 
-function choices({ at, count }: Position): Prompt[] {
-  const possible: (Prompt | null)[] = [
-    at > 0 ? 'sound:vm-prev' : null,
-    'sound:vm-repeat',
-    at < count - 1 ? 'sound:vm-next' : null,
-    'sound:vm-delete',
-    'sound:vm-starmain',
-  ];
-  return possible.filter((prompt) => prompt !== null);
+async function moveTo(folder: VoicemailFolder, message: VoicemailMessage, { moved }: Listening, parts: VoicemailParts) {
+  const move = folder === 'Old' ? parts.spool.markHeard : parts.spool.markNew;
+  moved.set(message.id, folder);
+  if ((await move(message.mailbox, [message.id])) > 0) parts.mailboxChanged(message.mailbox);
 }

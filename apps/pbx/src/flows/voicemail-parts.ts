@@ -1,18 +1,25 @@
 import type { Logger } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { MailboxDirectory } from '../mailboxes/mailbox-directory.ts';
-import type { WrongPins } from '../mailboxes/wrong-pins.ts';
+import type { PinGuard } from '../mailboxes/pin-guard.ts';
 
 /** What the mailbox flows work with. */
 export interface VoicemailParts {
   readonly spool: VoicemailSpool;
   readonly directory: MailboxDirectory;
-  readonly wrongPins: WrongPins;
+  readonly pins: Pick<PinGuard, 'isClosed' | 'wrong' | 'right'>;
   /** To be called after each change of a mailbox: sets the light and tells the portals. */
   readonly mailboxChanged: (mailbox: string) => void;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** For messages and whatever else is recorded. */
   readonly newDraftId: () => string;
   /** The zone in which callers are told times. */
   readonly timeZone: string;
 }
+
+/** How long a key is waited for. */
+export const keyTimeoutMs = 5_000;
+
+/** How often a question is asked again that nobody answers. */
+export const timesAsked = 3;

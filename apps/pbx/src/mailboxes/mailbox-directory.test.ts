@@ -14,6 +14,8 @@ it('given extensions, then those with voicemail are mailboxes', async () => {
   );
   const directory = mailboxDirectory(database.extensions, silentLogger);
   expect(await directory.find('1001')).toEqual({ kind: 'found', pin: '4711' });
+  expect(await directory.changePin('1001', '864209')).toBe('changed');
+  expect(await directory.find('1001')).toMatchObject({ pin: '864209' });
   expect(await directory.find('1002')).toEqual({ kind: 'none' });
   expect(await directory.find('1999')).toEqual({ kind: 'none' });
 });
@@ -21,11 +23,14 @@ it('given extensions, then those with voicemail are mailboxes', async () => {
 it('given the database fails, then the mailbox is unreachable and the operator is told', async () => {
   const warnings: string[] = [];
   const logger: Logger = { ...silentLogger, warn: (message) => void warnings.push(message) };
-  const broken = {
-    find: async () => {
-      throw new Error('connection refused');
-    },
+  const refused = async () => {
+    throw new Error('connection refused');
   };
+  const broken = { find: refused, change: refused };
   expect(await mailboxDirectory(broken, logger).find('1001')).toEqual({ kind: 'unreachable' });
-  expect(warnings).toEqual(['the database can not be asked for a mailbox; Asterisk serves it']);
+  expect(await mailboxDirectory(broken, { ...logger, error: logger.warn }).changePin('1001', '4711')).toBe('failed');
+  expect(warnings).toEqual([
+    'the database can not be asked for a mailbox; Asterisk serves it',
+    'the PIN of a mailbox could not be changed',
+  ]);
 });

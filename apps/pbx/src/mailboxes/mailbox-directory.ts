@@ -10,13 +10,18 @@ export type FoundMailbox =
 /** Which mailboxes there are. */
 export interface MailboxDirectory {
   find(mailbox: string): Promise<FoundMailbox>;
+  /** The database has the one truth; Asterisk's own VoiceMailMain() knows it after the next rendering. */
+  changePin(mailbox: string, pin: string): Promise<'changed' | 'failed'>;
 }
 
 /** A caller hears nothing meanwhile; Asterisk's own mailbox is better than a longer wait. */
 const answerLimitMs = 2_000;
 
 /** The mailboxes of the database. Never throws: a caller is waiting, and has somewhere else to go. */
-export function mailboxDirectory(extensions: Pick<ExtensionRepository, 'find'>, logger: Logger): MailboxDirectory {
+export function mailboxDirectory(
+  extensions: Pick<ExtensionRepository, 'find' | 'change'>,
+  logger: Logger,
+): MailboxDirectory {
   return {
     async find(mailbox) {
       try {
@@ -25,6 +30,15 @@ export function mailboxDirectory(extensions: Pick<ExtensionRepository, 'find'>, 
       } catch (fault) {
         logger.warn('the database can not be asked for a mailbox; Asterisk serves it', { reason: reasonOf(fault) });
         return { kind: 'unreachable' };
+      }
+    },
+    async changePin(mailbox, pin) {
+      try {
+        await extensions.change(mailbox, { voicemailPin: pin }, `phone:${mailbox}`);
+        return 'changed';
+      } catch (fault) {
+        logger.error('the PIN of a mailbox could not be changed', { mailbox, reason: reasonOf(fault) });
+        return 'failed';
       }
     },
   };

@@ -15,6 +15,7 @@ function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)):
     callerNumber: '1001',
     callerName: 'Ann',
     dialplan: { context: 'from-extension', extension: '1002', priority: 1 },
+    application: 'Stasis',
     createdAt,
     story: { flow: '', mailbox: '', reason: '', draft: '', ...story },
   };
@@ -41,9 +42,18 @@ describe('what is done about a call nobody serves', () => {
     [
       'listens to messages',
       { flow: 'check-voicemail', mailbox: '1001' },
-      { kind: 'restart-checking', mailbox: '1001' },
+      { kind: 'restart-checking', mailbox: '1001', spokenId: null },
     ],
-    ['was asked for the mailbox', { flow: 'check-voicemail' }, { kind: 'restart-checking', mailbox: '' }],
+    [
+      'records a greeting',
+      { flow: 'check-voicemail', mailbox: '1001', draft: 's' },
+      { kind: 'restart-checking', mailbox: '1001', spokenId: 's' },
+    ],
+    [
+      'was asked for the mailbox',
+      { flow: 'check-voicemail' },
+      { kind: 'restart-checking', mailbox: '', spokenId: null },
+    ],
     ['has no story', {}, { kind: 'hang-up' }],
     ['has a story without a mailbox', { flow: 'leave-voicemail' }, { kind: 'hang-up' }],
     ['has a story of another version', { flow: 'sing-a-song' }, { kind: 'hang-up' }],

@@ -14,8 +14,13 @@ export type RecoveryStep =
       readonly mailbox: string;
       readonly reason: VoicemailReason;
     }
-  /** The caller listened to messages: begin again at the PIN. */
-  | { readonly kind: 'restart-checking'; readonly channel: Channel; readonly mailbox: string }
+  /** The caller listened to messages: begin again at the PIN. What they were just recording (a greeting) is given up. */
+  | {
+      readonly kind: 'restart-checking';
+      readonly channel: Channel;
+      readonly mailbox: string;
+      readonly spokenId: string | null;
+    }
   /** Nobody knows any more what this call was about. */
   | { readonly kind: 'hang-up'; readonly channel: Channel }
   /** The caller is gone, the recording is not. */
@@ -43,6 +48,6 @@ function planChannel(channel: StandingChannel): RecoveryStep {
   if (flow === 'leave-voicemail' && mailbox) {
     return { kind: 'restart-leaving', channel, mailbox, reason: reasonIn(reason) };
   }
-  if (flow === 'check-voicemail') return { kind: 'restart-checking', channel, mailbox };
+  if (flow === 'check-voicemail') return { kind: 'restart-checking', channel, mailbox, spokenId: draft || null };
   return { kind: 'hang-up', channel };
 }

@@ -72,6 +72,26 @@ it('given a caller in the greeting, one at the messages and one without a story,
   await parts.sessions.drain();
 });
 
+it('given the owner of a mailbox who was recording a greeting, then that is given up and the PIN is asked', async () => {
+  const story = { FLEXPBX_FLOW: 'check-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_DRAFT: 's' };
+  const channel = stands('a', story);
+  const asked = begins('sound:vm-password');
+  channel.record({
+    name: 'spoken/s',
+    format: 'wav',
+    maxSeconds: 180,
+    silenceSeconds: null,
+    terminator: '#',
+    beep: true,
+  });
+  await recover(parts);
+  await asked;
+  expect(channel.recording).toBeNull();
+  expect(await box.disk.names('recording', 'spoken')).toEqual([]);
+  expect(await box.parts.spool.listGreetings('1002')).toEqual([]);
+  await parts.sessions.drain();
+});
+
 it('given the caller is gone and the draft is not, then the message is stored', async () => {
   await box.parts.spool.beginDraft('d', draftMeta('1002'), voicemailLimits.maxMessages);
   await box.disk.record('d', 3);

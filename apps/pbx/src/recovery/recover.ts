@@ -41,6 +41,7 @@ async function take(step: RecoveryStep, { asterisk, sessions, voicemail }: Recov
     case 'restart-leaving':
       return begin(step.channel, leavingRoute(step.mailbox, step.reason, voicemail));
     case 'restart-checking':
+      if (step.spokenId !== null) await stopSpeaking(step.spokenId, asterisk, voicemail);
       return begin(step.channel, checkingRoute(step.mailbox, voicemail));
     case 'hang-up':
       return begin(step.channel, unknownRoute);
@@ -52,6 +53,12 @@ async function take(step: RecoveryStep, { asterisk, sessions, voicemail }: Recov
     default:
       step satisfies never;
   }
+}
+
+/** A channel does one thing after the other: while it records, it would not hear that the PIN is asked. */
+async function stopSpeaking(spokenId: string, asterisk: AsteriskPort, { spool }: VoicemailParts): Promise<void> {
+  await asterisk.recordings.cancel(spool.spoken.recordingName(spokenId)).catch(unlessGone);
+  await spool.spoken.discard(spokenId);
 }
 
 function unlessGone(fault: unknown): void {

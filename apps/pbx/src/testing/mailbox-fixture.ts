@@ -3,19 +3,22 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import type { ScriptedCaller } from '@flexpbx/call/testing';
+import type { WrongPins } from '@flexpbx/domain';
 import { type Logger, silentLogger } from '@flexpbx/runtime';
 import { buildSpool, openSpoolAt, silence, type TestSpool } from '@flexpbx/voicemail-spool/testing';
 import { onTestFinished } from 'vitest';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
-import type { FoundMailbox } from '../mailboxes/mailbox-directory.ts';
-import { WrongPins } from '../mailboxes/wrong-pins.ts';
+import type { FoundMailbox, MailboxDirectory } from '../mailboxes/mailbox-directory.ts';
+import { PinGuard, type PinGuardParts } from '../mailboxes/pin-guard.ts';
 
-/** Mailbox 1002 with the PIN 4711, on a real spool, for tests of flows on the fake Asterisk. */
+/** Mailbox 1002 with the PIN 4711, beside it 1003, on a real spool, for tests of flows on the fake Asterisk. */
 export interface MailboxFixture {
   readonly disk: TestSpool;
-  readonly parts: VoicemailParts;
+  readonly parts: VoicemailParts & { readonly directory: { changePin: MailboxDirectory['changePin'] } };
   /** Mailboxes whose change was told, in order. */
   readonly changed: string[];
+  /** Mailboxes that were closed because their PIN was guessed at. */
+  readonly closed: string[];
   /** Errors and warnings for the operator. */
   readonly complaints: string[];
   /** What the directory answers from now on for 1002. */
@@ -29,6 +32,8 @@ export async function buildMailbox(): Promise<MailboxFixture> {
   const disk = await buildSpool();
   onTestFinished(() => disk.remove());
   const changed: string[] = [];
+  const closed: string[] = [];
+  const now = () => new Date('2026-11-21T09:00:00Z');
   const complaints: string[] = [];
   const note = (message: string) => void complaints.push(message);
   const logger: Logger = { ...silentLogger, warn: note, error: note };
@@ -37,14 +42,21 @@ export async function buildMailbox(): Promise<MailboxFixture> {
     disk,
     changed,
     complaints,
-    found: { kind: 'found', pin: '4711' },
+    closed,
+    found: found('4711'),
     parts: {
       spool: openSpoolAt(disk),
-      directory: { find: async (box) => (box === '1002' ? fixture.found : { kind: 'none' }) },
-      wrongPins: new WrongPins(logger),
+      directory: {
+        find: async (box) => (box === '1002' ? fixture.found : box === '1003' ? found('2580') : { kind: 'none' }),
+        changePin: async (_box, pin) => {
+          fixture.found = found(pin);
+          return 'changed';
+        },
+      },
+      pins: new PinGuard({ mailboxes: countedInMemory(), logger, now, onClosed: (box) => void closed.push(box) }),
       mailboxChanged: (mailbox) => void changed.push(mailbox),
       logger,
-      now: () => new Date('2026-11-21T09:00:00Z'),
+      now,
       newDraftId: () => `draft-${++drafts}`,
       timeZone: 'UTC',
     },
@@ -58,6 +70,24 @@ export async function buildMailbox(): Promise<MailboxFixture> {
     },
   };
   return fixture;
+}
+
+function found(pin: string): FoundMailbox {
+  return { kind: 'found', pin };
+}
+
+/** What the database counts, without one. */
+function countedInMemory(): PinGuardParts['mailboxes'] {
+  const counted = new Map<string, WrongPins>();
+  return {
+    wrongPins: async (mailbox) => counted.get(mailbox) ?? null,
+    countWrongPin: async (mailbox, lastAt) => {
+      const wrong = { inARow: (counted.get(mailbox)?.inARow ?? 0) + 1, lastAt };
+      counted.set(mailbox, wrong);
+      return wrong;
+    },
+    forgetWrongPins: async (mailbox) => void counted.delete(mailbox),
+  };
 }
 
 /**
