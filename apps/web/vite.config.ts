@@ -12,5 +12,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rolldownOptions: {
+      input: { main: 'index.html', 'service-worker': 'src/service-worker/service-worker.ts' },
+      output: {
+        // Browsers know a service worker by its address, and it serves what lies below it: so no hash, and not in assets.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

@@ -38,6 +38,7 @@ const adminPages = [
   '/admin/emergency/locations',
   '/admin/emergency/locations/gym',
   '/admin/emergency/settings',
+  '/admin/mail',
   '/admin/music',
   '/admin/music/new',
   '/admin/music/default',

@@ -84,6 +84,7 @@ export const router = createBrowserRouter([
               { path: 'emergency/locations/new', lazy: admin('NewLocationPage') },
               { path: 'emergency/locations/:id', lazy: admin('LocationPage') },
               { path: 'parking', lazy: admin('ParkingPage') },
+              { path: 'mail', lazy: admin('MailPage') },
               { path: 'music', lazy: admin('MusicPage') },
               { path: 'music/new', lazy: admin('NewMusicPage') },
               { path: 'music/:id', lazy: admin('MusicClassPage') },

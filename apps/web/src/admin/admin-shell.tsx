@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconHome,
   IconListNumbers,
+  IconMail,
   IconMusic,
   IconParking,
   IconPhoneCall,
@@ -54,6 +55,7 @@ const navigation: readonly NavGroup[] = [
     items: [
       { to: '/admin/call-settings', label: 'Call settings', icon: IconHeadphones, key: 'a' },
       { to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' },
+      { to: '/admin/mail', label: 'Mail and notices', icon: IconMail, key: 'v' },
     ],
   },
 ];

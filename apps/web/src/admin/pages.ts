@@ -31,6 +31,7 @@ export { HomePage } from './home/home-page.tsx';
 export { InboundRoutePage } from './inbound-routes/inbound-route-page.tsx';
 export { InboundRoutesPage } from './inbound-routes/inbound-routes-page.tsx';
 export { NewInboundRoutePage } from './inbound-routes/new-inbound-route-page.tsx';
+export { MailPage } from './mail/mail-page.tsx';
 export { MusicClassPage } from './music/music-class-page.tsx';
 export { MusicPage } from './music/music-page.tsx';
 export { NewMusicPage } from './music/new-music-page.tsx';

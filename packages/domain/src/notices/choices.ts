@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What somebody can be told of. */
-export const subjects = ['voicemail', 'missed_calls', 'sip_status', 'system_alerts'] as const;
+export const subjects = ['voicemail', 'system_alerts'] as const;
 
 /** See {@link subjects}. */
 export type Subject = (typeof subjects)[number];
@@ -18,8 +18,6 @@ const ways = (mail: boolean, push: boolean) =>
  */
 export const notificationChoices = z.strictObject({
   voicemail: ways(true, true).prefault({}),
-  missed_calls: ways(false, true).prefault({}),
-  sip_status: ways(false, false).prefault({}),
   system_alerts: ways(false, true).prefault({}),
 }) satisfies z.ZodType<Record<Subject, { mail: boolean; push: boolean }>>;
 
