@@ -17,6 +17,8 @@ export const destination = z.discriminatedUnion('type', [
   /** Straight to the mailbox of an extension, without ringing it. */
   z.strictObject({ type: z.literal('voicemail'), target: ownNumber }),
   z.strictObject({ type: z.literal('conference'), target: ownNumber }),
+  z.strictObject({ type: z.literal('ring-group'), target: ownNumber }),
+  /** An auto attendant. */
   /** A number outside, by the outbound routes. */
   z.strictObject({ type: z.literal('external'), target: externalNumber }),
   /** Another inbound route's decision: its hours, its switch, its destinations. */

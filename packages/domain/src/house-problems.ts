@@ -9,12 +9,16 @@ import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts'
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
 import { slotsAreFree } from './house-rules/parking.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
+import { followingLeadsElsewhere, groupsComeToAnEnd, nobodyRingsForHelp } from './house-rules/ring-groups.ts';
 import { keysAreHeard } from './house-rules/sound.ts';
 import { trunksAreComplete, trunksAreToldApart } from './house-rules/trunks.ts';
 
 /** Rules of each room of the product; each stands in the file of its subject. */
 const rules: readonly HouseRule[] = [
   codesAreDistinct,
+  followingLeadsElsewhere,
+  groupsComeToAnEnd,
+  nobodyRingsForHelp,
   inboundRoutesAgree,
   keysAreHeard,
   mailCanBeSent,

@@ -87,6 +87,14 @@ export type { ParkedCall } from './parked-call.ts';
 export type { Reference } from './references/reference.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
+export { planOfFollowMe, planOfGroup, type RingTarget, type Shuffle, type TargetedPlan } from './ring-groups/plans.ts';
+export {
+  beginRinging,
+  decideRinging,
+  type RingEffect,
+  type RingEvent,
+  type RingPlan,
+} from './ring-groups/ringing.ts';
 export { dayAfter, isOpen, minuteOf } from './schedules/is-open.ts';
 export { nextChange } from './schedules/next-change.ts';
 export { type SwitchState, switchStateFrom, switchText } from './schedules/switch-state.ts';

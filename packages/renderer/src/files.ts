@@ -40,6 +40,7 @@ export const files = {
   'extensions_sound.conf': { reload: 'pbx_config.so' },
   'extensions_codes.conf': { reload: 'pbx_config.so' },
   'extensions_rooms.conf': { reload: 'pbx_config.so' },
+  'extensions_groups.conf': { reload: 'pbx_config.so' },
   'extensions_plan.conf': { reload: 'pbx_config.so' },
   'extensions_inbound.conf': { reload: 'pbx_config.so' },
   'extensions_outbound.conf': { reload: 'pbx_config.so' },

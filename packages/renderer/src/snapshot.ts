@@ -9,6 +9,7 @@ import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
+import { ringGroupsView } from './views/ring-groups.ts';
 import { extensionSound, soundView } from './views/sound.ts';
 import { switchesView } from './views/switches.ts';
 import { trunksView } from './views/trunks.ts';
@@ -34,6 +35,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...featureKeysView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
+    ...ringGroupsView(snapshot),
     ...trunksView(snapshot),
     ...outboundView(snapshot),
     ...soundView(snapshot),
@@ -59,12 +61,13 @@ export function viewOf(snapshot: Snapshot): object {
   };
 }
 
-function extensionView(extension: Extension, { settings, machine }: Snapshot): object {
+function extensionView(extension: Extension, { settings, machine, things }: Snapshot): object {
   const { number, name, callerIdName, ringSeconds, sipSecret, voicemail, music, pickupGroup } = extension;
   return {
     number,
     callerName: shorten(callerIdName ?? name, callerNameBytes),
     ringSeconds,
+    isFollowed: things['follow-me'].some((one) => one.enabled && one.number === number),
     sipSecret,
     mailbox: voicemail ? number : '',
     music: music ?? '',

@@ -48,6 +48,7 @@ const Course = z
       'extension',
       'mailbox',
       'conference',
+      'ring-group',
       'parked-call',
       'code',
       'outside',

@@ -54,6 +54,11 @@ function numberedThings({ extensions, things, settings }: House): NumberedThing[
       who: nameOf('conference', room),
       place: { at: `conference/${room.number}`, field: 'number' },
     })),
+    ...things['ring-group'].map((group) => ({
+      number: group.number,
+      who: nameOf('ring-group', group),
+      place: { at: `ring-group/${group.number}`, field: 'number' },
+    })),
     // That a bare emergency number is a slot is said by the rule of the slots.
     ...slotsOf(settings.parking)
       .filter((number) => !plain.has(number))

@@ -87,6 +87,10 @@ function numberedThings({ extensions, things, settings }: House): NumberedThing[
       ...{ number: room.number, at: `conference/${room.number}`, field: 'number' },
       ...{ name: nameOf('conference', room), action: 'conference' as const },
     })),
+    ...things['ring-group'].map((group) => ({
+      ...{ number: group.number, at: `ring-group/${group.number}`, field: 'number' },
+      ...{ name: nameOf('ring-group', group), action: 'ring_group' as const },
+    })),
     ...extensions.map(({ number, name }) => ({
       ...{ number, at: `extension/${number}`, field: 'number' },
       ...{ name: `the extension of ${name}`, action: 'extension' as const },

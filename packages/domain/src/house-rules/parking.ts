@@ -47,6 +47,11 @@ function usesOf({ extensions, things, settings }: House): Use[] {
       who: nameOf('conference', room),
       place: { at: `conference/${room.number}`, field: 'number' },
     })),
+    ...things['ring-group'].map((group) => ({
+      number: group.number,
+      who: nameOf('ring-group', group),
+      place: { at: `ring-group/${group.number}`, field: 'number' },
+    })),
     ...settings.emergency.numbers.map((number) => ({
       number,
       who: 'an emergency number',

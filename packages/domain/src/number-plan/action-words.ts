@@ -15,6 +15,7 @@ export const actionWords: Readonly<Record<DialAction, ActionWords>> = {
   extension: { plural: 'extensions', label: 'Extensions', built: true },
   auto_attendant: { plural: 'the operator', label: 'Operator (auto attendant)', built: true },
   conference: { plural: 'conferences', label: 'Conferences', built: true },
+  ring_group: { plural: 'ring groups', label: 'Ring groups', built: true },
   park: { plural: 'parked calls', label: 'Parked calls', built: true },
   queue: { plural: 'call queues', label: 'Call queues', built: false },
   paging: { plural: 'paging', label: 'Paging', built: false },

@@ -93,6 +93,8 @@ function numberedOf(
       return extensions;
     case 'conference':
       return things.conference;
+    case 'ring_group':
+      return things['ring-group'];
     case 'park':
       return slotsOf(settings.parking).map((number) => ({ number, name: 'Slot' }));
     default:

@@ -16,6 +16,7 @@ export type WhereTo =
   /** `number`: whose. A phone that dials its own number gets its own mailbox. */
   | { readonly leads: 'mailbox'; readonly number: string }
   | { readonly leads: 'conference'; readonly number: string }
+  | { readonly leads: 'ring-group'; readonly number: string }
   | { readonly leads: 'slot'; readonly number: string }
   /** A code, and what was dialled behind it. */
   | { readonly leads: 'code'; readonly feature: Feature; readonly behind: string }
@@ -69,6 +70,7 @@ function isEmergencyNumber({ settings }: House, number: string): boolean {
 function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
   const { things, settings } = house;
   if (things.conference.some(({ number }) => number === dialled)) return { leads: 'conference', number: dialled };
+  if (things['ring-group'].some(({ number }) => number === dialled)) return { leads: 'ring-group', number: dialled };
   if (slotsOf(settings.parking).includes(dialled)) return { leads: 'slot', number: dialled };
   return mailboxIn(house, dialled, caller) ?? byPlan(house, dialled, caller);
 }

@@ -27,6 +27,7 @@ export function neededBy(destination: Destination): Reference['to'] | null {
   switch (destination.type) {
     case 'extension':
     case 'conference':
+    case 'ring-group':
     case 'inbound-route':
       return { kind: destination.type, key: destination.target };
     case 'voicemail':

@@ -3,10 +3,17 @@ import { emergencyReferences } from './emergency.ts';
 import { outboundReferences } from './outbound.ts';
 import { parkingReferences } from './parking.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
+import { ringGroupReferences } from './ring-groups.ts';
 import { routingReferences } from './routing.ts';
 
 /** Each subject's references. */
-const lists: readonly ReferenceList[] = [routingReferences, outboundReferences, emergencyReferences, parkingReferences];
+const lists: readonly ReferenceList[] = [
+  routingReferences,
+  outboundReferences,
+  emergencyReferences,
+  parkingReferences,
+  ringGroupReferences,
+];
 
 /** Everything in a house that names something else of it. */
 export function referencesOf(house: House): Reference[] {

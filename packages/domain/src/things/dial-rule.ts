@@ -8,6 +8,7 @@ const dialActions = [
   'extension',
   'auto_attendant',
   'conference',
+  'ring_group',
   'park',
   'queue',
   'paging',

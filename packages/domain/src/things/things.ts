@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { conference } from './conference.ts';
 import { dialRule } from './dial-rule.ts';
 import { featureCode } from './feature-code.ts';
+import { followMe } from './follow-me.ts';
 import { inboundRoute } from './inbound-route.ts';
 import { location } from './location.ts';
 import { musicClass } from './music-class.ts';
 import { musicTrack } from './music-track.ts';
 import { outboundRoute } from './outbound-route.ts';
+import { ringGroup } from './ring-group.ts';
 import { schedule } from './schedule.ts';
 import { daySwitch } from './switch.ts';
 import { trunk } from './trunk.ts';
@@ -23,6 +25,8 @@ export const thingKinds = {
   schedule: { schema: schedule, key: 'id', sealed: [], hidden: [], noun: 'schedule' },
   switch: { schema: daySwitch, key: 'number', sealed: [], hidden: [], noun: 'day/night switch' },
   conference: { schema: conference, key: 'number', sealed: ['pin', 'moderator_pin'], hidden: [], noun: 'conference' },
+  'ring-group': { schema: ringGroup, key: 'number', sealed: [], hidden: [], noun: 'ring group' },
+  'follow-me': { schema: followMe, key: 'number', sealed: [], hidden: [], noun: 'follow-me' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },
   'music-class': { schema: musicClass, key: 'id', sealed: [], hidden: [], noun: 'music on hold' },
   'music-track': { schema: musicTrack, key: 'id', sealed: [], hidden: [], noun: 'track' },

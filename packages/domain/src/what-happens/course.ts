@@ -18,6 +18,7 @@ export type Ending =
   | 'extension'
   | 'mailbox'
   | 'conference'
+  | 'ring-group'
   | 'parked-call'
   | 'code'
   | 'outside'

@@ -19,6 +19,8 @@ export function atDestination(destination: Destination, call: Underway): Hop {
       return atMailbox(destination.target, call);
     case 'conference':
       return atPlace(destination.target, { leads: 'conference', number: destination.target }, call);
+    case 'ring-group':
+      return atPlace(destination.target, { leads: 'ring-group', number: destination.target }, call);
     case 'external':
       return toOutside(destination.target, call);
     case 'inbound-route': {

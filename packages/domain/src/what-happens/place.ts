@@ -1,3 +1,4 @@
+import type { Destination } from '../destination.ts';
 import { features } from '../feature-codes/features.ts';
 import { nameOf } from '../house.ts';
 import { actionWords } from '../number-plan/action-words.ts';
@@ -23,6 +24,8 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
       const by = { kind: 'conference', key: place.number } as const;
       return endsIn('conference', `The caller joins ${room ? nameOf('conference', room) : place.number}.`, by);
     }
+    case 'ring-group':
+      return atGroup(place.number, call);
     case 'slot':
       return endsIn('parked-call', `The call that is parked in slot ${place.number} is fetched.`, {
         kind: 'settings',
@@ -37,6 +40,30 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
     case 'nowhere':
       return endsIn('announcement', nowhereWords(number, place, call), ruleOf(place));
   }
+}
+
+/** A call to a ring group: whom it rings, and what happens when nobody answers. */
+function atGroup(number: string, { house }: Underway): Hop {
+  const by = { kind: 'ring-group', key: number } as const;
+  const group = house.things['ring-group'].find((one) => one.number === number);
+  if (!group) return endsIn('ring-group', `It rings at ${number}.`, by);
+  const people = group.members.map(({ type, target }) => (type === 'extension' ? personAt(house, target) : target));
+  const says = `${atBeginning(nameOf('ring-group', group))} rings ${wordsOfStrategy[group.strategy]}: ${people.join(', ')}.`;
+  const rings: Step = { says, by };
+  const otherwise: Step = { says: `When nobody answers ${fallbackWords(group.fallback)}.`, by };
+  return { steps: [rings, otherwise], next: { ends: 'ring-group' } };
+}
+
+const wordsOfStrategy = {
+  all: 'at once',
+  hunt: 'one after the other',
+  'memory-hunt': 'one after the other, each until somebody answers',
+  random: 'one after the other in any order',
+} as const;
+
+function fallbackWords(fallback: Destination): string {
+  if ('target' in fallback) return `it goes to the ${fallback.type.replace('-', ' ')} ${fallback.target}`;
+  return fallback.type === 'closed' ? 'the caller hears that nobody is there' : 'the call ends';
 }
 
 /** A call that leaves the house. */

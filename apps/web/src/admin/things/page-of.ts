@@ -32,6 +32,9 @@ export function pageOf(kind: PartKind, key: string): string | null {
       return `/admin/emergency/locations/${key}`;
     case 'settings':
       return pagesOfSettings[key] ?? null;
+    case 'ring-group':
+    case 'follow-me':
+      return null;
     case 'music-track':
       return '/admin/music';
   }
