@@ -10,7 +10,7 @@ import {
   signIn,
   violations,
 } from './browser.ts';
-import { layTrunks, leaveMessage, recordCall } from './contents.ts';
+import { furnishRouting, layTrunks, leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 import { fillConference, locate, parkCalls } from './room-contents.ts';
 
@@ -39,13 +39,23 @@ const adminPages = [
   '/admin/emergency/locations/gym',
   '/admin/emergency/settings',
   '/admin/mail',
+  '/admin/feature-codes',
+  '/admin/feature-codes/redial',
+  '/admin/inbound-routes',
+  '/admin/inbound-routes/main',
   '/admin/music',
   '/admin/music/new',
   '/admin/music/default',
+  '/admin/number-plan',
+  '/admin/number-plan/new',
   '/admin/outbound-routes',
   '/admin/outbound-routes/new',
   '/admin/outbound-routes/national',
   '/admin/parking',
+  '/admin/schedules',
+  '/admin/schedules/office',
+  '/admin/switches',
+  '/admin/switches/1',
   '/admin/trunks',
   '/admin/trunks/new',
   '/admin/trunks/new/google-voice-sip-link',
@@ -89,6 +99,7 @@ beforeAll(async () => {
   await fillConference(portal);
   await parkCalls(portal);
   await locate(portal);
+  await furnishRouting(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await leaveMessage(portal, '1001', 'message-1', 4);
@@ -151,6 +162,11 @@ describe.each(looks)('at $name', (look) => {
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await show(page, '/admin/inbound-routes/new');
+      await page.getByLabel('Calls go to').fill('1001');
+      await page.getByRole('listbox').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       if (look.viewport.width < 900) await page.getByRole('button', { name: 'Menu' }).click();

@@ -42,6 +42,22 @@ export async function layTrunks({ database }: PortalAlone): Promise<void> {
   ]);
 }
 
+/** Leads a number to an extension in office hours, with a switch to close it, and changes a code. */
+export async function furnishRouting({ database: { things } }: PortalAlone): Promise<void> {
+  const hours = [{ days: ['monday', 'friday'], from: '09:00', to: '17:00' }];
+  const holidays = [{ date: '2026-12-25', name: 'Christmas' }];
+  const office = { id: 'office', name: 'Office hours', time_zone: 'Europe/Berlin', hours, holidays };
+  await things.create('schedule', thingKinds.schedule.schema.parse(office), 'test');
+  await things.create('switch', { number: '1', name: 'Front office' }, 'test');
+  const destination = { type: 'extension', target: '1002' };
+  for (const route of [
+    { id: 'main', name: 'Main line', number: '+12125550100', schedule: 'office', switch: '1', destination },
+    { id: 'rest', name: 'Everything else', number: null, caller: '+44*', destination: { type: 'hang-up' } },
+  ])
+    await things.create('inbound-route', thingKinds['inbound-route'].schema.parse(route), 'test');
+  await things.create('feature-code', { id: 'redial', code: '*65', enabled: true }, 'test');
+}
+
 /** Takes a call into the history the way the worker does. It began `minutesAgo` and rang 6 s. */
 export async function recordCall(
   portal: PortalAlone,

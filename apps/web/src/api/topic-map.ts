@@ -9,7 +9,15 @@ const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'whatHappens', 'lis
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
   'configuration-state': ['getConfiguration'],
-  extensions: ['listExtensions', 'getEmergencyReadiness', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone', ...asksTheHouse],
+  extensions: [
+    'listExtensions',
+    'getEmergencyReadiness',
+    'getExtension',
+    'getPhoneSetup',
+    'getStatus',
+    'getMyPhone',
+    ...asksTheHouse,
+  ],
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',

@@ -19,7 +19,7 @@ export interface Combobox {
   type(text: string): void;
   show(): void;
   choose(option: ListedOption): void;
-  onKeyDown(event: KeyboardEvent): void;
+  onKeyDown(event: KeyboardEvent<HTMLInputElement>): void;
   /** The focus goes elsewhere: what was typed for is chosen, as Enter would have done. */
   leave(): void;
 }
@@ -84,6 +84,9 @@ export function useCombobox(parts: {
       else if (event.key === 'Escape' && open) close();
       else return;
       event.preventDefault();
+      // What is typed next replaces what is chosen, as it did when the field was entered.
+      const field = event.currentTarget;
+      if (event.key === 'Enter' || event.key === 'Escape') requestAnimationFrame(() => field.select());
     },
     leave: () => {
       if (typed !== null && typed.trim() === '' && parts.mayBeEmpty) parts.set('');

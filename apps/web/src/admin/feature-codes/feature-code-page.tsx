@@ -46,7 +46,7 @@ function KnownFeature({ feature, stored }: { feature: PhoneFeature; stored: Stor
   const { name, does, default_code: standard } = feature;
   return (
     <Page title={name} lead={does} above={<Link to="/admin/feature-codes">Feature codes</Link>}>
-      <Section title="Code">
+      <Section title="Settings">
         {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
         <CodeForm key={stored?.updated_at ?? 'standard'} feature={feature} stored={stored} />
       </Section>
@@ -98,7 +98,11 @@ function CodeForm({ feature, stored }: { feature: PhoneFeature; stored: Stored |
         form={form}
         name="enabled"
         label="In use"
-        hint="Switched off, whoever dials it hears that the number is not in service."
+        hint={
+          feature.during_call
+            ? 'Switched off, pressing it does nothing.'
+            : 'Switched off, whoever dials it hears that the number is not in service.'
+        }
       />
     </FormView>
   );

@@ -22,9 +22,18 @@ const columns: [Column<PhoneFeature>, ...Column<PhoneFeature>[]] = [
       </>
     ),
   },
-  { key: 'dial', header: 'Dial', cell: ({ dial }) => (dial ? <Code dial={dial} /> : <Absent>Switched off</Absent>) },
-  { key: 'state', header: 'Out of the box', cell: (feature) => <OutOfTheBox feature={feature} /> },
+  { key: 'dial', header: 'Dial', cell: (feature) => <Dial feature={feature} /> },
 ];
+
+function Dial({ feature: { dial, state, default_code, built } }: { feature: PhoneFeature }) {
+  return (
+    <div className={styles.dial}>
+      {dial ? <Code dial={dial} /> : <Absent>Switched off</Absent>}
+      {state === 'changed' && <div className={styles.does}>Changed from {default_code}</div>}
+      {!built && <div className={styles.does}>Not there yet: callers hear that it is not in service.</div>}
+    </div>
+  );
+}
 
 /** The code as it stands on keys, what follows it in words. */
 function Code({ dial }: { dial: string }) {
@@ -36,30 +45,27 @@ function Code({ dial }: { dial: string }) {
   );
 }
 
-function OutOfTheBox({ feature: { state, default_code, built } }: { feature: PhoneFeature }) {
-  if (!built) return <Absent>Not there yet</Absent>;
-  return state === 'default' ? <Absent>The same</Absent> : <kbd className={styles.code}>{default_code}</kbd>;
-}
-
 /** Everything that is dialled as a code. */
 export function FeatureCodesPage() {
   const features = useQuery(query('listPhoneFeatures', {}));
   return (
     <Page title="Feature codes" lead="What phones dial to forward, park, pick up and more. Each code can be changed.">
       <Loaded query={features}>
-        {({ items }) =>
-          [...new Set(items.map(({ group }) => group))].map((group) => (
-            <Section key={group} title={group} plain>
-              <DataTable
-                caption={`Feature codes: ${group}`}
-                columns={columns}
-                rows={items.filter((feature) => feature.group === group)}
-                rowKey={({ id }) => id}
-                empty={null}
-              />
-            </Section>
-          ))
-        }
+        {({ items }) => (
+          <div className={styles.codes}>
+            {[...new Set(items.map(({ group }) => group))].map((group) => (
+              <Section key={group} title={group} plain>
+                <DataTable
+                  caption={`Feature codes: ${group}`}
+                  columns={columns}
+                  rows={items.filter((feature) => feature.group === group)}
+                  rowKey={({ id }) => id}
+                  empty={null}
+                />
+              </Section>
+            ))}
+          </div>
+        )}
       </Loaded>
     </Page>
   );

@@ -10,11 +10,14 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Page } from '../../design/page.tsx';
 import { PhoneNumber } from '../../design/phone-number.tsx';
+import { StateBadge } from '../../design/state-badge.tsx';
 import { DestinationName } from '../../telephony/destination-name.tsx';
 import type { Places } from '../../telephony/destinations.ts';
 import { usePlaces } from '../../telephony/use-places.ts';
 import { OpenNow } from '../schedules/open-now.tsx';
 import type { Schedule } from '../schedules/schedule-fields.ts';
+import { type SwitchStateAnswer, switchBadges } from '../switches/switch-state.ts';
+import { useSwitchStates } from '../switches/use-switch-states.ts';
 import type { InboundRoute } from './inbound-fields.ts';
 import styles from './inbound-routes.module.css';
 
@@ -22,6 +25,7 @@ import styles from './inbound-routes.module.css';
 export function InboundRoutesPage() {
   const routes = useQuery(query('listInboundRoutes', {}));
   const schedules = useQuery(query('listSchedules', {}));
+  const stateOf = useSwitchStates();
   const places = usePlaces();
   return (
     <Page
@@ -42,7 +46,7 @@ export function InboundRoutesPage() {
         {({ items }) => (
           <DataTable
             caption="Inbound routes, in the order they are asked"
-            columns={columnsWith(schedules.data?.items ?? [], places)}
+            columns={columnsWith(schedules.data?.items ?? [], stateOf, places)}
             rows={inOrder(items)}
             rowKey={({ id }) => id}
             empty={<NoNumber />}
@@ -55,9 +59,9 @@ export function InboundRoutesPage() {
 
 function NoNumber() {
   return (
-    <EmptyState icon={IconPhoneIncoming} title="No number yet">
+    <EmptyState icon={IconPhoneIncoming} title="No inbound route yet">
       <p>
-        Whoever calls from outside hears that the number is not in service. Add the route your telephone company gave
+        Whoever calls from outside hears that the number is not in service. Add the number your telephone company gave
         you and say who it rings. Calls come in by <Link to="/admin/trunks">a trunk</Link>.
       </p>
     </EmptyState>
@@ -73,6 +77,7 @@ function inOrder(routes: readonly InboundRoute[]): InboundRoute[] {
 
 function columnsWith(
   schedules: readonly Schedule[],
+  stateOf: (number: string) => SwitchStateAnswer | undefined,
   places: Places,
 ): [Column<InboundRoute>, ...Column<InboundRoute>[]] {
   return [
@@ -81,10 +86,12 @@ function columnsWith(
     {
       key: 'hours',
       header: 'Hours',
-      cell: ({ schedule }) => {
-        const hours = schedules.find(({ id }) => id === schedule);
-        return hours ? <Hours schedule={hours} /> : <Absent>Always</Absent>;
-      },
+      cell: (route) => (
+        <Hours
+          schedule={schedules.find(({ id }) => id === route.schedule)}
+          turned={route.switch === null ? undefined : stateOf(route.switch)}
+        />
+      ),
     },
     { key: 'destination', header: 'Goes to', cell: (route) => <GoesTo route={route} places={places} /> },
   ];
@@ -105,34 +112,44 @@ function Called({ route: { id, name, number, enabled } }: { route: InboundRoute 
 }
 
 function Callers({ caller }: { caller: string | null }) {
-  if (caller === null) return <Absent>Everybody</Absent>;
-  return caller === 'anonymous' ? 'Without a number' : <PhoneNumber number={numberText(caller)} />;
+  return (
+    <div className={styles.callers}>
+      {caller === null && <Absent>Everybody</Absent>}
+      {caller === 'anonymous' && 'Without a number'}
+      {caller !== null && caller !== 'anonymous' && <PhoneNumber number={numberText(caller)} />}
+    </div>
+  );
 }
 
-function Hours({ schedule }: { schedule: Schedule }) {
+/** A switch that was turned says it whatever the hours say. */
+function Hours({ schedule, turned }: { schedule: Schedule | undefined; turned: SwitchStateAnswer | undefined }) {
+  const byHand = turned && turned.state !== 'auto';
+  if (!schedule && !byHand) return <Absent>Always open</Absent>;
   return (
-    <>
-      <Link to={`/admin/schedules/${schedule.id}`}>
-        <bdi>{schedule.name}</bdi>
-      </Link>
-      <div>
-        <OpenNow schedule={schedule} />
-      </div>
-    </>
+    <div>
+      {byHand ? (
+        <Link to={`/admin/switches/${turned.switch}`}>Switch {turned.switch}</Link>
+      ) : (
+        <Link to={`/admin/schedules/${schedule?.id}`}>
+          <bdi>{schedule?.name}</bdi>
+        </Link>
+      )}
+      <div>{byHand ? <StateBadge {...switchBadges[turned.state]} /> : schedule && <OpenNow schedule={schedule} />}</div>
+    </div>
   );
 }
 
 function GoesTo({ route, places }: { route: InboundRoute; places: Places }) {
   const canBeClosed = route.schedule !== null || route.switch !== null;
   return (
-    <>
+    <div>
       <DestinationName to={route.destination} places={places} />
       {canBeClosed && (
         <div className={styles.closed}>
           Closed: <DestinationName to={route.closed_destination} places={places} />
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { actionWords, patternInWords } from '@flexpbx/domain';
 import { Button } from '@mantine/core';
 import { IconListNumbers, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
@@ -21,7 +21,8 @@ type DialRow = Output<'getNumberPlan'>['items'][number];
 const columns: [Column<DialRow>, ...Column<DialRow>[]] = [
   { key: 'dial', header: 'Dial', cell: (row) => <Dialled row={row} /> },
   { key: 'to', header: 'Goes to', cell: ({ goes_to }) => goes_to },
-  { key: 'there', header: 'In use', cell: ({ there, notes }) => <Particulars there={there} notes={notes} /> },
+  { key: 'there', header: 'In use', cell: ({ there }) => there && thereWords(there) },
+  { key: 'notes', header: 'To know', cell: ({ notes }) => <Notes notes={notes} /> },
 ];
 
 function Dialled({ row: { of, key, dial } }: { row: DialRow }) {
@@ -32,16 +33,14 @@ function Dialled({ row: { of, key, dial } }: { row: DialRow }) {
   );
 }
 
-function Particulars({ there, notes }: Pick<DialRow, 'there' | 'notes'>) {
+function Notes({ notes }: Pick<DialRow, 'notes'>) {
+  if (notes.length === 0) return null;
   return (
-    <>
-      {there && <div>{thereWords(there)}</div>}
+    <div className={styles.notes}>
       {notes.map((note) => (
-        <div key={note} className={styles.note}>
-          {note}
-        </div>
+        <p key={note}>{note}</p>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -73,27 +72,37 @@ export function NumberPlanPage() {
       <Section title="What happens when…">
         <WhatHappens />
       </Section>
-      <Section title="Rules, in the order they are asked" plain>
-        <Loaded query={rules}>{({ items }) => <Rules rules={items} />}</Loaded>
+      <Section title="What can be dialled" plain>
+        <Loaded query={plan}>{({ items }) => <DialTable rows={items} />}</Loaded>
       </Section>
-      <Section title="Everything that can be dialled" plain>
-        <Loaded query={plan}>
-          {({ items }) => (
-            <DataTable
-              caption="What is dialled and where it goes, in the order it is looked for"
-              columns={columns}
-              rows={items}
-              rowKey={({ of, key, dial }) => `${of} ${key} ${dial}`}
-              empty={null}
-            />
-          )}
-        </Loaded>
+      <Section title="The order of the rules" plain>
+        <p>Of several rules that take a number, the first one counts.</p>
+        <Loaded query={rules}>{({ items }) => <Rules rules={items} />}</Loaded>
       </Section>
     </Page>
   );
 }
 
+/** "Dial → goes to". The many codes have a page of their own. */
+function DialTable({ rows }: { rows: readonly DialRow[] }) {
+  return (
+    <>
+      <DataTable
+        caption="What is dialled and where it goes, in the order it is looked for"
+        columns={columns}
+        rows={rows.filter(({ of }) => of !== 'feature-code')}
+        rowKey={({ of, key, dial }) => `${of} ${key} ${dial}`}
+        empty={null}
+      />
+      <p>
+        What begins with * or # is <Link to="/admin/feature-codes">a feature code</Link>.
+      </p>
+    </>
+  );
+}
+
 function Rules({ rules }: { rules: readonly DialRule[] }) {
+  const queries = useQueryClient();
   const tellChange = useTellChange();
   if (rules.length === 0) {
     return (
@@ -107,6 +116,8 @@ function Rules({ rules }: { rules: readonly DialRule[] }) {
   }
   const arrange = async (keys: string[]) => {
     await request('arrangeDialRules', { body: { keys } });
+    // The list stands in its new order before the focus is given back.
+    await queries.invalidateQueries({ queryKey: ['listDialRules'] });
     tellChange('The order of the number plan was changed.');
   };
   return (
@@ -120,10 +131,6 @@ function Rules({ rules }: { rules: readonly DialRule[] }) {
       {({ id, pattern, action }) => (
         <>
           <Link to={`/admin/number-plan/${id}`}>{patternInWords(pattern)}</Link> → {actionWords[action].label}
-          <p>
-            {id}
-            {!actionWords[action].built && ' · not there yet'}
-          </p>
         </>
       )}
     </ArrangedList>

@@ -1,4 +1,4 @@
-import { actionWords, overlapsOfRule, patternInWords, thingKinds } from '@flexpbx/domain';
+import { actionWords, emergencyNumbers, overlapsOfRule, patternInWords, thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
@@ -9,6 +9,7 @@ import { type Form, useForm } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
 import { faultOf, patternFrom } from './number-pattern.ts';
+import styles from './number-plan.module.css';
 import { bodyOf, type DialRule, type RuleFields } from './rule-fields.ts';
 
 const actionOptions = Object.entries(actionWords).map(([value, { label, built }]) => ({
@@ -84,9 +85,10 @@ function PatternInWords({ text, earlier }: { text: string; earlier: readonly Dia
   const config = useQuery(query('getConfig', {}));
   const isUsable = text.trim() !== '' && faultOf(text) === null;
   const pattern = patternFrom(text);
-  const overlaps = isUsable ? overlapsOfRule(pattern, earlier, config.data?.emergency.numbers ?? []) : [];
+  const emergency = config.data ? emergencyNumbers(config.data.emergency).map(({ dialled }) => dialled) : [];
+  const overlaps = isUsable ? overlapsOfRule(pattern, earlier, emergency) : [];
   return (
-    <div role="status">
+    <div role="status" className={styles.reading}>
       {isUsable && (
         <Notice tone={overlaps.length > 0 ? 'warn' : 'info'}>
           <p>

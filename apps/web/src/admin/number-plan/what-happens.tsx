@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Output } from '../../api/client.ts';
 import { wordsFor } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { pageOf } from '../things/page-of.ts';
+import { pageOf, partName } from '../things/page-of.ts';
 import styles from './number-plan.module.css';
 
 /** What is asked once somebody pauses, so that a number is not asked about digit by digit. */
@@ -62,7 +62,7 @@ function CourseSteps({ course: { steps } }: { course: Output<'whatHappens'> }) {
         const page = by && pageOf(by.kind, by.key);
         return (
           <li key={says}>
-            {says} {page && <Link to={page}>See why</Link>}
+            {says} {page && <Link to={page}>{partName(by.kind, by.key)}</Link>}
           </li>
         );
       })}

@@ -48,7 +48,7 @@ const columns: [Column<Row>, ...Column<Row>[]] = [
 export function LastTurned({ state: { changed_at, changed_by, source } }: { state: SwitchStateAnswer }) {
   if (changed_at === null) return <Absent>Never</Absent>;
   return (
-    <>
+    <div>
       <Moment at={changed_at} />
       {changed_by !== null && (
         <>
@@ -57,7 +57,7 @@ export function LastTurned({ state: { changed_at, changed_by, source } }: { stat
         </>
       )}
       {source === 'phone' && ', at a phone'}
-    </>
+    </div>
   );
 }
 

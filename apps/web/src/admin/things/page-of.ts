@@ -1,4 +1,4 @@
-import type { Reference } from '@flexpbx/domain';
+import { type Reference, type ThingKind, thingKinds } from '@flexpbx/domain';
 
 /** Any part of the configuration: a thing, an extension or its mailbox, a section of settings. */
 export type PartKind = Reference['from']['kind'] | Reference['to']['kind'];
@@ -7,6 +7,12 @@ const pagesOfSettings: Readonly<Record<string, string>> = {
   parking: '/admin/parking',
   emergency: '/admin/emergency/settings',
 };
+
+/** What a part of the configuration is called where a word will do: "Schedule office". */
+export function partName(kind: PartKind, key: string): string {
+  const noun = kind in thingKinds ? thingKinds[kind as ThingKind].noun : kind;
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${key}`;
+}
 
 /** Where a part of the configuration has its page; null: it has none of its own. */
 export function pageOf(kind: PartKind, key: string): string | null {
