@@ -1,0 +1,119 @@
+import { type Database, openDatabase } from '@flexpbx/db';
+import { silentLogger } from '@flexpbx/runtime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../system/free-port.ts';
+import type { PortalSession } from '../system/portal-session.ts';
+import { TestSystem } from '../system/start-system.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
+import { type PushService, startPushService, type TestBrowser } from './push-service.ts';
+
+let system: TestSystem;
+let admin: PortalSession;
+let database: Database;
+let mail: MailServer | undefined;
+let mailPort: number;
+let push: PushService;
+let browser: TestBrowser;
+
+const emergencyCall = {
+  kind: 'emergency-call',
+  id: '1772366400.17',
+  number: '911',
+  extension: '1001',
+  extension_name: 'Ada Lovelace',
+  place: 'Main building, 3rd floor, 123 Main St, New York',
+  shown: null,
+  outcome: 'blocked',
+  started_at: '2026-03-01T08:30:00.000Z',
+} as const;
+
+beforeAll(async () => {
+  push = await startPushService();
+  mailPort = await freePort();
+  const variables = { FLEXPBX_TRUSTED_PUSH_ORIGIN: push.origin };
+  system = await TestSystem.prepare({ databaseUrl: null, variables });
+  await system.start();
+  admin = await system.signInAsAdmin();
+  database = await openDatabase(system.environment, silentLogger);
+});
+
+afterAll(async () => {
+  await database?.close();
+  await system?.remove();
+  await mail?.close();
+  await push?.close();
+});
+
+describe('notices', () => {
+  test('given a mail server that can not be reached, then a test says so in words', async () => {
+    const settings = { host: '127.0.0.1', port: mailPort, security: 'none', from_address: 'pbx@school.org' };
+    await admin.call('changeConfig', { body: { mail: settings, emergency: { notify: ['security@school.org'] } } });
+    expect(await admin.call('testMail', { body: { to: 'ada@school.org' } })).toEqual({
+      delivered: false,
+      answer: expect.stringContaining(`127.0.0.1:${mailPort} could not be reached`),
+    });
+  });
+
+  test('given an administrator’s browser, then it gets an emergency call at once, encrypted for it', async () => {
+    const { public_key } = await admin.call('listMyBrowsers', {});
+    browser = await push.browser(public_key);
+    await admin.call('subscribeBrowser', { body: browser.subscription });
+    await database.outbox.add(emergencyCall);
+    await push.asked(1);
+    expect(browser.messages().map((text) => JSON.parse(text))).toEqual([
+      {
+        title: 'Emergency call 911 from Ada Lovelace (1001)',
+        body: expect.stringMatching(/^Main building, .*NOT sent/),
+        page: '/admin/emergency',
+        tag: emergencyCall.id,
+      },
+    ]);
+  });
+
+  test('given the mail server comes late, and the worker was killed meanwhile, then the mail arrives, once', async () => {
+    const isTried = await admin.until('listNotices', { query: {} }, ({ items }) => items.some(mailIs('waiting')));
+    expect(isTried.items.find(mailIs('waiting'))).toMatchObject({
+      to: 'security@school.org',
+      answer: expect.stringContaining('could not be reached'),
+    });
+    process.kill(await system.pidOf('worker'), 'SIGKILL');
+    mail = await startMailServer({}, mailPort);
+    await database.outbox.add(emergencyCall);
+    await admin.until('listNotices', { query: {} }, ({ items }) => items.some(mailIs('delivered')));
+    expect(mail.received).toHaveLength(1);
+    const [received] = mail.received;
+    expect(received?.to).toEqual(['security@school.org']);
+    expect(received?.mail).toMatchObject({
+      from: { name: 'FlexPBX', address: 'pbx@school.org' },
+      subject: 'EMERGENCY CALL 911 from Ada Lovelace (1001)',
+      text: expect.stringMatching(/Where: Main building, 3rd floor, 123 Main St, New York\s[\s\S]*NOT sent/),
+      html: expect.stringContaining('<h1>Emergency call 911</h1>'),
+    });
+    expect(browser.messages()).toHaveLength(1);
+    expect(await admin.call('testMail', { body: { to: 'ada@school.org' } })).toMatchObject({ delivered: true });
+  });
+
+  test('given a browser tries it, then it is told what came of it; once it left, it is forgotten', async () => {
+    const [{ id } = { id: '' }] = (await admin.call('listMyBrowsers', {})).items;
+    expect(await admin.call('testBrowser', { params: { id } })).toMatchObject({ delivered: true });
+    expect(browser.messages()).toHaveLength(2);
+    browser.leave();
+    expect(await admin.call('testBrowser', { params: { id } })).toEqual({
+      delivered: false,
+      answer: 'This browser takes no notifications any more.',
+    });
+    expect((await admin.call('listMyBrowsers', {})).items).toEqual([]);
+  });
+});
+
+type Notice = Awaited<ReturnType<typeof admin.call<'listNotices'>>>['items'][number];
+
+/** Whether a notice is the emergency call's mail, was tried, and stands so. */
+function mailIs(state: Notice['state']) {
+  return (notice: Notice) =>
+    notice.kind === 'emergency-call' &&
+    notice.channel === 'mail' &&
+    notice.attempts > 0 &&
+    notice.state === state &&
+    notice.answer !== null;
+}
