@@ -8,6 +8,7 @@ import { startConferences } from './conferences/conferences.ts';
 import { handlingSubject } from './dialled-states/handling-subject.ts';
 import { keepDialledStates } from './dialled-states/keep-dialled-states.ts';
 import { switchSubject } from './dialled-states/switch-subject.ts';
+import { followEmergencyCalls } from './emergency/follow-emergency-calls.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
 import { hostIsKnown } from './live/trunks/host-lookup.ts';
@@ -73,6 +74,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const subjects = [handlingSubject(database.extensions), switchSubject(database.things)];
   const dialled = { ami, states: database.dialledStates, bell: database.bell, subjects, logger };
   await keepDialledStates(dialled, stopping.signal);
+  await followEmergencyCalls(parts, stopping.signal);
   const conferences = startConferences(parts);
   const stopParking = watchParking(parts);
   const stopTrunks = watchTrunks({ ...parts, hostIsKnown });
@@ -108,7 +110,7 @@ function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: strin
   const now = () => new Date(clock.now());
   return {
     spool,
-    directory: mailboxDirectory(database.extensions, logger),
+    directory: mailboxDirectory(database, logger),
     pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed: () => {} }),
     mailboxChanged,
     logger,

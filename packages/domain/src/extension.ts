@@ -3,6 +3,7 @@ import { codecList, dtmfMethod, mediaEncryption } from './codec.ts';
 import { displayName } from './display-name.ts';
 import { extensionNumber } from './extension-number.ts';
 import { sipSecret, voicemailPin } from './secrets.ts';
+import { defaultMailboxOptions, mailboxOptions } from './settings/voicemail.ts';
 import { identifier } from './things/identifier.ts';
 
 /** Someone's mail address; null where none is known. Addresses that can't receive mail are refused. */
@@ -37,6 +38,8 @@ const extensionSchema = z.object({
   allowExternal: z.boolean(),
   voicemail: z.boolean(),
   voicemailPin: voicemailPin,
+  /** Limits of its mailbox. */
+  mailbox: mailboxOptions,
   ringSeconds: ringSeconds,
   /** Where the phone stands ("Room 12, first floor"); null where not known. */
   location: displayName.nullable(),
@@ -73,4 +76,5 @@ export const extensionDefaults = {
   pickupGroup: null,
   music: null,
   locationId: null,
+  mailbox: defaultMailboxOptions,
 } as const;

@@ -110,6 +110,13 @@ export {
   secretSettings,
   settingsSections,
 } from './settings/sections.ts';
+export {
+  defaultMailboxOptions,
+  limitsOf,
+  type MailboxLimits,
+  type MailboxOptions,
+  mailboxOptions,
+} from './settings/voicemail.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
 export type { MailSettings } from './settings/mail.ts';
 export { identifierFrom } from './things/identifier.ts';

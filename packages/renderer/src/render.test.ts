@@ -1,3 +1,4 @@
+import { extensionDefaults } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
 import { readTemplates, render } from './render.ts';
 import { aSnapshot } from './testing/a-snapshot.ts';
@@ -14,6 +15,12 @@ test('given an extension, then it has a phone, a place to register, a password, 
   expect(files['voicemail.conf']).toContain('\n1001 => -481516\n');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variable
   expect(files['extensions_phones.conf']).toContain('exten => 1001,1,Goto(ring-30,${EXTEN},1)\n');
+});
+
+test('given a mailbox with limits of its own, then they count when Asterisk serves it alone', () => {
+  const mailbox = { ...extensionDefaults.mailbox, max_message_seconds: 60 };
+  const files = render(templates, aSnapshot({ number: '1001', mailbox }));
+  expect(files['voicemail.conf']).toContain('\n1001 => -481516,,,,maxsecs=60|minsecs=2\n');
 });
 
 test('given an extension without a mailbox, then no file speaks of one', () => {

@@ -1,10 +1,11 @@
-import { type Extension, type Settings, type Things, voicemailLimits } from '@flexpbx/domain';
+import type { Extension, Settings, Things } from '@flexpbx/domain';
 import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
 import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
 import { featureKeysView } from './views/feature-keys.ts';
 import { inboundView } from './views/inbound.ts';
+import { mailboxesView } from './views/mailboxes.ts';
 import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
@@ -33,6 +34,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...numberPlanView(snapshot),
     ...switchesView(snapshot),
     ...featureKeysView(snapshot),
+    ...mailboxesView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
     ...ringGroupsView(snapshot),
@@ -52,12 +54,6 @@ export function viewOf(snapshot: Snapshot): object {
     },
     ringTimes: ringTimes(extensions).map((seconds) => ({ seconds })),
     extensions: extensions.map((extension) => extensionView(extension, snapshot)),
-    mailboxes: {
-      maxSeconds: voicemailLimits.maxMessageSeconds,
-      minSeconds: voicemailLimits.minMessageSeconds,
-      maxMessages: voicemailLimits.maxMessages,
-      list: extensions.filter(({ voicemail }) => voicemail).map(({ number, voicemailPin: pin }) => ({ number, pin })),
-    },
   };
 }
 

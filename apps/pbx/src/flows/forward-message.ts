@@ -1,5 +1,5 @@
 import type { Call, Prompt } from '@flexpbx/call';
-import { type VoicemailMessage, voicemailLimits } from '@flexpbx/domain';
+import type { VoicemailMessage } from '@flexpbx/domain';
 import type { ForwardOutcome } from '@flexpbx/voicemail-spool';
 import { recordAndReview } from './record-and-review.ts';
 import { keyTimeoutMs, timesAsked, type VoicemailParts } from './voicemail-parts.ts';
@@ -8,13 +8,14 @@ const mostDigits = 20;
 
 /** Passes a message on to another mailbox, as it is or behind an introduction of one's own. */
 export async function forwardMessage(call: Call, message: VoicemailMessage, parts: VoicemailParts): Promise<void> {
-  const mailbox = await askMailbox(call, parts);
-  if (mailbox === null) return;
+  const to = await askMailbox(call, parts);
+  if (to === null) return;
+  const { mailbox, maxMessages } = to;
   const prompts: Prompt[] = ['sound:vm-forwardoptions', 'sound:vm-star-cancel'];
   const key = await call.menu(prompts, { keys: '12*', timeoutMs: keyTimeoutMs });
   const send = async (spokenId: string | null) => {
     const messageId = parts.newDraftId();
-    const target = { mailbox, messageId, spokenId, maxMessages: voicemailLimits.maxMessages };
+    const target = { mailbox, messageId, spokenId, maxMessages };
     const outcome = await parts.spool.forwardMessage(message.mailbox, message.id, target);
     if (outcome === 'forwarded') parts.mailboxChanged(mailbox);
     if (outcome === 'disk-full') parts.logger.error('the disk is full: a message could not be forwarded', { mailbox });
@@ -32,12 +33,13 @@ const outcomeWords = {
 } as const satisfies Record<ForwardOutcome, readonly Prompt[]>;
 
 /** Null when the caller gives up, or names only what is no mailbox. */
-async function askMailbox(call: Call, { directory }: VoicemailParts): Promise<string | null> {
+async function askMailbox(call: Call, { directory }: VoicemailParts) {
   for (let attempt = 1; attempt <= timesAsked; attempt++) {
     const prompts: Prompt[] = ['sound:vm-extension', 'sound:vm-then-pound'];
     const number = await call.readDigits(prompts, { max: mostDigits, terminator: '#', timeoutMs: keyTimeoutMs });
     if (number === '') return null;
-    if (/^\d+$/.test(number) && (await directory.find(number)).kind === 'found') return number;
+    const found = /^\d+$/.test(number) ? await directory.find(number) : null;
+    if (found?.kind === 'found') return { mailbox: number, maxMessages: found.limits.maxMessages };
     await call.play('sound:pbx-invalid');
   }
   return null;

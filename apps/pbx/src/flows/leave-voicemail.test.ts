@@ -87,6 +87,42 @@ describe('leaving a message', () => {
     expect(box.changed).toEqual([]);
   });
 
+  it('given the mailbox has limits of its own, then they count', async () => {
+    box.limit({ maxMessageSeconds: 30, minMessageSeconds: 5, silenceSeconds: 6 });
+    const flow = comes('unavailable');
+    await caller.hears(...unavailable);
+    await caller.speaks(4);
+    expect(caller.asterisk.channel('caller')?.recording).toMatchObject({ maxSeconds: 30, silenceSeconds: 6 });
+    caller.fallsSilent();
+    await caller.hears('vm-tooshort', 'vm-goodbye');
+    await flow;
+    expect(await messages()).toEqual([]);
+  });
+
+  it('given as many messages as it may hold, then the caller is told so', async () => {
+    box.limit({ maxMessages: 1 });
+    await box.disk.leave('1002', 'INBOX', 0, 'm0');
+    const flow = comes('unavailable');
+    await caller.hears(...unavailable, 'vm-mailboxfull', 'vm-goodbye');
+    await flow;
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it('given a spoken name or a temporary greeting, then callers hear it as VoiceMail() would play it', async () => {
+    const greeting = (name: string) => join(box.disk.paths.voicemail, '1002', name);
+    await box.parts.spool.putGreeting('1002', 'name', silence(1));
+    const named = comes('busy');
+    await caller.hears(greeting('greet'), 'vm-isonphone');
+    caller.hangsUp();
+    await named;
+    for (const kind of ['busy', 'temporary'] as const) await box.parts.spool.putGreeting('1002', kind, silence(1));
+    const other = aCaller({ number: '1001', name: 'Ann', dials: '1002', arguments: [] });
+    const flow = comes('busy', other);
+    await other.hears(greeting('temp'), 'vm-intro');
+    other.hangsUp();
+    await flow;
+  });
+
   it('given the mailbox is full, then the caller is told so', async () => {
     for (let number = 0; number < voicemailLimits.maxMessages; number++) {
       await box.disk.leave('1002', 'INBOX', number, `m${number}`);

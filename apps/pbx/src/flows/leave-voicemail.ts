@@ -1,5 +1,5 @@
 import type { Call, Prompt, RecordOutcome } from '@flexpbx/call';
-import { type VoicemailReason, voicemailLimits } from '@flexpbx/domain';
+import type { VoicemailReason } from '@flexpbx/domain';
 import type { StoreOutcome } from '@flexpbx/voicemail-spool';
 import { type FlowResult, hangUp, leaveNatively } from '../sessions/flow-result.ts';
 import type { VoicemailParts } from './voicemail-parts.ts';
@@ -37,9 +37,9 @@ export async function leaveVoicemail(
     extension: call.dialledNumber,
     channel: call.id,
     startedAt: parts.now(),
-    minSeconds: voicemailLimits.minMessageSeconds,
+    minSeconds: found.limits.minMessageSeconds,
   };
-  const begun = await parts.spool.beginDraft(draftId, draft, voicemailLimits.maxMessages);
+  const begun = await parts.spool.beginDraft(draftId, draft, found.limits.maxMessages);
   if (begun.kind === 'mailbox-full') {
     await call.play('sound:vm-mailboxfull', 'sound:vm-goodbye');
     return hangUp;
@@ -54,8 +54,8 @@ export async function leaveVoicemail(
   await call.setVariables({ FLEXPBX_DRAFT: draftId });
   const recorded = await call.record({
     name: begun.recordingName,
-    maxSeconds: voicemailLimits.maxMessageSeconds,
-    silenceSeconds: null,
+    maxSeconds: found.limits.maxMessageSeconds,
+    silenceSeconds: found.limits.silenceSeconds,
     terminator: '#',
     beep: true,
   });

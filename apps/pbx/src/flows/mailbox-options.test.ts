@@ -139,7 +139,7 @@ describe('the PIN', () => {
     await caller.startsToHear('vm-reenterpassword');
     await press(caller, '8642075319#');
     await caller.hears('vm-passchanged', 'vm-options');
-    expect(await box.parts.directory.find('1002')).toEqual({ kind: 'found', pin: '8642075319' });
+    expect(box.found).toMatchObject({ pin: '8642075319' });
     caller.hangsUp();
     await flow;
   });

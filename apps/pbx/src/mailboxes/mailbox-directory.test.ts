@@ -1,4 +1,5 @@
 import { anExtension, freshDatabase } from '@flexpbx/db/testing';
+import { defaultMailboxOptions } from '@flexpbx/domain';
 import { type Logger, silentLogger } from '@flexpbx/runtime';
 import { expect, it } from 'vitest';
 import { mailboxDirectory } from './mailbox-directory.ts';
@@ -7,13 +8,15 @@ it('given extensions, then those with voicemail are mailboxes', async () => {
   const { database } = await freshDatabase('sqlite');
   await database.extensions.createMany(
     [
-      anExtension({ number: '1001', voicemailPin: '4711' }),
+      anExtension({ number: '1001', voicemailPin: '4711', mailbox: { ...defaultMailboxOptions, max_messages: 5 } }),
       anExtension({ number: '1002', voicemail: false, sipSecret: 'Another-Engine-3' }),
     ],
     'test',
   );
-  const directory = mailboxDirectory(database.extensions, silentLogger);
-  expect(await directory.find('1001')).toEqual({ kind: 'found', pin: '4711' });
+  await database.things.changeSettings({ voicemail: { silence_seconds: 8 } }, 'test');
+  const directory = mailboxDirectory(database, silentLogger);
+  const limits = { maxMessages: 5, maxMessageSeconds: 180, minMessageSeconds: 2, silenceSeconds: 8 };
+  expect(await directory.find('1001')).toEqual({ kind: 'found', pin: '4711', limits });
   expect(await directory.changePin('1001', '864209')).toBe('changed');
   expect(await directory.find('1001')).toMatchObject({ pin: '864209' });
   expect(await directory.find('1002')).toEqual({ kind: 'none' });
@@ -26,7 +29,7 @@ it('given the database fails, then the mailbox is unreachable and the operator i
   const refused = async () => {
     throw new Error('connection refused');
   };
-  const broken = { find: refused, change: refused };
+  const broken = { extensions: { find: refused, change: refused }, things: { settings: refused } };
   expect(await mailboxDirectory(broken, logger).find('1001')).toEqual({ kind: 'unreachable' });
   expect(await mailboxDirectory(broken, { ...logger, error: logger.warn }).changePin('1001', '4711')).toBe('failed');
   expect(warnings).toEqual([

@@ -1,9 +1,10 @@
-import type { ExtensionRepository } from '@flexpbx/db';
+import type { ExtensionRepository, ThingRepository } from '@flexpbx/db';
+import { limitsOf, type MailboxLimits } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 
 /** What is known of a mailbox. `unreachable`: the database can't say. */
 export type FoundMailbox =
-  | { readonly kind: 'found'; readonly pin: string }
+  | { readonly kind: 'found'; readonly pin: string; readonly limits: MailboxLimits }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreachable' };
 
@@ -14,19 +15,26 @@ export interface MailboxDirectory {
   changePin(mailbox: string, pin: string): Promise<'changed' | 'failed'>;
 }
 
+/** Where mailboxes are written down. */
+export interface MailboxRows {
+  readonly extensions: Pick<ExtensionRepository, 'find' | 'change'>;
+  readonly things: Pick<ThingRepository, 'settings'>;
+}
+
 /** A caller hears nothing meanwhile; Asterisk's own mailbox is better than a longer wait. */
 const answerLimitMs = 2_000;
 
 /** The mailboxes of the database. Never throws: a caller is waiting, and has somewhere else to go. */
-export function mailboxDirectory(
-  extensions: Pick<ExtensionRepository, 'find' | 'change'>,
-  logger: Logger,
-): MailboxDirectory {
+export function mailboxDirectory({ extensions, things }: MailboxRows, logger: Logger): MailboxDirectory {
+  const read = async (mailbox: string): Promise<FoundMailbox> => {
+    const [extension, settings] = await Promise.all([extensions.find(mailbox), things.settings()]);
+    if (!extension?.voicemail) return { kind: 'none' };
+    return { kind: 'found', pin: extension.voicemailPin, limits: limitsOf(extension.mailbox, settings.voicemail) };
+  };
   return {
     async find(mailbox) {
       try {
-        const extension = await within(answerLimitMs, extensions.find(mailbox));
-        return extension?.voicemail ? { kind: 'found', pin: extension.voicemailPin } : { kind: 'none' };
+        return await within(answerLimitMs, read(mailbox));
       } catch (fault) {
         logger.warn('the database can not be asked for a mailbox; Asterisk serves it', { reason: reasonOf(fault) });
         return { kind: 'unreachable' };

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import type { ScriptedCaller } from '@flexpbx/call/testing';
-import type { WrongPins } from '@flexpbx/domain';
+import { defaultMailboxOptions, defaultSettings, limitsOf, type MailboxLimits, type WrongPins } from '@flexpbx/domain';
 import { type Logger, silentLogger } from '@flexpbx/runtime';
 import { buildSpool, openSpoolAt, silence, type TestSpool } from '@flexpbx/voicemail-spool/testing';
 import { onTestFinished } from 'vitest';
@@ -23,6 +23,8 @@ export interface MailboxFixture {
   readonly complaints: string[];
   /** What the directory answers from now on for 1002. */
   found: FoundMailbox;
+  /** Gives 1002 other limits than the system's. */
+  limit(limits: Partial<MailboxLimits>): void;
   /** Has the fake Asterisk write what it records, as the real one does: some seconds of silence at once. */
   writeRecordings(asterisk: AsteriskPort, seconds: number): void;
 }
@@ -60,6 +62,10 @@ export async function buildMailbox(): Promise<MailboxFixture> {
       newDraftId: () => `draft-${++drafts}`,
       timeZone: 'UTC',
     },
+    limit(limits) {
+      const { pin, limits: system } = found('4711');
+      fixture.found = { kind: 'found', pin, limits: { ...system, ...limits } };
+    },
     writeRecordings(asterisk, seconds) {
       asterisk.listen((event) => {
         if (event.type !== 'recording-started') return;
@@ -72,8 +78,8 @@ export async function buildMailbox(): Promise<MailboxFixture> {
   return fixture;
 }
 
-function found(pin: string): FoundMailbox {
-  return { kind: 'found', pin };
+function found(pin: string): Extract<FoundMailbox, { kind: 'found' }> {
+  return { kind: 'found', pin, limits: limitsOf(defaultMailboxOptions, defaultSettings.voicemail) };
 }
 
 /** What the database counts, without one. */

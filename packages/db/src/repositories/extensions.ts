@@ -1,4 +1,4 @@
-import type { Extension, ExtensionChange, HouseExtension } from '@flexpbx/domain';
+import { type Extension, type ExtensionChange, type HouseExtension, mailboxOptions } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import type { Rows } from '../client.ts';
 import { codecsOf, dtmfColumn, encryptionColumn } from '../columns.ts';
@@ -153,6 +153,7 @@ export function extensionOf(row: Row, key: Buffer): Extension {
     allowExternal: row.allowExternal,
     voicemail: row.voicemail,
     voicemailPin: unseal(key, placeOf(row.number, 'voicemailPin'), row.voicemailPin),
+    mailbox: mailboxOptions.parse(row.mailbox ?? {}),
     ringSeconds: row.ringSeconds,
     location: row.location,
     codecs: codecsOf(row.codecs),

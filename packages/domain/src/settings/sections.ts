@@ -4,6 +4,7 @@ import { identifier } from '../things/identifier.ts';
 import { emergency } from './emergency.ts';
 import { mail } from './mail.ts';
 import { parking } from './parking.ts';
+import { voicemail } from './voicemail.ts';
 
 /**
  * Settings of the whole system, by section; what `GET /api/config` answers. Each section has a default for everything, so
@@ -24,6 +25,7 @@ export const settingsSections = {
   parking,
   emergency,
   mail,
+  voicemail,
 } as const satisfies Record<string, z.ZodObject>;
 
 /** See {@link settingsSections}. */

@@ -2581,7 +2581,8 @@ export const ExtensionScalarFieldEnum = {
   locationId: 'locationId',
   searchText: 'searchText',
   createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  mailbox: 'mailbox'
 } as const
 
 export type ExtensionScalarFieldEnum = (typeof ExtensionScalarFieldEnum)[keyof typeof ExtensionScalarFieldEnum]

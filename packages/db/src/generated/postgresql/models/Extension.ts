@@ -98,6 +98,7 @@ export type ExtensionCountAggregateOutputType = {
   searchText: number
   createdAt: number
   updatedAt: number
+  mailbox: number
   _all: number
 }
 
@@ -174,6 +175,7 @@ export type ExtensionCountAggregateInputType = {
   searchText?: true
   createdAt?: true
   updatedAt?: true
+  mailbox?: true
   _all?: true
 }
 
@@ -283,6 +285,7 @@ export type ExtensionGroupByOutputType = {
   searchText: string
   createdAt: Date
   updatedAt: Date
+  mailbox: runtime.JsonValue | null
   _count: ExtensionCountAggregateOutputType | null
   _avg: ExtensionAvgAggregateOutputType | null
   _sum: ExtensionSumAggregateOutputType | null
@@ -328,6 +331,7 @@ export type ExtensionWhereInput = {
   searchText?: Prisma.StringFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
+  mailbox?: Prisma.JsonNullableFilter<"Extension">
   account?: Prisma.XOR<Prisma.AccountNullableScalarRelationFilter, Prisma.AccountWhereInput> | null
 }
 
@@ -351,6 +355,7 @@ export type ExtensionOrderByWithRelationInput = {
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrderInput | Prisma.SortOrder
   account?: Prisma.AccountOrderByWithRelationInput
 }
 
@@ -377,6 +382,7 @@ export type ExtensionWhereUniqueInput = Prisma.AtLeast<{
   searchText?: Prisma.StringFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Extension"> | Date | string
+  mailbox?: Prisma.JsonNullableFilter<"Extension">
   account?: Prisma.XOR<Prisma.AccountNullableScalarRelationFilter, Prisma.AccountWhereInput> | null
 }, "number">
 
@@ -400,6 +406,7 @@ export type ExtensionOrderByWithAggregationInput = {
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ExtensionCountOrderByAggregateInput
   _avg?: Prisma.ExtensionAvgOrderByAggregateInput
   _max?: Prisma.ExtensionMaxOrderByAggregateInput
@@ -430,6 +437,7 @@ export type ExtensionScalarWhereWithAggregatesInput = {
   searchText?: Prisma.StringWithAggregatesFilter<"Extension"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Extension"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Extension"> | Date | string
+  mailbox?: Prisma.JsonNullableWithAggregatesFilter<"Extension">
 }
 
 export type ExtensionCreateInput = {
@@ -452,6 +460,7 @@ export type ExtensionCreateInput = {
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   account?: Prisma.AccountCreateNestedOneWithoutExtensionInput
 }
 
@@ -475,6 +484,7 @@ export type ExtensionUncheckedCreateInput = {
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   account?: Prisma.AccountUncheckedCreateNestedOneWithoutExtensionInput
 }
 
@@ -498,6 +508,7 @@ export type ExtensionUpdateInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   account?: Prisma.AccountUpdateOneWithoutExtensionNestedInput
 }
 
@@ -521,6 +532,7 @@ export type ExtensionUncheckedUpdateInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   account?: Prisma.AccountUncheckedUpdateOneWithoutExtensionNestedInput
 }
 
@@ -544,6 +556,7 @@ export type ExtensionCreateManyInput = {
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionUpdateManyMutationInput = {
@@ -566,6 +579,7 @@ export type ExtensionUpdateManyMutationInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionUncheckedUpdateManyInput = {
@@ -588,6 +602,7 @@ export type ExtensionUncheckedUpdateManyInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionNullableScalarRelationFilter = {
@@ -615,6 +630,7 @@ export type ExtensionCountOrderByAggregateInput = {
   searchText?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
 }
 
 export type ExtensionAvgOrderByAggregateInput = {
@@ -705,6 +721,7 @@ export type ExtensionCreateWithoutAccountInput = {
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionUncheckedCreateWithoutAccountInput = {
@@ -727,6 +744,7 @@ export type ExtensionUncheckedCreateWithoutAccountInput = {
   searchText: string
   createdAt: Date | string
   updatedAt: Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionCreateOrConnectWithoutAccountInput = {
@@ -765,6 +783,7 @@ export type ExtensionUpdateWithoutAccountInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type ExtensionUncheckedUpdateWithoutAccountInput = {
@@ -787,6 +806,7 @@ export type ExtensionUncheckedUpdateWithoutAccountInput = {
   searchText?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  mailbox?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -811,6 +831,7 @@ export type ExtensionSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
+  mailbox?: boolean
   account?: boolean | Prisma.Extension$accountArgs<ExtArgs>
 }, ExtArgs["result"]["extension"]>
 
@@ -834,6 +855,7 @@ export type ExtensionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
+  mailbox?: boolean
 }, ExtArgs["result"]["extension"]>
 
 export type ExtensionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -856,6 +878,7 @@ export type ExtensionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
+  mailbox?: boolean
 }, ExtArgs["result"]["extension"]>
 
 export type ExtensionSelectScalar = {
@@ -878,9 +901,10 @@ export type ExtensionSelectScalar = {
   searchText?: boolean
   createdAt?: boolean
   updatedAt?: boolean
+  mailbox?: boolean
 }
 
-export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "codecs" | "dtmf" | "encryption" | "pickupGroup" | "music" | "locationId" | "searchText" | "createdAt" | "updatedAt", ExtArgs["result"]["extension"]>
+export type ExtensionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"number" | "name" | "email" | "sipSecret" | "callerIdName" | "allowExternal" | "voicemail" | "voicemailPin" | "ringSeconds" | "location" | "codecs" | "dtmf" | "encryption" | "pickupGroup" | "music" | "locationId" | "searchText" | "createdAt" | "updatedAt" | "mailbox", ExtArgs["result"]["extension"]>
 export type ExtensionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   account?: boolean | Prisma.Extension$accountArgs<ExtArgs>
 }
@@ -918,6 +942,10 @@ export type $ExtensionPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     searchText: string
     createdAt: Date
     updatedAt: Date
+    /**
+     * Limits of its mailbox (`mailboxOptions`); null: none were ever set.
+     */
+    mailbox: runtime.JsonValue | null
   }, ExtArgs["result"]["extension"]>
   composites: {}
 }
@@ -1361,6 +1389,7 @@ export interface ExtensionFieldRefs {
   readonly searchText: Prisma.FieldRef<"Extension", 'String'>
   readonly createdAt: Prisma.FieldRef<"Extension", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Extension", 'DateTime'>
+  readonly mailbox: Prisma.FieldRef<"Extension", 'Json'>
 }
     
 
