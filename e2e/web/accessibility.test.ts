@@ -12,7 +12,7 @@ import {
 } from './browser.ts';
 import { furnishRouting, layTrunks, leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
-import { fillConference, locate, parkCalls } from './room-contents.ts';
+import { callForHelp, fillConference, locate, parkCalls } from './room-contents.ts';
 
 let portal: PortalAlone;
 let browser: Browser;
@@ -99,6 +99,7 @@ beforeAll(async () => {
   await fillConference(portal);
   await parkCalls(portal);
   await locate(portal);
+  await callForHelp(portal, {});
   await furnishRouting(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });

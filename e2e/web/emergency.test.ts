@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { layTrunks } from './contents.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
+import { callForHelp } from './room-contents.ts';
 
 let portal: PortalAlone;
 let browser: Browser;
@@ -40,9 +41,10 @@ async function typeInto(name: string, text: string): Promise<void> {
 describe('locations', () => {
   test('given keys only, then one is added, and extensions that are nowhere are named until they are somewhere', async () => {
     await page.goto('/admin/emergency');
-    await page.getByRole('heading', { name: 'Extensions without a location' }).waitFor();
+    await page.getByText('2 extensions have no location').waitFor();
     await pressOn('Locations');
     await page.getByText('No location yet').waitFor();
+    await page.getByRole('heading', { name: 'Extensions without a location' }).waitFor();
     await pressOn('Add a location');
     await heading('Add a location').waitFor();
     await typeInto('Name', 'Gym');
@@ -93,7 +95,7 @@ describe('production mode', () => {
     await page.getByText('Telco, then Spare').waitFor();
     await pressOn('Turn production mode on');
     const dialog = page.getByRole('dialog', { name: 'Let emergency calls out?' });
-    await dialog.getByText('1 extension has no location').waitFor();
+    await dialog.getByText('Extension 1002 (Bob) has no location').waitFor();
     await page.keyboard.press('Escape');
     expect((await settings()).production_mode).toBe(false);
     await pressOn('Turn production mode on');
@@ -116,13 +118,58 @@ describe('production mode', () => {
     await page.getByText('Test mode: nothing leaves this machine').waitFor();
     expect((await settings()).production_mode).toBe(false);
   });
+});
 
-  test('given a number that somebody has, then the field says whose it is', async () => {
-    await page.goto('/admin/emergency/settings');
-    await page.getByText('Numbers, and what is sent along').click();
-    await page.getByLabel('Emergency numbers').fill('911\n1001');
-    await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByRole('alert').getByText('the extension of Ada').waitFor();
+test('given a number that somebody has, then the field says whose it is', async () => {
+  await page.goto('/admin/emergency/settings');
+  await page.getByText('Numbers, and what is sent along').click();
+  await page.getByLabel('Emergency numbers').fill('911\n1001');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByRole('alert').getByText('the extension of Ada').waitFor();
+});
+
+describe('an emergency call', () => {
+  const alarm = () => page.getByRole('alert').filter({ hasText: 'called 911' });
+
+  test('given somebody calls for help, then whatever page is open says so within a second, and what becomes of it', async () => {
+    await page.goto('/admin/music');
+    await heading('Music on hold').waitFor();
+    await callForHelp(portal, {});
+    await alarm().getByText('1001 Ada Lovelace called 911').waitFor({ timeout: 1_500 });
+    await alarm().getByText('Gym, Ground floor, at the back').waitFor();
+    await callForHelp(portal, { outcome: 'answered', answeredAt: new Date() });
+    await alarm().getByText('Somebody outside has answered').waitFor({ timeout: 1_500 });
+  });
+
+  test('given somebody looks after it by keys, then the alarm ends for all, and the journal keeps it', async () => {
+    const other = await newProfile(browser, portal.url, looks[1]);
+    await signIn(other.page, 'admin');
+    await other.page.getByText('1001 Ada Lovelace called 911').waitFor();
+    await page.goto('/admin/emergency');
+    await page
+      .getByRole('row', { name: /1001 Ada Lovelace/ })
+      .getByText('Answered')
+      .waitFor();
+    await pressOn('I look after it: the emergency call of 1001 Ada Lovelace');
+    await alarm().waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /1001 Ada Lovelace.*admin/ }).waitFor();
+    await other.page.getByText('1001 Ada Lovelace called 911').waitFor({ state: 'detached' });
+    await other.context.close();
+    const [call] = await portal.database.emergencyCalls.list(1);
+    expect(call).toMatchObject({ acknowledgedBy: 'admin' });
+  });
+
+  test('given a call of test mode, then it says that nothing left', async () => {
+    await callForHelp(portal, {
+      id: '1.2',
+      extension: '1002',
+      extensionName: 'Bob',
+      outcome: 'blocked',
+      place: '',
+      trunk: null,
+    });
+    await alarm().getByText('The system is in test mode: nothing left this machine').waitFor();
+    await alarm().getByText('Nobody has said where this phone is.').waitFor();
     expect(complaints).toEqual([]);
   });
 });

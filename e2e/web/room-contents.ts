@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ConferenceMember, thingKinds } from '@flexpbx/domain';
+import { type ConferenceMember, type EmergencyCall, thingKinds } from '@flexpbx/domain';
 import { statePaths } from '@flexpbx/runtime';
 import { silence } from '@flexpbx/voicemail-spool/testing';
 import type { PortalAlone } from './portal.ts';
@@ -75,4 +75,24 @@ export async function locate({ database }: PortalAlone): Promise<void> {
   await extensions.change('1001', { locationId: 'gym' }, 'test');
   const emergency = { trunks: ['telco', 'spare'], security_desk: '1001', notify: ['porter@school.org'] };
   await things.changeSettings({ emergency }, 'test');
+}
+
+/** Lets somebody have called an emergency number a minute ago. */
+export async function callForHelp({ database }: PortalAlone, call: Partial<EmergencyCall>): Promise<void> {
+  await database.emergencyCalls.take({
+    id: '1.1',
+    number: '911',
+    extension: '1001',
+    extensionName: 'Ada Lovelace',
+    place: 'Gym, Ground floor, at the back, 14 School Road, Springfield',
+    shown: '+12125551234',
+    outcome: 'ringing',
+    trunk: 'telco',
+    startedAt: minutesAgo(1),
+    answeredAt: null,
+    endedAt: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    ...call,
+  });
 }

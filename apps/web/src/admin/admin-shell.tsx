@@ -23,6 +23,7 @@ import { AppShell } from '../design/app-shell.tsx';
 import type { NavGroup } from '../design/navigation.ts';
 import { useMe } from '../session/session.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
+import { EmergencyAlarm } from './emergency/emergency-alarm.tsx';
 
 const navigation: readonly NavGroup[] = [
   { items: [{ to: '/admin', label: 'Home', icon: IconHome, key: 'h', exact: true }] },
@@ -54,8 +55,8 @@ const navigation: readonly NavGroup[] = [
     title: 'System',
     items: [
       { to: '/admin/call-settings', label: 'Call settings', icon: IconHeadphones, key: 'a' },
-      { to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' },
       { to: '/admin/mail', label: 'Mail and notices', icon: IconMail, key: 'v' },
+      { to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' },
     ],
   },
 ];
@@ -69,6 +70,7 @@ export function AdminShell() {
       portal="Admin"
       home="/admin"
       navigation={navigation}
+      alarm={<EmergencyAlarm />}
       account={(openShortcuts) => (
         <AccountMenu
           name={me.name ?? me.username}

@@ -3,25 +3,16 @@ import { thingOperations } from '@flexpbx/domain/api';
 import type { RouteName } from './client.ts';
 
 /** Operations that answer from all of the configuration. */
-const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'whatHappens', 'listUses'];
+const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'getEmergencyReadiness', 'whatHappens', 'listUses'];
 
 /** Which operations answer differently once a topic was heard. */
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
   'configuration-state': ['getConfiguration'],
-  extensions: [
-    'listExtensions',
-    'getEmergencyReadiness',
-    'getExtension',
-    'getPhoneSetup',
-    'getStatus',
-    'getMyPhone',
-    ...asksTheHouse,
-  ],
+  extensions: ['listExtensions', 'getExtension', 'getPhoneSetup', 'getStatus', 'getMyPhone', ...asksTheHouse],
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
-    'getEmergencyReadiness',
     'getPhoneCodes',
     'listPhoneFeatures',
     'listSwitchStates',

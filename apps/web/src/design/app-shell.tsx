@@ -1,5 +1,5 @@
 import { IconMenu2, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import styles from './app-shell.module.css';
 import { LiveBanner } from './live-banner.tsx';
@@ -17,6 +17,8 @@ export function AppShell(props: {
   navigation: readonly NavGroup[];
   /** The person signed in; gets what opens the list of shortcuts. */
   account: (openShortcuts: () => void) => ReactNode;
+  /** What everybody has to know before anything else, on every page. */
+  alarm?: ReactNode;
 }) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [listOpen, setListOpen] = useState(false);
@@ -57,6 +59,7 @@ export function AppShell(props: {
       </div>
       <main id="main" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
+          {props.alarm}
           <LiveBanner />
           <Outlet />
         </div>
@@ -67,8 +70,16 @@ export function AppShell(props: {
 }
 
 function Navigation({ groups, pathname }: { groups: readonly NavGroup[]; pathname: string }) {
+  const navigation = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever page was gone to, its entry is to be seen
+  useEffect(() => {
+    const shown = navigation.current;
+    // Only where it scrolls by itself: elsewhere the whole page would move.
+    if (shown && shown.scrollHeight > shown.clientHeight)
+      shown.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   return (
-    <nav aria-label="Main" className={styles.navigation}>
+    <nav ref={navigation} aria-label="Main" className={styles.navigation}>
       {groups.map(({ title, items }) => (
         <div key={title ?? ''} className={styles.group}>
           {title && (

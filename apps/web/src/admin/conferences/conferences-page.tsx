@@ -48,7 +48,7 @@ const columns: [Column<Row>, ...Column<Row>[]] = [
   {
     key: 'recorded',
     header: 'Recorded',
-    cell: ({ conference }) => (conference?.record ? 'From the start' : 'When asked for'),
+    cell: ({ conference }) => (conference?.record ? 'Always' : 'On request'),
   },
 ];
 

@@ -9,8 +9,9 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Section } from '../../design/page.tsx';
 import { PhoneNumber } from '../../design/phone-number.tsx';
 import { listInWords } from './emergency-fields.ts';
+import { Journal } from './journal.tsx';
 import { Mode } from './mode.tsx';
-import { Unlocated } from './unlocated.tsx';
+import { Readiness } from './readiness.tsx';
 
 type Trunk = Output<'getTrunk'>;
 
@@ -28,10 +29,11 @@ export function EmergencyState() {
                 <Section title="Now" plain>
                   <Mode settings={emergency} ways={ways} />
                 </Section>
+                <Readiness />
+                <Journal />
                 <Section title="What happens when somebody calls for help">
                   <WhatHappens settings={emergency} ways={ways} />
                 </Section>
-                <Unlocated />
               </>
             );
           }}

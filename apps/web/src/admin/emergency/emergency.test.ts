@@ -1,7 +1,8 @@
 import { settingsSections, thingKinds } from '@flexpbx/domain';
 import { describe, expect, test } from 'vitest';
+import { alarmsIn, type EmergencyCall, sentenceOf, tellEmergency } from './emergency-call.ts';
 import { checkFields, listInWords, fieldsOf as settingsFields, changeOf as settingsOf } from './emergency-fields.ts';
-import { fieldsOf, locationFor, locationOf, placeOf } from './location-fields.ts';
+import { fieldsOf, locationOf } from './location-fields.ts';
 
 const settings = settingsSections.emergency.parse({});
 const location = thingKinds.location.schema.parse({
@@ -45,15 +46,49 @@ describe('a location', () => {
     const typed = { ...fieldsOf(location), elin: '+1 (212) 555-1234', country: 'us', zip: ' ' };
     expect(locationOf(typed)).toEqual(location);
   });
+});
 
-  test('given one in words, then parts that are not known are left out', () => {
-    expect(placeOf(location)).toBe('12 School Road, Springfield, Ground floor');
+describe('an emergency call', () => {
+  const call: EmergencyCall = {
+    id: '1.1',
+    number: '911',
+    extension: '1001',
+    extension_name: 'Ada',
+    place: 'Gym, 14 School Road, Springfield',
+    shown: '+12125551234',
+    outcome: 'ringing',
+    trunk: 'telco',
+    started_at: '2026-11-21T08:00:00Z',
+    answered_at: null,
+    ended_at: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    is_alarming: true,
+  };
+
+  test.each([
+    [{ outcome: 'blocked' }, /test mode: nothing left/],
+    [{ outcome: 'ringing' }, /going out now/],
+    [{ outcome: 'answered' }, /^Somebody outside has answered/],
+    [{ outcome: 'answered', ended_at: '2026-11-21T08:05:00Z' }, /over/],
+    [{ outcome: 'failed' }, /Call for help by another phone/],
+    [{ outcome: 'given-up' }, /hung up before/],
+  ] as const)('given %j, then it says what became of it', (state, words) => {
+    expect(sentenceOf({ ...call, ...state })).toMatch(words);
   });
 
-  test('given an extension, then its own location counts, else the one of the whole system', () => {
-    const known = [{ ...location, created_at: '', updated_at: '', secrets_set: [] }];
-    expect(locationFor({ location_id: 'gym' }, null, known)?.id).toBe('gym');
-    expect(locationFor({ location_id: null }, 'gym', known)?.id).toBe('gym');
-    expect(locationFor({ location_id: null }, null, known)).toBeNull();
+  test('given several, then those that left come before those of test mode, and what is looked after is no alarm', () => {
+    const test = { ...call, id: 'test', outcome: 'blocked' } as const;
+    const known = { ...call, id: 'known', is_alarming: false };
+    expect(alarmsIn([test, known, call])).toEqual([call, test]);
+  });
+
+  test('given it goes on or somebody looks after it, then that is told; a new one alarms by itself', () => {
+    const answered = { ...call, outcome: 'answered' } as const;
+    const known = { ...answered, acknowledged_by: 'desk', is_alarming: false };
+    expect(tellEmergency(undefined, call)).toBeNull();
+    expect(tellEmergency(call, answered)).toMatch(/^911 called by 1001 Ada: Somebody outside/);
+    expect(tellEmergency(answered, known)).toBe('911 called by 1001 Ada: the security desk looks after it.');
+    expect(tellEmergency(known, known)).toBeNull();
   });
 });

@@ -42,19 +42,3 @@ export function changeOf({ name, address, city, ...fields }: LocationFields) {
 export function locationOf(fields: LocationFields): Input<'createLocation'>['body'] {
   return { id: fields.id, ...changeOf(fields) };
 }
-
-type Place = Pick<Location, 'address' | 'city' | 'building' | 'floor'>;
-
-/** A location in a line, as one would tell somebody on the phone. */
-export function placeOf({ address, city, building, floor }: Place): string {
-  return [address, city, building, floor].filter(Boolean).join(', ');
-}
-
-/** The location that counts for an extension: its own, else the one of the whole system; null when there is none. */
-export function locationFor(
-  { location_id }: { readonly location_id: string | null },
-  ofAll: string | null,
-  locations: readonly Location[],
-): Location | null {
-  return locations.find(({ id }) => id === (location_id ?? ofAll)) ?? null;
-}

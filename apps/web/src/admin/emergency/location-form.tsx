@@ -43,7 +43,7 @@ export function LocationForm(props: {
       {optional(
         'elin',
         'Number shown to the emergency centre',
-        'A number from outside that stands for this place (ELIN): the centre sees it, and calls it back. Left empty, it is the number of the trunk.',
+        'A number from outside that stands for this place (ELIN): the centre sees it, and calls it back. Left empty, it is the one of the whole system’s location, else the trunk’s.',
       )}
       {optional('state', 'State or province')}
       {optional('zip', 'Postal code')}

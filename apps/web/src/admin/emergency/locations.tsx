@@ -1,3 +1,4 @@
+import { placeInWords } from '@flexpbx/domain';
 import { Button } from '@mantine/core';
 import { IconMapPin, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -9,7 +10,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Section } from '../../design/page.tsx';
 import { PhoneNumber } from '../../design/phone-number.tsx';
-import { type Location, placeOf } from './location-fields.ts';
+import type { Location } from './location-fields.ts';
 import { Unlocated } from './unlocated.tsx';
 import { useLocated } from './use-located.ts';
 
@@ -29,11 +30,12 @@ const columns: [Column<Row>, ...Column<Row>[]] = [
     ),
     sortBy: ({ location }) => location.name,
   },
-  { key: 'address', header: 'Help goes to', cell: ({ location }) => <bdi>{placeOf(location)}</bdi> },
+  { key: 'address', header: 'Help goes to', cell: ({ location }) => <bdi>{placeInWords(location)}</bdi> },
   {
     key: 'elin',
     header: 'Number shown',
-    cell: ({ location: { elin } }) => (elin === null ? <Absent>The trunk’s</Absent> : <PhoneNumber number={elin} />),
+    cell: ({ location: { elin } }) =>
+      elin === null ? <Absent>None of its own</Absent> : <PhoneNumber number={elin} />,
   },
   {
     key: 'extensions',

@@ -1,13 +1,14 @@
 import type { EmergencySettings } from '@flexpbx/domain';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../api/client.ts';
+import { query } from '../../api/queries.ts';
 import { ConfirmDanger } from '../../design/confirm-danger.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { useTellChange } from '../things/use-tell-change.ts';
 import { listInWords } from './emergency-fields.ts';
-import { useLocated } from './use-located.ts';
 
 interface Props {
   settings: EmergencySettings;
@@ -103,26 +104,20 @@ function TurnOnDialog({ settings, ways, close }: Props & { close: () => void }) 
         From then on {listInWords(settings.numbers)} reach the real emergency centre, from every phone, by{' '}
         {ways.join(', then ')}. A call that is made by mistake or to try it may send help out for nothing.
       </p>
-      <WhatIsMissing settings={settings} />
+      <WhatIsMissing />
       <p>Tell your provider the address of each number that is shown before you go on.</p>
     </ConfirmDanger>
   );
 }
 
 /** What would better be done first. None of it forbids going on: a call without an address is better than none. */
-function WhatIsMissing({ settings: { security_desk, notify } }: { settings: EmergencySettings }) {
-  const unlocated = (useLocated() ?? []).filter(({ location }) => location === null).length;
-  const missing: string[] = [
-    ...(unlocated > 0
-      ? [`${unlocated} ${unlocated === 1 ? 'extension has' : 'extensions have'} no location: help would have to ask.`]
-      : []),
-    ...(security_desk === null && notify.length === 0 ? ['Nobody in the house is told by phone or mail.'] : []),
-  ];
-  if (missing.length === 0) return null;
+function WhatIsMissing() {
+  const { data } = useQuery(query('getEmergencyReadiness', {}));
+  if (!data || data.gaps.length === 0) return null;
   return (
     <Notice tone="warn" title="Not ready yet">
-      {missing.map((words) => (
-        <p key={words}>{words}</p>
+      {data.gaps.map(({ says }) => (
+        <p key={says}>{says}</p>
       ))}
     </Notice>
   );

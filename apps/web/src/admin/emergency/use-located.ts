@@ -1,12 +1,12 @@
+import { defaultSettings, emergencyPlace, noThings, type Thing } from '@flexpbx/domain';
 import { useQueries } from '@tanstack/react-query';
 import type { Output } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { type Location, locationFor } from './location-fields.ts';
 
 /** An extension and where help would be sent when it calls for it. */
 export interface Located {
   readonly extension: Output<'getExtension'>;
-  readonly location: Location | null;
+  readonly location: Thing<'location'> | null;
 }
 
 /** Where every extension is; null until known. */
@@ -15,7 +15,12 @@ export function useLocated(): readonly Located[] | null {
     queries: [query('listExtensions', {}), query('listLocations', {}), query('getConfig', {})],
   });
   if (!extensions.data || !locations.data || !config.data) return null;
-  const { items } = locations.data;
-  const { location: ofAll } = config.data.emergency;
-  return extensions.data.items.map((extension) => ({ extension, location: locationFor(extension, ofAll, items) }));
+  const house = {
+    things: { ...noThings, location: locations.data.items },
+    settings: { ...defaultSettings, emergency: config.data.emergency },
+  };
+  return extensions.data.items.map((extension) => ({
+    extension,
+    location: emergencyPlace({ locationId: extension.location_id }, house).location,
+  }));
 }
