@@ -19,6 +19,7 @@ export const destination = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('conference'), target: ownNumber }),
   z.strictObject({ type: z.literal('ring-group'), target: ownNumber }),
   /** An auto attendant. */
+  z.strictObject({ type: z.literal('menu'), target: ownName }),
   /** A number outside, by the outbound routes. */
   z.strictObject({ type: z.literal('external'), target: externalNumber }),
   /** Another inbound route's decision: its hours, its switch, its destinations. */

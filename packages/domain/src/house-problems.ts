@@ -4,6 +4,7 @@ import { emergencyNumbersAreTheirOwn, productionHasAWayOut } from './house-rules
 import { codesAreDistinct } from './house-rules/feature-codes.ts';
 import { inboundRoutesAgree } from './house-rules/inbound.ts';
 import { mailCanBeSent } from './house-rules/mail.ts';
+import { keysDoOneThing, silenceEndsSomewhere } from './house-rules/menus.ts';
 import { musicIsThere } from './house-rules/music.ts';
 import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
@@ -21,6 +22,8 @@ const rules: readonly HouseRule[] = [
   nobodyRingsForHelp,
   inboundRoutesAgree,
   keysAreHeard,
+  keysDoOneThing,
+  silenceEndsSomewhere,
   mailCanBeSent,
   musicIsThere,
   nothingLeadsNowhere,

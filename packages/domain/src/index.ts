@@ -26,7 +26,16 @@ export {
 } from './configuration.ts';
 export { type Destination, destination } from './destination.ts';
 export { dialPattern, dialplanPatterns } from './dial-pattern.ts';
-export { cellOf, type DialledSubject, latest, nextStamp, readCell, readDialled, type Stamped } from './dialled-state.ts';
+export {
+  cellOf,
+  type DialledSubject,
+  latest,
+  nextStamp,
+  readCell,
+  readDialled,
+  type Stamped,
+} from './dialled-state.ts';
+export { type DialplanPlace, placeOf } from './dialplan-place.ts';
 export {
   addressTestNumber,
   type EmergencyCall,
@@ -52,8 +61,9 @@ export { newProblems } from './house-problems.ts';
 export { digitsOf, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
 export type { LiveCall, LiveCallState } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
-export { type ActionWords, actionWords } from './number-plan/action-words.ts';
-export { defaultNumberPlan } from './number-plan/default-plan.ts';
+export { decideMenu, enteringMenu, type MenuDecision, type MenuRules, type MenuState } from './menus/decide-menu.ts';
+export { menuRules, type SlowKey, slowKeys } from './menus/menu-rules.ts';
+export { lettersIn, peopleSpelled } from './menus/spell-name.ts';
 export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey } from './notice.ts';
 export {
   type NotificationChoices,
@@ -73,17 +83,20 @@ export {
   retryAt,
   settledKeptMs,
 } from './notices/delivery.ts';
+export { type MailedKind, type MailValues, mailValues } from './notices/mail-values.ts';
 export { endpointFault, type PushAddress, pushAddress } from './notices/push-address.ts';
 export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
+export { type ActionWords, actionWords } from './number-plan/action-words.ts';
+export { defaultNumberPlan } from './number-plan/default-plan.ts';
 export { type DialRow, dialTable } from './number-plan/dial-table.ts';
 export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export { overlapsOfRule } from './number-plan/overlaps.ts';
 export { patternInWords } from './number-plan/pattern-words.ts';
-export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
-export { type MailedKind, type MailValues, mailValues } from './notices/mail-values.ts';
+export { type WhereTo, whereTo } from './number-plan/where-to.ts';
 export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';
+export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
 export type { Reference } from './references/reference.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
@@ -102,6 +115,7 @@ export { timeZones, zoneNameToday } from './schedules/time-zone.ts';
 export { type WallTime, wallTime } from './schedules/wall-time.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { type EmergencySettings, emergencyNumbers } from './settings/emergency.ts';
+export type { MailSettings } from './settings/mail.ts';
 export { slotsOf } from './settings/parking.ts';
 export {
   defaultSettings,
@@ -118,9 +132,10 @@ export {
   mailboxOptions,
 } from './settings/voicemail.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
-export type { MailSettings } from './settings/mail.ts';
 export { identifierFrom } from './things/identifier.ts';
+export { type Menu, type MenuAction, type MenuKey, menuAction, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
+export { type PromptThing, type Voice, voices } from './things/prompt.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {
   keyOf,

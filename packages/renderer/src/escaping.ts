@@ -1,6 +1,5 @@
-import { destination, weekdays } from '@flexpbx/domain';
+import { destination, placeOf, weekdays } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
-import { placeOf } from './views/destination.ts';
 
 /** Longest value we write, in bytes: far below the 8,192 at which Asterisk cuts a line in two. */
 const longestValue = 1000;

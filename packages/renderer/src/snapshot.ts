@@ -7,6 +7,7 @@ import { featureKeysView } from './views/feature-keys.ts';
 import { inboundView } from './views/inbound.ts';
 import { mailboxesView } from './views/mailboxes.ts';
 import { musicView } from './views/music.ts';
+import { menusView } from './views/menus.ts';
 import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
@@ -37,6 +38,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...mailboxesView(snapshot),
     ...conferencesView(snapshot),
     ...parkingView(snapshot),
+    ...menusView(snapshot),
     ...ringGroupsView(snapshot),
     ...trunksView(snapshot),
     ...outboundView(snapshot),

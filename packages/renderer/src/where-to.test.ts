@@ -76,6 +76,7 @@ const houses = fc
     codes: fc.uniqueArray(fc.constantFrom(...codes), { selector: ({ id }) => id, maxLength: 4 }),
     rooms: fc.subarray(['2001', '2002', '2900']),
     switches: fc.subarray(['1', '12', '97']),
+    menus: fc.subarray(['0', '2002', '300', '4000', '97']),
   })
   .map((parts) => {
     const extensions = [own, ...parts.numbers].map((number, at) => ({
@@ -91,6 +92,7 @@ const houses = fc
         'feature-code': parts.codes,
         conference: parts.rooms.map((number) => thingKinds.conference.schema.parse({ number, name: number })),
         switch: parts.switches.map((number) => ({ number, name: number })),
+        menu: parts.menus.map((number) => thingKinds.menu.schema.parse({ id: `m${number}`, name: number, number })),
       },
     });
   });
@@ -156,6 +158,7 @@ function meaningOf(
     const cut = Number(/EXTEN:(\d+)/.exec(application)?.[1]);
     return mailbox(number.slice(cut).replace(/\D/g, ''));
   }
+  if (context === 'menus') return ['menu', goesTo.replace('menu-', '')];
   if (goesTo === 'outbound') return meaningOf(snapshot, find('outbound', number), find, number);
   if (goesTo.startsWith('by-')) return ['outside', goesTo];
   if (context.startsWith('plan-') && goesTo !== 'not-in-service') return ['destination', application];
@@ -169,6 +172,8 @@ function inTheseWords(where: WhereTo): unknown {
     case 'emergency':
     case 'nowhere':
       return [where.leads];
+    case 'menu':
+      return ['menu', where.menu];
     case 'outside':
       return ['outside', where.route === null ? `by-trunk-${where.trunks[0]}` : `by-route-${where.route}`];
     case 'destination':
@@ -199,6 +204,6 @@ test('given any house and any number, then it leads where the rendered dialplan 
     }),
     { numRuns: 60 },
   );
-  const leads = ['code', 'conference', 'destination', 'extension', 'mailbox', 'nowhere', 'outside', 'slot'];
+  const leads = ['code', 'conference', 'destination', 'extension', 'mailbox', 'menu', 'nowhere', 'outside', 'slot'];
   expect([...seen].toSorted()).toEqual(leads);
 });

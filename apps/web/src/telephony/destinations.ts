@@ -5,6 +5,7 @@ import type { ListedOption } from '../design/find-options.ts';
 export interface Places {
   readonly extensions: readonly { readonly number: string; readonly name: string; readonly voicemail: boolean }[];
   readonly conferences: readonly { readonly number: string; readonly name: string }[];
+  readonly menus: readonly { readonly id: string; readonly name: string }[];
   readonly inboundRoutes: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -22,7 +23,7 @@ export function destinationIn(text: string): Destination | null {
 }
 
 /** Everything that can be chosen, in the order it is listed. Numbers outside are typed. */
-export function destinationOptions({ extensions, conferences, inboundRoutes }: Places): ListedOption[] {
+export function destinationOptions({ extensions, conferences, menus, inboundRoutes }: Places): ListedOption[] {
   const option = (group: string, chosen: Destination, label: string): ListedOption => ({
     value: destinationText(chosen),
     label,
@@ -40,6 +41,7 @@ export function destinationOptions({ extensions, conferences, inboundRoutes }: P
       .map(({ number, name }) =>
         option('Voicemail', { type: 'voicemail', target: number }, `Voicemail of ${number} ${name}`),
       ),
+    ...menus.map(({ id, name }) => option('Menus', { type: 'menu', target: id }, `Menu ${name}`)),
     ...inboundRoutes.map(({ id, name }) =>
       option('Inbound routes', { type: 'inbound-route', target: id }, `Inbound route ${name}`),
     ),
@@ -78,6 +80,8 @@ export function destinationPage(chosen: Destination): string | null {
       return `/admin/conferences/${chosen.target}`;
     case 'inbound-route':
       return `/admin/inbound-routes/${chosen.target}`;
+    case 'menu':
+      return `/admin/menus/${chosen.target}`;
     case 'external':
     case 'closed':
     case 'hang-up':

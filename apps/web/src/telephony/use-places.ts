@@ -4,12 +4,13 @@ import type { Places } from './destinations.ts';
 
 /** Everything calls can be sent to; empty until it is known. */
 export function usePlaces(): Places {
-  const [extensions, conferences, inboundRoutes] = useQueries({
-    queries: [query('listExtensions', {}), query('listConferences', {}), query('listInboundRoutes', {})],
+  const [extensions, conferences, menus, inboundRoutes] = useQueries({
+    queries: [query('listExtensions', {}), query('listConferences', {}), query('listMenus', {}), query('listInboundRoutes', {})],
   });
   return {
     extensions: extensions.data?.items ?? [],
     conferences: conferences.data?.items ?? [],
+    menus: menus.data?.items ?? [],
     inboundRoutes: inboundRoutes.data?.items ?? [],
   };
 }

@@ -48,6 +48,8 @@ const Course = z
       'extension',
       'mailbox',
       'conference',
+      'menu',
+      'directory',
       'ring-group',
       'parked-call',
       'code',
@@ -74,6 +76,11 @@ const question = z.object({
     .regex(/^[a-z0-9_-]{1,40}$/)
     .optional()
     .meta({ description: 'The call comes in by this trunk, whatever its number.' }),
+  keys: z
+    .string()
+    .regex(/^[\d*#]{1,40}$/, 'Give the keys that are pressed: digits, * and #.')
+    .optional()
+    .meta({ description: 'What the caller presses in menus; where it is left out, the first menu is the end.' }),
   at: z.iso.datetime({ offset: true }).optional().meta({ description: 'At this time; now where it is left out.' }),
 });
 

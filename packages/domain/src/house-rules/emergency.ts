@@ -59,6 +59,11 @@ function numberedThings({ extensions, things, settings }: House): NumberedThing[
       who: nameOf('ring-group', group),
       place: { at: `ring-group/${group.number}`, field: 'number' },
     })),
+    ...things.menu.flatMap((menu) =>
+      menu.number === null
+        ? []
+        : [{ number: menu.number, who: nameOf('menu', menu), place: { at: `menu/${menu.id}`, field: 'number' } }],
+    ),
     // That a bare emergency number is a slot is said by the rule of the slots.
     ...slotsOf(settings.parking)
       .filter((number) => !plain.has(number))

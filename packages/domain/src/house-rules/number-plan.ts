@@ -91,6 +91,16 @@ function numberedThings({ extensions, things, settings }: House): NumberedThing[
       ...{ number: group.number, at: `ring-group/${group.number}`, field: 'number' },
       ...{ name: nameOf('ring-group', group), action: 'ring_group' as const },
     })),
+    ...things.menu.flatMap((menu) =>
+      menu.number === null
+        ? []
+        : [
+            {
+              ...{ number: menu.number, at: `menu/${menu.id}`, field: 'number' },
+              ...{ name: nameOf('menu', menu), action: 'auto_attendant' as const },
+            },
+          ],
+    ),
     ...extensions.map(({ number, name }) => ({
       ...{ number, at: `extension/${number}`, field: 'number' },
       ...{ name: `the extension of ${name}`, action: 'extension' as const },

@@ -52,6 +52,11 @@ function usesOf({ extensions, things, settings }: House): Use[] {
       who: nameOf('ring-group', group),
       place: { at: `ring-group/${group.number}`, field: 'number' },
     })),
+    ...things.menu.flatMap((menu) =>
+      menu.number === null
+        ? []
+        : [{ number: menu.number, who: nameOf('menu', menu), place: { at: `menu/${menu.id}`, field: 'number' } }],
+    ),
     ...settings.emergency.numbers.map((number) => ({
       number,
       who: 'an emergency number',

@@ -64,7 +64,7 @@ function ruleRows(house: House): DialRow[] {
       ...(actionWords[rule.action].built
         ? []
         : [`There are no ${actionWords[rule.action].plural} yet: callers hear that the number is not in service.`]),
-      ...(rule.action === 'auto_attendant' && rule.destination === null
+      ...(rule.action === 'auto_attendant' && rule.destination === null && thereIn(rule, house)?.count === 0
         ? ['No destination is chosen: callers hear that the number is not in service.']
         : []),
       ...overlapsOfRule(
@@ -95,6 +95,8 @@ function numberedOf(
       return things.conference;
     case 'ring_group':
       return things['ring-group'];
+    case 'auto_attendant':
+      return things.menu.flatMap(({ number, name }) => (number === null ? [] : [{ number, name }]));
     case 'park':
       return slotsOf(settings.parking).map((number) => ({ number, name: 'Slot' }));
     default:

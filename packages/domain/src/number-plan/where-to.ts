@@ -1,5 +1,5 @@
 import type { Destination } from '../destination.ts';
-import { duringCall, features } from '../feature-codes/features.ts';
+import { type DialledBehind, duringCall, features } from '../feature-codes/features.ts';
 import type { House } from '../house.ts';
 import { findWayOut } from '../outbound/find-way-out.ts';
 import { emergencyNumbers } from '../settings/emergency.ts';
@@ -17,6 +17,7 @@ export type WhereTo =
   | { readonly leads: 'mailbox'; readonly number: string }
   | { readonly leads: 'conference'; readonly number: string }
   | { readonly leads: 'ring-group'; readonly number: string }
+  | { readonly leads: 'menu'; readonly menu: string }
   | { readonly leads: 'slot'; readonly number: string }
   /** A code, and what was dialled behind it. */
   | { readonly leads: 'code'; readonly feature: Feature; readonly behind: string }
@@ -71,24 +72,35 @@ function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
   const { things, settings } = house;
   if (things.conference.some(({ number }) => number === dialled)) return { leads: 'conference', number: dialled };
   if (things['ring-group'].some(({ number }) => number === dialled)) return { leads: 'ring-group', number: dialled };
+  const menu = things.menu.find(({ number }) => number === dialled);
+  if (menu) return { leads: 'menu', menu: menu.id };
   if (slotsOf(settings.parking).includes(dialled)) return { leads: 'slot', number: dialled };
   return mailboxIn(house, dialled, caller) ?? byPlan(house, dialled, caller);
 }
 
-function codeIn({ things }: House, dialled: string): WhereTo | null {
-  for (const [feature, code] of codeEntries(things['feature-code'])) {
+function codeIn(house: House, dialled: string): WhereTo | null {
+  for (const [feature, code] of codeEntries(house.things['feature-code'])) {
     const { behind } = features[feature];
     if (code === null || notDialled.includes(feature)) continue;
     if (dialled === code && (behind === 'nothing' || behind === 'slot')) return { leads: 'code', feature, behind: '' };
     const rest = dialled.startsWith(code) ? dialled.slice(code.length) : '';
-    if (
-      behind === 'switch'
-        ? things.switch.some(({ number }) => number === rest)
-        : behind !== 'nothing' && /^\d./.test(rest)
-    )
-      return { leads: 'code', feature, behind: rest };
+    if (canStandBehind(house, behind, rest)) return { leads: 'code', feature, behind: rest };
   }
   return null;
+}
+
+function canStandBehind({ things, settings }: House, behind: DialledBehind, rest: string): boolean {
+  switch (behind) {
+    case 'nothing':
+      return false;
+    case 'switch':
+      return things.switch.some(({ number }) => number === rest);
+    case 'slot':
+      return slotsOf(settings.parking).includes(rest);
+    case 'extension':
+    case 'number':
+      return /^\d./.test(rest);
+  }
 }
 
 function codeEntries(changed: readonly Thing<'feature-code'>[]): [Feature, string | null][] {

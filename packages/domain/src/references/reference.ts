@@ -29,6 +29,7 @@ export function neededBy(destination: Destination): Reference['to'] | null {
     case 'conference':
     case 'ring-group':
     case 'inbound-route':
+    case 'menu':
       return { kind: destination.type, key: destination.target };
     case 'voicemail':
       return { kind: 'mailbox', key: destination.target };

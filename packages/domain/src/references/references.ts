@@ -1,5 +1,6 @@
 import type { House } from '../house.ts';
 import { emergencyReferences } from './emergency.ts';
+import { menuReferences } from './menus.ts';
 import { outboundReferences } from './outbound.ts';
 import { parkingReferences } from './parking.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
@@ -13,6 +14,7 @@ const lists: readonly ReferenceList[] = [
   emergencyReferences,
   parkingReferences,
   ringGroupReferences,
+  menuReferences,
 ];
 
 /** Everything in a house that names something else of it. */

@@ -5,9 +5,11 @@ import { featureCode } from './feature-code.ts';
 import { followMe } from './follow-me.ts';
 import { inboundRoute } from './inbound-route.ts';
 import { location } from './location.ts';
+import { menu } from './menu.ts';
 import { musicClass } from './music-class.ts';
 import { musicTrack } from './music-track.ts';
 import { outboundRoute } from './outbound-route.ts';
+import { prompt } from './prompt.ts';
 import { ringGroup } from './ring-group.ts';
 import { schedule } from './schedule.ts';
 import { daySwitch } from './switch.ts';
@@ -27,6 +29,8 @@ export const thingKinds = {
   conference: { schema: conference, key: 'number', sealed: ['pin', 'moderator_pin'], hidden: [], noun: 'conference' },
   'ring-group': { schema: ringGroup, key: 'number', sealed: [], hidden: [], noun: 'ring group' },
   'follow-me': { schema: followMe, key: 'number', sealed: [], hidden: [], noun: 'follow-me' },
+  menu: { schema: menu, key: 'id', sealed: [], hidden: [], noun: 'menu' },
+  prompt: { schema: prompt, key: 'id', sealed: [], hidden: [], noun: 'prompt' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },
   'music-class': { schema: musicClass, key: 'id', sealed: [], hidden: [], noun: 'music on hold' },
   'music-track': { schema: musicTrack, key: 'id', sealed: [], hidden: [], noun: 'track' },

@@ -18,6 +18,8 @@ export type Ending =
   | 'extension'
   | 'mailbox'
   | 'conference'
+  | 'menu'
+  | 'directory'
   | 'ring-group'
   | 'parked-call'
   | 'code'
@@ -48,6 +50,8 @@ export interface Underway {
   readonly caller: string | null;
   /** How often it was forwarded. */
   readonly forwards: number;
+  /** What the caller presses in menus from here on; null: not asked, the way ends with what can be chosen. */
+  readonly keys: string | null;
 }
 
 /** What comes of a part of the way. */
@@ -59,7 +63,7 @@ export interface Hop {
 /** Where a call goes on, or how it ends. `forwards`: how often it was forwarded by then. */
 export type Next =
   | { readonly ends: Ending }
-  | { readonly destination: Destination }
+  | { readonly destination: Destination; readonly keys?: string | null }
   | { readonly number: string; readonly place: WhereTo; readonly forwards: number };
 
 /** A hop of one step that ends the way. */

@@ -6,6 +6,7 @@ import { wallTime } from '../schedules/wall-time.ts';
 import type { Thing } from '../things/things.ts';
 import { atBeginning, endsIn, type Hop, type Step, type Underway } from './course.ts';
 import { atExtension, atMailbox } from './inside.ts';
+import { atMenu } from './menu.ts';
 import { atPlace, outside } from './place.ts';
 
 type Route = Thing<'inbound-route'>;
@@ -21,6 +22,8 @@ export function atDestination(destination: Destination, call: Underway): Hop {
       return atPlace(destination.target, { leads: 'conference', number: destination.target }, call);
     case 'ring-group':
       return atPlace(destination.target, { leads: 'ring-group', number: destination.target }, call);
+    case 'menu':
+      return atMenu(destination.target, call);
     case 'external':
       return toOutside(destination.target, call);
     case 'inbound-route': {

@@ -5,6 +5,7 @@ import { actionWords } from '../number-plan/action-words.ts';
 import type { WhereTo } from '../number-plan/where-to.ts';
 import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
 import { atExtension } from './inside.ts';
+import { atMenu } from './menu.ts';
 
 /** A call to a number that leads to this place. */
 export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
@@ -26,6 +27,8 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
     }
     case 'ring-group':
       return atGroup(place.number, call);
+    case 'menu':
+      return atMenu(place.menu, call);
     case 'slot':
       return endsIn('parked-call', `The call that is parked in slot ${place.number} is fetched.`, {
         kind: 'settings',

@@ -19,18 +19,22 @@ import { atPlace } from './place.ts';
 /** What happens when the phone of an extension dials a number: what Asterisk's rendered dialplan does, step by step. */
 export function whatDiallingDoes(
   house: House,
-  call: { readonly dialled: string; readonly extension: string },
+  call: { readonly dialled: string; readonly extension: string; readonly keys?: string | undefined },
   circumstances: Circumstances,
 ): Course {
-  const { dialled, extension } = call;
+  const { dialled, extension, keys = null } = call;
   const caller = { number: extension, allowExternal: circumstances.mayCallOutside(extension) };
-  const underway = { house, circumstances, caller: extension, forwards: 0 };
+  const underway = { house, circumstances, caller: extension, forwards: 0, keys };
   return follow(atPlace(dialled, whereTo(house, dialled, caller), underway), underway);
 }
 
 /** What happens with a call from outside. */
-export function whatAnInboundCallDoes(house: House, call: InboundCall, circumstances: Circumstances): Course {
-  const underway = { house, circumstances, caller: null, forwards: 0 };
+export function whatAnInboundCallDoes(
+  house: House,
+  call: InboundCall & { readonly keys?: string | undefined },
+  circumstances: Circumstances,
+): Course {
+  const underway = { house, circumstances, caller: null, forwards: 0, keys: call.keys ?? null };
   return follow(atTheDoor(house, call), underway);
 }
 
@@ -54,6 +58,7 @@ function follow(first: Hop, underway: Underway): Course {
   let call = underway;
   while (!('ends' in next)) {
     if ('place' in next) call = { ...call, forwards: next.forwards };
+    else if (next.keys !== undefined) call = { ...call, keys: next.keys };
     const hop: Hop = 'place' in next ? atPlace(next.number, next.place, call) : atDestination(next.destination, call);
     steps.push(...hop.steps);
     next = hop.next;

@@ -31,14 +31,14 @@ export function routingRoutes({ database, clock }: RoutingParts): RoutingRoutes 
         })),
       };
     },
-    whatHappens: async ({ query: { number, from, trunk, at } }) => {
+    whatHappens: async ({ query: { number, from, trunk, keys, at } }) => {
       const house = await readHouse();
       const circumstances = await circumstancesAt(at ? new Date(at) : new Date(clock.now()), database);
       const isInside = trunk === undefined && house.extensions.some((extension) => extension.number === from);
       const caller = from === 'anonymous' ? null : from;
       const { steps, ends } = isInside
-        ? whatDiallingDoes(house, { dialled: number, extension: from }, circumstances)
-        : whatAnInboundCallDoes(house, { called: number, caller, trunk: trunk ?? '' }, circumstances);
+        ? whatDiallingDoes(house, { dialled: number, extension: from, keys }, circumstances)
+        : whatAnInboundCallDoes(house, { called: number, caller, trunk: trunk ?? '', keys }, circumstances);
       return { steps: [...steps], ends };
     },
     listPhoneFeatures: async () => {

@@ -33,6 +33,8 @@ export function pageOf(kind: PartKind, key: string): string | null {
     case 'schedule':
     case 'conference':
     case 'feature-code':
+    case 'menu':
+    case 'prompt':
       return `/admin/${kind}s/${key}`;
     case 'location':
       return `/admin/emergency/locations/${key}`;
