@@ -14,7 +14,7 @@ const shown = 3;
 export function EmergencyAlarm() {
   const { data } = useQuery(query('listEmergencyCalls', {}));
   const alarming = alarmsIn(data?.items ?? []);
-  // The region stands there before there is an alarm, or it would not be read out.
+  if (alarming.length === 0) return null;
   return (
     <div role="alert" className={styles.alarms}>
       {alarming.slice(0, shown).map((call) => (
