@@ -75,6 +75,7 @@ test('given a number that can’t be forwarded to, then it is refused at its fie
   const forwardTo = (forward_busy: string) =>
     office.admin.call('changeCallHandling', { params, body: { forward_busy } });
   await expect(forwardTo('1002')).rejects.toThrow(/to itself/);
+  await expect(forwardTo('911')).rejects.toThrow(/emergency number/);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what an attacker would try
   await expect(forwardTo('${SHELL(id)}')).rejects.toThrow(/in digits/);
 });

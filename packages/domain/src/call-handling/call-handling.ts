@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { emergencyNumbers } from '../settings/emergency.ts';
+import type { Settings } from '../settings/sections.ts';
 
 const forwardTarget = z
   .string()
@@ -63,13 +65,16 @@ export function statesOf(extension: string, change: CallHandlingChange): Readonl
   return Object.fromEntries(written);
 }
 
-/** What a change of handling must not be. Null when it is fine. */
+/** What a change of handling must not be. Null when it is fine. `settings`: which numbers are emergency numbers. */
 export function handlingFault(
   extension: string,
   change: CallHandlingChange,
+  settings: Pick<Settings, 'emergency'>,
 ): { field: string; message: string } | null {
+  const never = new Set<unknown>(emergencyNumbers(settings.emergency).map(({ dialled }) => dialled));
   for (const [field, value] of Object.entries(change)) {
     if (value === extension) return { field, message: 'A phone can’t forward to itself. Choose another number.' };
+    if (never.has(value)) return { field, message: `${value} is an emergency number: calls can’t be forwarded there.` };
   }
   return null;
 }

@@ -29,7 +29,7 @@ export function callHandlingRoutes({ database }: CallHandlingParts): CallHandlin
     return handlingFrom(number, (key) => states.get(key)?.value ?? '');
   };
   const change = async (number: string, wanted: CallHandlingChange, { account }: Visitor): Promise<CallHandling> => {
-    const fault = handlingFault(number, wanted);
+    const fault = handlingFault(number, wanted, await database.things.settings());
     if (fault) throw new AppError('invalid-input', fault.message, { fields: { [fault.field]: fault.message } });
     await read(number);
     await database.dialledStates.change('handling', statesOf(number, wanted), account.username);
