@@ -6,7 +6,8 @@ const pin = z.string().regex(/^\d{4,10}$/, 'A PIN is 4 to 10 digits.');
 
 /** A room where many can talk. */
 export const conference = z.strictObject({
-  number: z.string().regex(/^2\d{3}$/, 'A conference has a number from 2000 to 2999.'),
+  /** The number plan says which numbers are for conferences. */
+  number: z.string().regex(/^\d{2,6}$/, 'A conference has a number of 2 to 6 digits, for example 2001.'),
   name: displayName,
   /** Asked of everybody; null: open to all extensions. */
   pin: pin.nullable().default(null),

@@ -43,7 +43,7 @@ export function NewConferencePage() {
             form={form}
             name="number"
             label="Number"
-            hint={`What is dialled, from 2000 to 2999.${free ? ` ${free} is free.` : ''}`}
+            hint={`What is dialled, for example 2001.${free ? ` ${free} is free.` : ''}`}
             inputMode="numeric"
             width="short"
             autoComplete="off"
