@@ -80,3 +80,13 @@ test('given a schedule, then holidays are looked up by their day and hours end a
   expect(text).toContain(`GotoIfTime(09:00-16:59,mon,*,*,Europe/Berlin?inbound-\${EXTEN:6},open,1)`);
   expect(text).toContain('[holidays-office]\nexten => 20261225,1,NoOp()\n');
 });
+
+test('given a schedule without holidays or hours, then nothing is looked up: it is closed', () => {
+  const schedule = thingKinds.schedule.schema.parse({ id: 'never', name: 'Never', time_zone: 'UTC', hours: [] });
+  const snapshot = furnished(aSnapshot({}), { things: { schedule: [schedule] } });
+  const [, lines] = render(templates, snapshot)['extensions_inbound.conf'].split('[schedule-never]\n');
+  expect(lines?.trim().split('\n')).toEqual([
+    'exten => _route-[a-z0-9]!,1,NoOp()',
+    ` same => n,Goto(inbound-\${EXTEN:6},closed,1)`,
+  ]);
+});
