@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ami } from '@flexpbx/asterisk';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import type { Database } from '@flexpbx/db';
+import { noticeOfClosing } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { startConferences } from './conferences/conferences.ts';
@@ -108,10 +109,14 @@ async function recoverAgain(recovery: RecoveryParts): Promise<void> {
 function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: string) => void): VoicemailParts {
   const { database, spool, logger, clock } = parts;
   const now = () => new Date(clock.now());
+  const onClosed = (mailbox: string, callerNumber: string, at: Date) =>
+    void database.outbox
+      .add(noticeOfClosing(mailbox, callerNumber, at))
+      .catch((fault) => logger.warn('an owner could not be told of wrong PINs', { mailbox, reason: reasonOf(fault) }));
   return {
     spool,
     directory: mailboxDirectory(database, logger),
-    pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed: () => {} }),
+    pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed }),
     mailboxChanged,
     logger,
     now,

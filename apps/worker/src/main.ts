@@ -1,6 +1,7 @@
 import { openDatabase } from '@flexpbx/db';
 import { portalAddress } from '@flexpbx/ops';
 import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
+import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
 import { watchTracks } from './music/watch-tracks.ts';
 import { attemptMail } from './outbox/attempt-mail.ts';
@@ -8,6 +9,7 @@ import { attemptPush } from './outbox/attempt-push.ts';
 import { type LaneSurroundings, runLane } from './outbox/run-lane.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { espeak } from './speech/speaker.ts';
+import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
@@ -31,6 +33,14 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
+  const spool = openVoicemailSpool(paths.asterisk);
+  const mailed = {
+    ...written,
+    soundOf: async (mailbox: string, messageId: string) => {
+      const sound = await spool.soundOf(mailbox, messageId);
+      return sound && `${sound}.wav`;
+    },
+  };
   const pushed = {
     ...written,
     subscriptions: database.pushSubscriptions,
@@ -52,7 +62,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         channel: 'mail',
         atOnce: mailsAtOnce,
         limitMs: mailLimitMs,
-        attempt: (delivery, signal) => attemptMail(written, delivery, signal),
+        attempt: (delivery, signal) => attemptMail(mailed, delivery, signal),
       },
       outgoing,
       stopping,
@@ -67,6 +77,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       outgoing,
       stopping,
     ),
+    tellOfMessages({ ...surroundings, spool, mailboxes: database.mailboxes, bell: database.bell }, stopping),
     keepSpeech(
       {
         logger,

@@ -167,6 +167,7 @@ export {
   type VoicemailReason,
   voicemailLimits,
 } from './voicemail.ts';
+export { noticeOfClosing, noticeOfMessage } from './voicemail-notice.ts';
 export { isPinFor } from './voicemail-pin.ts';
 export type { Circumstances, Course } from './what-happens/course.ts';
 export { whatAnInboundCallDoes, whatDiallingDoes } from './what-happens/what-happens.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emergencyNotice } from './emergency/emergency-notice.ts';
+import { mailboxClosedNotice, voicemailNotice } from './voicemail-notice.ts';
 
 /**
  * Something people are told of outside the portal, by mail or push. Every kind has a key of its own for what happened, so
@@ -21,6 +22,8 @@ export const notice = z.discriminatedUnion('kind', [
     device: z.string(),
   }),
   emergencyNotice,
+  voicemailNotice,
+  mailboxClosedNotice,
 ]);
 
 /** See {@link notice}. */
@@ -39,5 +42,8 @@ export function noticeKey(told: Notice): string {
     case 'push-test':
     case 'emergency-call':
       return `${told.kind}/${told.id}`;
+    case 'voicemail':
+    case 'mailbox-closed':
+      return `${told.kind}/${told.mailbox}/${told.id}`;
   }
 }

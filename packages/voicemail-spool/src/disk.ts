@@ -20,6 +20,8 @@ export interface Disk {
   /** Size in bytes and number of names of a file; null when there is none. */
   measure(file: string): Promise<{ bytes: number; links: number } | null>;
   freeBytes(folder: string): Promise<number>;
+  /** When a name was last added to a folder or removed, in ms; null when there is no such folder. */
+  changedAt(folder: string): Promise<number | null>;
 }
 
 /** The machine's own file system. */
@@ -57,6 +59,10 @@ export const realDisk: Disk = {
   async freeBytes(folder) {
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
+  },
+  async changedAt(folder) {
+    const found = await stat(folder).catch((fault) => whenMissing(fault, null));
+    return found && found.mtimeMs;
   },
 };
 

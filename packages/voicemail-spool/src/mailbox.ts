@@ -97,6 +97,11 @@ export class Mailbox {
     return entries.filter((entry) => entry.hasEnvelopeFile).length;
   }
 
+  /** New messages that are whole, without waiting for a lock: looking must not change the folder. */
+  async peekNew(): Promise<VoicemailMessage[]> {
+    return (await this.#listFolder('INBOX')).map(({ message }) => message);
+  }
+
   async #listFolder(folder: SpoolFolder): Promise<FoundMessage[]> {
     const entries = await readFolder(this.#disk, this.folderPath(folder));
     return entries.filter(isWhole).map((entry) => this.#present(folder, entry));

@@ -19,6 +19,10 @@ export interface VoicemailSpool {
   listMessages(box: string): Promise<VoicemailMessage[]>;
   findMessage(box: string, id: string): Promise<VoicemailMessage | null>;
   counts(box: string): Promise<MailboxCounts>;
+  /** Mailboxes that were ever used, and when something happened to their new messages last. */
+  listMailboxes(): Promise<UsedMailbox[]>;
+  /** New messages that are whole now. Takes no lock, so that looking changes nothing: one that is just moved may be missed. */
+  peekNew(box: string): Promise<VoicemailMessage[]>;
   /** Path of a message's sound as Asterisk plays it: no extension. Null when there is no such message. */
   soundOf(box: string, id: string): Promise<string | null>;
   /** The message's WAV file, open for reading: it stays readable when the message is moved or deleted meanwhile. */
@@ -67,6 +71,13 @@ export interface VoicemailSpool {
   /** Finishes in all mailboxes what a killed process left half-done, locks included. For whoever serves calls, at its start. */
   tidy(): Promise<void>;
 }
+/** A mailbox that has a folder. */
+export interface UsedMailbox {
+  readonly mailbox: string;
+  /** Of the folder of new messages, in ms; each look with a lock counts, too. */
+  readonly changedAt: number;
+}
+
 /** Where the mailboxes and ARI's recordings lie. */
 export type SpoolPaths = Pick<StatePaths['asterisk'], 'voicemail' | 'recordings'>;
 
@@ -96,6 +107,19 @@ export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
     listMessages: async (box) => (await listed(box)).map(({ message }) => message),
     findMessage: async (box, id) => (await find(box, id))?.message ?? null,
     counts: async (box) => countByFolder(await listed(box)),
+    async listMailboxes() {
+      const names = (await disk.list(paths.voicemail)).filter(isBox);
+      const found = await Promise.all(
+        names.map(async (name) => ({
+          mailbox: name,
+          changedAt: await disk.changedAt(mailbox(name).folderPath('INBOX')),
+        })),
+      );
+      return found.flatMap(({ mailbox: name, changedAt }) =>
+        changedAt === null ? [] : [{ mailbox: name, changedAt }],
+      );
+    },
+    peekNew: async (box) => mailbox(box).peekNew(),
     soundOf: async (box, id) => (await findAnywhere(box, id))?.sound ?? null,
     openAudio: async (box, id) => openWav(await find(box, id)),
     greetingOf: async (box, kind) => mailbox(box).greetings.find(kind),

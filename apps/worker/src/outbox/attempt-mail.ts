@@ -3,6 +3,7 @@ import type { ClaimedDelivery, ThingRepository } from '@flexpbx/db';
 import { type AttemptOutcome, type Notice, noticeKey } from '@flexpbx/domain';
 import { fillMail, suppliedMailTemplate } from '@flexpbx/renderer/mail';
 import { type OutgoingMail, sendMail } from '../mail/send-mail.ts';
+import type { WritingMailFor } from './notices/notice-writer.ts';
 import { writeMail } from './notices/writers.ts';
 
 /** What sending notices by mail works with. */
@@ -11,16 +12,17 @@ export interface MailParts {
   /** The portal's address, for links. */
   readonly portal: string;
   readonly timeZone: string;
+  readonly soundOf: WritingMailFor['soundOf'];
 }
 
 /** Sends one notice to one address. */
 export async function attemptMail(
-  { things, portal, timeZone }: MailParts,
+  { things, portal, timeZone, soundOf }: MailParts,
   { notice, recipient }: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptOutcome> {
   const { mail: settings } = await things.settings();
-  const written = await writeMail(notice, { timeZone });
+  const written = await writeMail(notice, { timeZone, soundOf });
   if (written === null) return { outcome: 'refused', answer: 'This never goes by mail.' };
   const mail: OutgoingMail = {
     ...fillMail(await suppliedMailTemplate(written.kind), { product: settings.from_name, portal, ...written.values }),

@@ -89,7 +89,8 @@ describe('the lane of a channel', () => {
       const { database } = await fresh();
       const server = await testMailServer({});
       await database.things.changeSettings({ mail: server.settings }, 'admin');
-      const parts = { things: database.things, portal: 'https://pbx.school.org:8080/', timeZone: 'UTC' };
+      const portal = 'https://pbx.school.org:8080/';
+      const parts = { things: database.things, portal, timeZone: 'UTC', soundOf: async () => null };
       run(database, { attempt: (delivery, signal) => attemptMail(parts, delivery, signal) });
       await database.outbox.add(aTest('ada'));
       const [{ to, mail } = { to: [], mail: null }] = await server.arrived(1);

@@ -49,6 +49,8 @@ const triedForMs: Readonly<Record<NoticeKind, number>> = {
   'mail-test': 0,
   'push-test': 0,
   'emergency-call': 24 * hourMs,
+  voicemail: 3 * 24 * hourMs,
+  'mailbox-closed': 24 * hourMs,
 };
 
 /** When a delivery is given up. */

@@ -4,6 +4,8 @@ import type { NoticeKind } from '../notice.ts';
 export const mailValues = {
   'mail-test': ['asked_by'],
   'emergency-call': ['number', 'extension', 'caller', 'place', 'shown', 'outcome', 'time'],
+  voicemail: ['mailbox', 'caller', 'time', 'duration'],
+  'mailbox-closed': ['mailbox', 'caller', 'time'],
 } as const satisfies Partial<Record<NoticeKind, readonly string[]>>;
 
 /** A kind of notice that goes by mail. */

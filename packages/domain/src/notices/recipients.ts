@@ -27,6 +27,9 @@ export function audienceOf(told: Notice): Audience {
       return { of: 'nobody' };
     case 'emergency-call':
       return { of: 'administrators' };
+    case 'voicemail':
+    case 'mailbox-closed':
+      return { of: 'extension', number: told.mailbox };
   }
 }
 
@@ -43,6 +46,9 @@ export function recipientsOf(
       return [{ channel: 'push', to: told.browser, name: told.device }];
     case 'emergency-call':
       return once([...emergency.notify.map(byMail), ...whoChose('system_alerts', audience)]);
+    case 'voicemail':
+    case 'mailbox-closed':
+      return once(whoChose('voicemail', audience));
   }
 }
 

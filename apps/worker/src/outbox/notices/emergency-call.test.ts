@@ -13,7 +13,7 @@ const told = {
   outcome: 'ringing',
   started_at: '2026-03-01T08:30:00.000Z',
 } as const;
-const inNewYork = { timeZone: 'America/New_York' };
+const inNewYork = { timeZone: 'America/New_York', soundOf: async () => null };
 
 describe('an emergency call, in words', () => {
   it('given it goes out, then mail says who, where and when, in the time of the place', async () => {

@@ -21,10 +21,16 @@ export interface WritingFor {
   readonly timeZone: string;
 }
 
+/** What a mail can carry besides words. */
+export interface WritingMailFor extends WritingFor {
+  /** The WAV file of a voice message; null when it is gone. */
+  readonly soundOf: (mailbox: string, messageId: string) => Promise<string | null>;
+}
+
 /** What a mail is made of besides its template. */
 export interface MailWriter<Kind extends MailedKind> {
   values(notice: NoticeOf<Kind>, surroundings: WritingFor): MailValues<Kind>;
-  attachments(notice: NoticeOf<Kind>): Promise<readonly Attachment[]>;
+  attachments(notice: NoticeOf<Kind>, surroundings: WritingMailFor): Promise<readonly Attachment[]>;
 }
 
 /** Puts one kind of notice into words. */

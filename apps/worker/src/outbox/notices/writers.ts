@@ -2,14 +2,18 @@ import type { MailedKind, Notice, NoticeKind } from '@flexpbx/domain';
 import type { Attachment } from '../../mail/send-mail.ts';
 import { emergencyCall } from './emergency-call.ts';
 import { mailTest } from './mail-test.ts';
-import type { NoticeWriter, PushText, WritingFor } from './notice-writer.ts';
+import { mailboxClosed } from './mailbox-closed.ts';
+import type { NoticeWriter, PushText, WritingFor, WritingMailFor } from './notice-writer.ts';
 import { pushTest } from './push-test.ts';
+import { voicemail } from './voicemail.ts';
 
 /** How each kind of notice is put into words: one file a kind. */
 const writers: { readonly [Kind in NoticeKind]: NoticeWriter<Kind> } = {
   'mail-test': mailTest,
   'push-test': pushTest,
   'emergency-call': emergencyCall,
+  voicemail,
+  'mailbox-closed': mailboxClosed,
 };
 
 /** What a notice puts into the places of its mail's template, and what is attached. */
@@ -20,13 +24,13 @@ export interface MailContents {
 }
 
 /** A notice as a mail; null for a kind that never goes by mail. */
-export async function writeMail(notice: Notice, surroundings: WritingFor): Promise<MailContents | null> {
+export async function writeMail(notice: Notice, surroundings: WritingMailFor): Promise<MailContents | null> {
   const { mail } = writerOf(notice);
   if (mail === null) return null;
   return {
     kind: notice.kind as MailedKind,
     values: mail.values(notice, surroundings),
-    attachments: await mail.attachments(notice),
+    attachments: await mail.attachments(notice, surroundings),
   };
 }
 
@@ -39,7 +43,7 @@ export function writePush(notice: Notice, surroundings: WritingFor): PushText | 
 interface AnyWriter {
   readonly mail: {
     values(notice: Notice, surroundings: WritingFor): Readonly<Record<string, string>>;
-    attachments(notice: Notice): Promise<readonly Attachment[]>;
+    attachments(notice: Notice, surroundings: WritingMailFor): Promise<readonly Attachment[]>;
   } | null;
   readonly push: ((notice: Notice, surroundings: WritingFor) => PushText) | null;
 }
