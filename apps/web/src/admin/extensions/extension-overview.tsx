@@ -7,6 +7,8 @@ import { PhoneNumber } from '../../design/phone-number.tsx';
 import { mayDo, useMe } from '../../session/session.ts';
 import { phoneStateWords } from '../../telephony/phone-state.ts';
 import { RegistrationTable } from '../../telephony/registration-table.tsx';
+import { useUses } from '../where-used/use-uses.ts';
+import { WhereUsed } from '../where-used/where-used.tsx';
 import type { Extension } from './extension-fields.ts';
 import { useExtension } from './extension-page.tsx';
 import styles from './extensions.module.css';
@@ -31,7 +33,7 @@ export function ExtensionOverview() {
       </Section>
       <div className={styles.columns}>
         <Section title="Where it is used">
-          <WhereUsed extension={extension} />
+          <Facts extension={extension} />
         </Section>
         {mayDo(me, 'accounts.write') && (
           <Section title="Portal access">
@@ -46,8 +48,9 @@ export function ExtensionOverview() {
   );
 }
 
-function WhereUsed({ extension }: { extension: Extension }) {
+function Facts({ extension }: { extension: Extension }) {
   const { number, no_answer_timeout, voicemail, allow_external } = extension;
+  const uses = useUses('extension', number);
   return (
     <FactList>
       <Fact name="Rings when">
@@ -55,6 +58,11 @@ function WhereUsed({ extension }: { extension: Extension }) {
           <PhoneNumber number={number} /> is dialled from any phone of the house
         </span>
       </Fact>
+      {uses !== null && uses.length > 0 && (
+        <Fact name="Also">
+          <WhereUsed kind="extension" id={number} unused={null} />
+        </Fact>
+      )}
       <Fact name="Not answered">
         {voicemail ? `To its mailbox after ${no_answer_timeout} seconds` : `Ends after ${no_answer_timeout} seconds`}
       </Fact>
