@@ -39,6 +39,7 @@ const adminPages = [
   '/admin/emergency/locations/gym',
   '/admin/emergency/settings',
   '/admin/mail',
+  '/admin/mail/emergency-call',
   '/admin/feature-codes',
   '/admin/feature-codes/redial',
   '/admin/inbound-routes',

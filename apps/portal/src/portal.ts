@@ -14,6 +14,7 @@ import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
 import { mailRoutes } from './features/mail/routes.ts';
+import { mailTemplateRoutes } from './features/mail/template-routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
@@ -101,6 +102,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...settingsRoutes(parts),
     ...configurationRoutes(parts),
     ...mailRoutes(parts),
+    ...mailTemplateRoutes(parts),
     ...notificationRoutes(parts),
     ...pushRoutes(parts),
     ...meRoutes(parts),

@@ -85,6 +85,7 @@ export const router = createBrowserRouter([
               { path: 'emergency/locations/:id', lazy: admin('LocationPage') },
               { path: 'parking', lazy: admin('ParkingPage') },
               { path: 'mail', lazy: admin('MailPage') },
+              { path: 'mail/:kind', lazy: admin('MailTemplatePage') },
               { path: 'music', lazy: admin('MusicPage') },
               { path: 'music/new', lazy: admin('NewMusicPage') },
               { path: 'music/:id', lazy: admin('MusicClassPage') },

@@ -83,7 +83,7 @@ export {
   retryAt,
   settledKeptMs,
 } from './notices/delivery.ts';
-export { type MailedKind, type MailValues, mailValues } from './notices/mail-values.ts';
+export { type MailedKind, type MailValues, mailedKinds, mailValues } from './notices/mail-values.ts';
 export { endpointFault, type PushAddress, pushAddress } from './notices/push-address.ts';
 export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
 export { type ActionWords, actionWords } from './number-plan/action-words.ts';
@@ -116,6 +116,7 @@ export { type WallTime, wallTime } from './schedules/wall-time.ts';
 export { portalPassword, sipSecret, voicemailPin } from './secrets.ts';
 export { type EmergencySettings, emergencyNumbers } from './settings/emergency.ts';
 export type { MailSettings } from './settings/mail.ts';
+export type { MailTemplate } from './settings/mail-templates.ts';
 export { slotsOf } from './settings/parking.ts';
 export {
   defaultSettings,

@@ -1,22 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MailedKind, mailValues } from '@flexpbx/domain';
+import { type MailedKind, type MailTemplate, mailValues } from '@flexpbx/domain';
 import { AppError, programDir, reasonOf } from '@flexpbx/runtime';
 import Handlebars from 'handlebars';
-
-/** The text of a mail with places for values: `{{caller}}`. */
-export interface MailTemplate {
-  readonly subject: string;
-  /** For readers that show no HTML. */
-  readonly text: string;
-  readonly html: string;
-}
 
 const folder = join(programDir, 'mail-templates');
 /** Also the names of a template's files: `mail-templates/<kind>.<part>.hbs`. */
 const parts = { subject: 'subject', text: 'txt', html: 'html' } as const;
 /** Values every template has. */
 const alwaysThere = ['product', 'portal'];
+
+/** What can stand in the places of a kind's template. */
+export function placesOf(kind: MailedKind): string[] {
+  return [...mailValues[kind], ...alwaysThere];
+}
 
 const handlebars = Handlebars.create();
 
@@ -41,7 +38,7 @@ export function fillMail(template: MailTemplate, values: Readonly<Record<string,
 
 /** Refuses a template that can't be filled for this kind of notice. Throws as {@link fillMail}. */
 export function checkMailTemplate(kind: MailedKind, template: MailTemplate): void {
-  fillMail(template, Object.fromEntries([...alwaysThere, ...mailValues[kind]].map((name) => [name, name])));
+  fillMail(template, Object.fromEntries(placesOf(kind).map((name) => [name, name])));
 }
 
 function fill(part: keyof MailTemplate, source: string, values: Readonly<Record<string, string>>): string {

@@ -32,6 +32,7 @@ export { InboundRoutePage } from './inbound-routes/inbound-route-page.tsx';
 export { InboundRoutesPage } from './inbound-routes/inbound-routes-page.tsx';
 export { NewInboundRoutePage } from './inbound-routes/new-inbound-route-page.tsx';
 export { MailPage } from './mail/mail-page.tsx';
+export { MailTemplatePage } from './mail/mail-template-page.tsx';
 export { MusicClassPage } from './music/music-class-page.tsx';
 export { MusicPage } from './music/music-page.tsx';
 export { NewMusicPage } from './music/new-music-page.tsx';

@@ -13,6 +13,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   telephony: [
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
+    'listMailTemplates',
     'getPhoneCodes',
     'listPhoneFeatures',
     'listSwitchStates',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClaimedDelivery, ThingRepository } from '@flexpbx/db';
-import { type AttemptOutcome, type Notice, noticeKey } from '@flexpbx/domain';
+import { type AttemptOutcome, type MailedKind, type MailTemplate, type Notice, noticeKey } from '@flexpbx/domain';
 import { fillMail, suppliedMailTemplate } from '@flexpbx/renderer/mail';
 import { type OutgoingMail, sendMail } from '../mail/send-mail.ts';
 import type { WritingMailFor } from './notices/notice-writer.ts';
@@ -21,16 +21,35 @@ export async function attemptMail(
   { notice, recipient }: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptOutcome> {
-  const { mail: settings } = await things.settings();
+  const { mail: settings, mail_templates: templates } = await things.settings();
   const written = await writeMail(notice, { timeZone, soundOf });
   if (written === null) return { outcome: 'refused', answer: 'This never goes by mail.' };
   const mail: OutgoingMail = {
-    ...fillMail(await suppliedMailTemplate(written.kind), { product: settings.from_name, portal, ...written.values }),
+    ...(await filled(written.kind, templates.changed[written.kind], {
+      product: settings.from_name,
+      portal,
+      ...written.values,
+    })),
     to: recipient.to,
     messageId: messageId(notice, recipient.to, settings.from_address),
     attachments: written.attachments,
   };
   return sendMail(settings, mail, signal);
+}
+
+/** As somebody wants it; where that can't be filled, as it came with the system: the news matters more than its words. */
+async function filled(
+  kind: MailedKind,
+  changed: MailTemplate | undefined,
+  values: Readonly<Record<string, string>>,
+): Promise<MailTemplate> {
+  const supplied = await suppliedMailTemplate(kind);
+  try {
+    return fillMail(changed ?? supplied, values);
+  } catch (fault) {
+    if (!changed) throw fault;
+    return fillMail(supplied, values);
+  }
 }
 
 function messageId(notice: Notice, to: string, from: string | null): string {

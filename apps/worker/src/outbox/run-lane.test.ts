@@ -85,19 +85,31 @@ describe('the lane of a channel', () => {
       ]);
     });
 
-    it('given a mail server, then the mail of a notice arrives there in the words of its template', async () => {
+    it('given a mail server, then the mail of a notice arrives there, in the words that were set', async () => {
       const { database } = await fresh();
       const server = await testMailServer({});
       await database.things.changeSettings({ mail: server.settings }, 'admin');
       const portal = 'https://pbx.school.org:8080/';
       const parts = { things: database.things, portal, timeZone: 'UTC', soundOf: async () => null };
       run(database, { attempt: (delivery, signal) => attemptMail(parts, delivery, signal) });
-      await database.outbox.add(aTest('ada'));
-      const [{ to, mail } = { to: [], mail: null }] = await server.arrived(1);
-      expect(to).toEqual(['ada@school.org']);
-      expect(mail?.subject).toBe('Test mail from The switchboard');
-      expect(mail?.text).toContain('admin asked for it.');
-      expect(mail?.html).toContain('<a href="https://pbx.school.org:8080/">');
+      const subjectOf = async (id: string, count: number) => {
+        await database.outbox.add(aTest(id));
+        return (await server.arrived(count)).at(-1)?.mail.subject;
+      };
+      const words = (subject: string) => ({ 'mail-test': { subject, text: 'x', html: 'x' } });
+
+      expect(await subjectOf('ada', 1)).toBe('Test mail from The switchboard');
+      expect(server.received[0]?.to).toEqual(['ada@school.org']);
+      expect(server.received[0]?.mail.text).toContain('admin asked for it.');
+      expect(server.received[0]?.mail.html).toContain(`<a href="${portal}">`);
+
+      const change = (subject: string) =>
+        database.things.changeSettings({ mail_templates: { changed: words(subject) } }, 'admin');
+      await change('Just a try by {{asked_by}}');
+      expect(await subjectOf('bob', 2)).toBe('Just a try by admin');
+      // It can't come to this by way of the portal; should it, the news gets through all the same.
+      await change('A try by {{nobody}}');
+      expect(await subjectOf('eve', 3)).toBe('Test mail from The switchboard');
     });
   });
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { emailAddress } from '../extension.ts';
+import { mailedKinds } from '../notices/mail-values.ts';
+import { mailTemplate } from '../settings/mail-templates.ts';
 import { route } from './route.ts';
 
 const Notice = z
@@ -17,6 +19,16 @@ const Notice = z
   })
   .meta({ id: 'Notice' });
 
+const MailTemplate = mailTemplate
+  .extend({
+    kind: z.enum(mailedKinds),
+    is_changed: z.boolean().meta({ description: 'False: it is the one that came with the system.' }),
+    places: z.array(z.string()).meta({ description: 'What can stand in it: `caller` as {{caller}}.' }),
+  })
+  .meta({ id: 'MailTemplate' });
+
+const kind = z.object({ kind: z.enum(mailedKinds) });
+
 /** Mail, and the notices on their way by any channel. The mail server itself is part of the settings. */
 export const mailRoutes = {
   testMail: route({
@@ -27,6 +39,32 @@ export const mailRoutes = {
     permission: 'telephony.write',
     body: z.strictObject({ to: emailAddress }),
     response: z.object({ delivered: z.boolean(), answer: z.string() }),
+  }),
+  listMailTemplates: route({
+    method: 'get',
+    path: '/api/mail-templates',
+    tag: 'Notices',
+    summary: 'What the mail of each kind of notice says',
+    permission: 'telephony.read',
+    response: z.object({ items: z.array(MailTemplate) }),
+  }),
+  putMailTemplate: route({
+    method: 'put',
+    path: '/api/mail-templates/{kind}',
+    tag: 'Notices',
+    summary: 'Change what the mail of a kind of notice says; refused when it can not be filled',
+    permission: 'telephony.write',
+    params: kind,
+    body: mailTemplate,
+    response: MailTemplate,
+  }),
+  deleteMailTemplate: route({
+    method: 'delete',
+    path: '/api/mail-templates/{kind}',
+    tag: 'Notices',
+    summary: 'Let the mail of a kind of notice say again what came with the system',
+    permission: 'telephony.write',
+    params: kind,
   }),
   listNotices: route({
     method: 'get',

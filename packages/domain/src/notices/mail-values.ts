@@ -11,5 +11,8 @@ export const mailValues = {
 /** A kind of notice that goes by mail. */
 export type MailedKind = keyof typeof mailValues;
 
+/** Every kind of notice that goes by mail. */
+export const mailedKinds = Object.keys(mailValues) as [MailedKind, ...MailedKind[]];
+
 /** The values of one kind, filled in. Everything a value holds is text, and is escaped where the mail is HTML. */
 export type MailValues<Kind extends MailedKind> = Readonly<Record<(typeof mailValues)[Kind][number], string>>;

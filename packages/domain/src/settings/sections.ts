@@ -3,6 +3,7 @@ import { codecList, dtmfMethod } from '../codec.ts';
 import { identifier } from '../things/identifier.ts';
 import { emergency } from './emergency.ts';
 import { mail } from './mail.ts';
+import { mailTemplates } from './mail-templates.ts';
 import { parking } from './parking.ts';
 import { voicemail } from './voicemail.ts';
 
@@ -25,6 +26,7 @@ export const settingsSections = {
   parking,
   emergency,
   mail,
+  mail_templates: mailTemplates,
   voicemail,
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -56,4 +56,29 @@ forEachDatabase((fresh) => {
     const bare = await admin('PATCH', '/api/config', { body: { mail: { from_address: null } } });
     expect(problemIn(bare).fields).toMatchObject({ from_address: expect.stringContaining('Give the address') });
   });
+
+  it('given what a mail says is changed, then it is kept, unless it can not be filled; and it can be taken back', async () => {
+    const portal = await startPortal(await fresh(), {});
+    const admin = await portal.admin();
+    const at = '/api/mail-templates/emergency-call';
+    const words = { subject: 'Help wanted by {{caller}}', text: 'At {{place}}.', html: '<p>At {{place}}.</p>' };
+    const listed = async () => {
+      const { items } = (await admin('GET', '/api/mail-templates')).json as { items: { kind: string }[] };
+      return items.find(({ kind }) => kind === 'emergency-call');
+    };
+    expect(await listed()).toMatchObject({ is_changed: false, subject: expect.stringContaining('EMERGENCY') });
+    expect((await admin('PUT', at, { body: words })).json).toMatchObject({ ...words, is_changed: true });
+    expect(await listed()).toMatchObject({
+      ...words,
+      is_changed: true,
+      places: expect.arrayContaining(['caller', 'portal']),
+    });
+
+    const refused = problemIn(await admin('PUT', at, { body: { ...words, html: '<p>{{password}}</p>' } }));
+    expect(refused.fields).toMatchObject({ html: expect.stringContaining('password') });
+    expect(await listed()).toMatchObject(words);
+    expect((await admin('DELETE', at)).status).toBe(204);
+    expect(await listed()).toMatchObject({ is_changed: false });
+    expect((await admin('PUT', '/api/mail-templates/unheard-of', { body: words })).status).toBe(400);
+  });
 });

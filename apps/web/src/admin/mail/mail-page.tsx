@@ -8,6 +8,7 @@ import { Page, Section } from '../../design/page.tsx';
 import { showToast } from '../../design/toasts.ts';
 import { useForm } from '../../design/use-form.ts';
 import { changeOf, checkFields, fieldsOf, mailSchema } from './mail-fields.ts';
+import { MailTemplateList } from './mail-template-list.tsx';
 import { NoticeTable } from './notice-table.tsx';
 import { TestMail } from './test-mail.tsx';
 
@@ -28,6 +29,9 @@ export function MailPage() {
           </>
         )}
       </Loaded>
+      <Section title="What mails say">
+        <MailTemplateList />
+      </Section>
       <Section title="Notices of the last 30 days">
         <NoticeTable />
       </Section>

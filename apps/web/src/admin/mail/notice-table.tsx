@@ -11,14 +11,9 @@ import { Moment } from '../../design/moment.tsx';
 import { type Badge, StateBadge } from '../../design/state-badge.tsx';
 import { showToast } from '../../design/toasts.ts';
 
-type Notice = Output<'listNotices'>['items'][number];
+import { nameOfKind } from './notice-kinds.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  'mail-test': 'Test mail',
-  'push-test': 'Test of a browser',
-  'emergency-call': 'Emergency call',
-  voicemail: 'Voicemail',
-};
+type Notice = Output<'listNotices'>['items'][number];
 
 const badges: Readonly<Record<Notice['state'], Badge>> = {
   waiting: { tone: 'info', icon: IconClock, label: 'On its way' },
@@ -37,7 +32,7 @@ export function NoticeTable() {
           rows={items}
           rowKey={({ id }) => String(id)}
           columns={[
-            { key: 'kind', header: 'Notice', cell: ({ kind }) => kinds[kind] ?? kind },
+            { key: 'kind', header: 'Notice', cell: ({ kind }) => nameOfKind(kind) },
             { key: 'to', header: 'To', cell: ({ to, channel }) => `${to} (${channel})`, sortBy: ({ to }) => to },
             { key: 'added', header: 'When', cell: ({ added_at }) => <Moment at={added_at} />, sortBy: ({ id }) => id },
             { key: 'state', header: 'State', cell: stateOf, sortBy: ({ state }) => state },
