@@ -17,7 +17,9 @@ test('given somebody dials a forward, then it stands in the database by their na
   await vi.waitFor(async () => expect((await database.dialledStates.find('handling', key))?.value).toBe('1003'));
   expect(await database.dialledStates.find('handling', key)).toMatchObject({ changedBy: 'phone:1001' });
   await vi.waitFor(() => expect(asterisk.cells.get('flexpbx-handled/1001')).toBe('1'));
-  expect(new Set(asterisk.read)).toEqual(new Set(['flexpbx-handling/1001', 'flexpbx-handling-dialled/1001']));
+  expect(new Set(asterisk.read)).toEqual(
+    new Set(['flexpbx-handling/1001', 'flexpbx-handling-dialled/1001', 'flexpbx-handled/1001']),
+  );
 });
 
 test('given it is taken back in the portal, then the cell says so and the phone’s calls take the short way again', async () => {
