@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
-import { extensionDefaults, type LiveCall, type Topic } from '@flexpbx/domain';
+import { extensionDefaults, type LiveCall, type Topic, voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -7,6 +9,8 @@ import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { PATIENCE_MS, within } from '../phones/time-limit.ts';
+import { Sound } from '../sound/sound.ts';
+import { writeWav } from '../sound/wav.ts';
 import { startSystem, type TestSystem } from '../system/start-system.ts';
 
 const PIN = '481516';
@@ -186,6 +190,84 @@ test('given call control is killed while messages are heard, then the PIN is ask
   await check.ended();
 });
 
+/** Puts a message into Bob's mailbox without a call. */
+async function placeMessage(id: string, sound: Sound): Promise<void> {
+  const from = { callerNumber: '1001', callerName: 'Alice', context: 'from-extension', extension: '1002' };
+  const meta = { ...from, mailbox: '1002', channel: 'PJSIP/1001-1', startedAt: new Date(), minSeconds: 2 };
+  await spool.beginDraft(id, meta, voicemailLimits.maxMessages);
+  await writeFile(join(system.paths.asterisk.recordings, 'voicemail', `${id}.wav`), writeWav(sound));
+  await spool.storeDraft(id);
+}
+
+test('given its owner walks through the mailbox, then keys move about, undo, save, pass on, record a greeting and change the PIN', async () => {
+  await placeMessage('walked-through', Sound.join(Sound.tone(500, 4_000, 8_000), Sound.tone(900, 6_000, 8_000)));
+  const check = await bob.dial('*97');
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits(`${PIN}#`);
+  await check.hearsBeginningOf('vm-youhave');
+  await check.sendDigits('1');
+  await check.hearsBeginningOf('vm-first');
+  await check.sendDigits('#');
+  await check.hearsTone(500);
+  await check.sendDigits('##');
+  await check.hearsTone(900);
+  await check.sendDigits('7');
+  await check.hearsBeginningOf('vm-deleted');
+  await check.hearsBeginningOf('vm-advopts');
+  expect(await spool.counts('1002')).toEqual({ new: 0, old: 0 });
+  await check.sendDigits('7');
+  await check.hearsBeginningOf('vm-undeleted');
+  expect(await spool.counts('1002')).toEqual({ new: 0, old: 1 });
+  await check.sendDigits('9');
+  await check.hearsBeginningOf('vm-savefolder');
+  await check.sendDigits('0');
+  await check.hearsBeginningOf('vm-savedto');
+  await bob.light.until(({ on, newMessages }) => on && newMessages === 1);
+  await check.sendDigits('8');
+  await check.hearsBeginningOf('vm-extension');
+  await check.sendDigits('1001#');
+  await check.hearsBeginningOf('vm-forwardoptions');
+  await check.sendDigits('2');
+  await check.hearsBeginningOf('vm-msgforwarded');
+  await alice.light.until(({ on, newMessages }) => on && newMessages === 1);
+  await check.sendDigits('*');
+  await check.hearsBeginningOf('vm-youhave');
+
+  await check.sendDigits('21');
+  await check.hears('vm-rec-unv');
+  await check.hears('beep');
+  await check.playTone(700);
+  await check.record(2_000);
+  await check.beQuiet();
+  await check.sendDigits('#');
+  await check.hearsBeginningOf('vm-review');
+  await check.sendDigits('2');
+  await check.hearsTone(700);
+  await check.sendDigits('#1');
+  await check.hearsBeginningOf('vm-msgsaved');
+  await check.sendDigits('5');
+  await check.hearsBeginningOf('vm-newpassword');
+  await check.sendDigits('9753124#');
+  await check.hearsBeginningOf('vm-reenterpassword');
+  await check.sendDigits('9753124#');
+  await check.hears('vm-passchanged');
+  await check.hangUp();
+  await check.ended();
+
+  expect((await database.extensions.find('1002'))?.voicemailPin).toBe('9753124');
+  const { wanted } = await database.configuration.state();
+  await until('configuration-state', async () => (await database.configuration.state()).applied === wanted);
+  expect(await readFile(join(system.paths.asterisk.etc, 'voicemail.conf'), 'utf8')).toContain('1002 => -9753124');
+
+  const call = await alice.dial('1002');
+  await (await bob.nextCall()).refuse(480);
+  await call.hearsTone(700);
+  await call.hangUp();
+  await call.ended();
+  await spool.deleteGreeting('1002', 'unavailable');
+  await database.extensions.change('1002', { voicemailPin: PIN }, 'test');
+});
+
 test('given a call is going on, then it is shown as what it is until it ends', async () => {
   const shown = (look: (calls: LiveCall[]) => boolean) =>
     until('live-calls', async () => look(await database.liveCalls.list()));
@@ -206,10 +288,12 @@ test('given a call is going on, then it is shown as what it is until it ends', a
 
 test('given all these calls, then each stands in the history once', async () => {
   const records = async () => (await database.callRecords.page({}, { limit: 50, before: null })).items;
-  await until('call-records', async () => (await records()).length === 9);
+  await until('call-records', async () => (await records()).length === 11);
   expect((await records()).map(({ dialledNumber, outcome }) => `${dialledNumber} ${outcome}`)).toEqual([
     '*1002 answered',
     '1002 answered',
+    '1002 voicemail',
+    '*1002 answered',
     '*1002 answered',
     '1002 voicemail',
     '1002 voicemail',
