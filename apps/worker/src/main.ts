@@ -4,9 +4,7 @@ import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
 import { watchTracks } from './music/watch-tracks.ts';
-import { attemptMail } from './outbox/attempt-mail.ts';
-import { attemptPush } from './outbox/attempt-push.ts';
-import { type LaneSurroundings, runLane } from './outbox/run-lane.ts';
+import { deliverNotices } from './outbox/deliver-notices.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { espeak } from './speech/speaker.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
@@ -14,11 +12,6 @@ import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
 const hourMs = 60 * 60 * 1000;
-/** Mail with a long message attached, over a slow line. */
-const mailLimitMs = 60 * 1000;
-const mailsAtOnce = 3;
-const pushLimitMs = 20 * 1000;
-const pushesAtOnce = 4;
 
 await runProcess('worker', async ({ environment, logger, stopping, ready, onStop }) => {
   const startedAt = new Date();
@@ -27,24 +20,18 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
   onStop('database', () => database.close());
 
   const surroundings = { logger, clock: systemClock };
-  const outgoing: LaneSurroundings = { ...surroundings, outbox: database.outbox, bell: database.bell };
-  const written = {
+  const spool = openVoicemailSpool(paths.asterisk);
+  const notices = {
+    ...surroundings,
+    outbox: database.outbox,
+    bell: database.bell,
     things: database.things,
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-  const spool = openVoicemailSpool(paths.asterisk);
-  const mailed = {
-    ...written,
     soundOf: async (mailbox: string, messageId: string) => {
       const sound = await spool.soundOf(mailbox, messageId);
       return sound && `${sound}.wav`;
     },
-  };
-  const pushed = {
-    ...written,
-    subscriptions: database.pushSubscriptions,
-    sender: { keys: await readPushKeys(paths.pushKeys), trustedOrigin: environment.trustedPushOrigin },
   };
   const works = [
     watchCallRecords(
@@ -57,26 +44,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       stopping,
     ),
     watchTracks({ logger, things: database.things, bell: database.bell, folders: paths.music }, stopping),
-    runLane(
-      {
-        channel: 'mail',
-        atOnce: mailsAtOnce,
-        limitMs: mailLimitMs,
-        attempt: (delivery, signal) => attemptMail(mailed, delivery, signal),
-      },
-      outgoing,
-      stopping,
-    ),
-    runLane(
-      {
-        channel: 'push',
-        atOnce: pushesAtOnce,
-        limitMs: pushLimitMs,
-        attempt: (delivery, signal) => attemptPush(pushed, delivery, signal),
-      },
-      outgoing,
-      stopping,
-    ),
+    deliverNotices(notices, stopping),
     tellOfMessages({ ...surroundings, spool, mailboxes: database.mailboxes, bell: database.bell }, stopping),
     keepSpeech(
       {
