@@ -25,6 +25,8 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     ...surroundings,
     outbox: database.outbox,
     bell: database.bell,
+    subscriptions: database.pushSubscriptions,
+    sender: { keys: await readPushKeys(paths.pushKeys), trustedOrigin: environment.trustedPushOrigin },
     things: database.things,
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
