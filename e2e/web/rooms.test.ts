@@ -96,6 +96,8 @@ describe('a conference', () => {
       .getByText('Talking')
       .waitFor();
     await atBob.hearsTone(440);
+    const { items } = await office.admin.call('listCalls', {});
+    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['conference']));
   });
 
   test('given somebody is muted by keys, then nobody hears them any more, until they may speak again', async () => {

@@ -50,7 +50,13 @@ export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z
   .nullable();
 
 /** `LiveCall.state` */
-export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum(['ringing', 'talking', 'parked', 'voicemail']);
+export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum([
+  'ringing',
+  'talking',
+  'conference',
+  'parked',
+  'voicemail',
+]);
 
 /** `CallLeg.disposition` */
 export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([

@@ -1,5 +1,5 @@
 /** Where a running call stands. */
-export type LiveCallState = 'ringing' | 'talking' | 'parked' | 'voicemail';
+export type LiveCallState = 'ringing' | 'talking' | 'conference' | 'parked' | 'voicemail';
 
 /** A call that is going on now. */
 export interface LiveCall {

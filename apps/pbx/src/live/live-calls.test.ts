@@ -26,14 +26,14 @@ const isCalled: CallEvent = { name: 'Newchannel', channel: channel('b', 'a', 'Do
 const rings: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Ringing') };
 const calledIsUp: CallEvent = { name: 'Newstate', channel: channel('b', 'a', 'Up') };
 const callerIsUp: CallEvent = { name: 'Newstate', channel: channel('a', 'a', 'Up') };
-const enters = (id: string, bridgeType: 'basic' | 'parking'): CallEvent => ({
+const enters = (id: string, bridgeCreator: '' | 'Parking' | 'ConfBridge'): CallEvent => ({
   name: 'BridgeEnter',
   channel: channel(id, 'a', 'Up'),
-  bridgeId: bridgeType,
-  bridgeType,
+  bridgeId: `bridge ${bridgeCreator}`,
+  bridgeCreator,
   channelCount: 2,
 });
-const joins = (id: string) => enters(id, 'basic');
+const joins = (id: string) => enters(id, '');
 const hangsUp = (id: string): CallEvent => ({ name: 'Hangup', channel: channel(id, 'a', 'Up'), cause: 16 });
 
 /** What is shown after each event, a second apart. */
@@ -62,7 +62,7 @@ describe('following calls', () => {
 
   it('given a call is parked, rings at who parked it and is fetched, then that is what is shown', () => {
     const talking = [calls, isCalled, calledIsUp, callerIsUp, joins('b'), joins('a')];
-    const parked = [enters('a', 'parking'), hangsUp('b')];
+    const parked = [enters('a', 'Parking'), hangsUp('b')];
     const rungAgain: CallEvent = { name: 'Newchannel', channel: channel('c', 'a', 'Ringing') };
     const shown = shownAfter([...talking, ...parked, rungAgain, joins('c'), joins('a')]);
     expect(shown.slice(talking.length)).toEqual(['talking 2', 'parked 1', 'ringing 2', 'talking 2', 'talking 2']);
@@ -70,11 +70,17 @@ describe('following calls', () => {
 
   it('given a parked call goes on to the mailbox of who parked it, then that is shown', () => {
     const live = new LiveCalls();
-    for (const event of [calls, isCalled, joins('b'), joins('a'), enters('a', 'parking'), hangsUp('b')])
+    for (const event of [calls, isCalled, joins('b'), joins('a'), enters('a', 'Parking'), hangsUp('b')])
       live.take(event, at(0));
     expect(live.shown().get('a')?.state).toBe('parked');
     live.goesOn('a', at(60));
     expect(live.shown().get('a')?.state).toBe('voicemail');
+  });
+
+  it('given somebody is in a conference, alone or with others, then that is shown, and a transfer to one as well', () => {
+    expect(shownAfter([calls, callerIsUp, enters('a', 'ConfBridge')]).at(-1)).toBe('conference 1');
+    const transferred = [calls, isCalled, joins('b'), joins('a'), enters('a', 'ConfBridge'), hangsUp('b')];
+    expect(shownAfter(transferred).at(-1)).toBe('conference 1');
   });
 
   it('given nobody answers and the mailbox does, then it is shown as voicemail', () => {
@@ -161,8 +167,13 @@ describe('reading the calls that go on', () => {
     ]);
   });
 
-  it('given one who is parked, then that is shown', () => {
-    expect(read(shown('p', 'p', { bridgeId: 'x' }))).toMatchObject([{ id: 'p', state: 'parked' }]);
+  it('given one who is parked and one in a conference, then that is shown', () => {
+    expect(
+      read(shown('p', 'p', { bridgeId: 'x' }), shown('c', 'c', { bridgeId: 'y', application: 'ConfBridge' })),
+    ).toMatchObject([
+      { id: 'p', state: 'parked' },
+      { id: 'c', state: 'conference' },
+    ]);
   });
 
   it('given one who rings and one who hears a mailbox, then they are told apart', () => {

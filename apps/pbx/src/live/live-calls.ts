@@ -13,8 +13,8 @@ interface LiveLeg {
   readonly isUp: boolean;
   /** Whether it was ever in a bridge. Who leaves one is on the way to another or hangs up: nothing to show. */
   readonly wasJoined: boolean;
-  /** Waits in a parking slot. */
-  readonly isParked: boolean;
+  /** Where it is with others, or alone, when not on the phone with one other. */
+  readonly place: 'conference' | 'parking' | null;
 }
 
 /** A call with what is needed to say where it stands. */
@@ -57,8 +57,8 @@ export class LiveCalls {
     const { id, name } = channel;
     const joins = event.name === 'BridgeEnter';
     const wasJoined = joins || before?.wasJoined === true;
-    const isParked = joins ? event.bridgeType === 'parking' : before?.isParked === true;
-    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined, isParked }, channel, now, now);
+    const place = joins ? placeOf(event.bridgeCreator) : (before?.place ?? null);
+    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined, place }, channel, now, now);
   }
 
   /** A parked call waited long enough: it goes on to somebody. */
@@ -66,7 +66,7 @@ export class LiveCalls {
     const callId = this.#callOfLeg.get(legId);
     const call = callId === undefined ? undefined : this.#calls.get(callId);
     if (!call) return;
-    const legs = call.legs.map((leg) => (leg.id === legId ? { ...leg, isParked: false } : leg));
+    const legs = call.legs.map((leg) => (leg.id === legId ? { ...leg, place: null } : leg));
     this.#calls.set(call.shown.id, { shown: shownWith(call.shown, legs, now), legs });
   }
 
@@ -80,7 +80,8 @@ export class LiveCalls {
     for (const channel of channels.toSorted(byRole)) {
       const { id, name } = channel;
       const wasJoined = channel.bridgeId !== '';
-      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined, isParked: parked.has(id) };
+      const place = parked.has(id) ? 'parking' : placeOf(channel.application);
+      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined, place };
       this.#put(leg, channel, new Date(now.getTime() - channel.durationSeconds * 1000), now);
     }
   }
@@ -115,13 +116,21 @@ function byRole(a: ShownChannel, b: ShownChannel): number {
   return b.durationSeconds - a.durationSeconds || Number(b.id === b.linkedId) - Number(a.id === a.linkedId);
 }
 
+/** What a bridge's creator, or the application a channel is in, is to people. */
+function placeOf(creator: string): LiveLeg['place'] {
+  if (creator === 'Parking') return 'parking';
+  return creator === 'ConfBridge' ? 'conference' : null;
+}
+
 /**
  * Who is parked and alone waits; while a phone rings for them, that is what goes on. An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
  * for a moment (on hold, being transferred, about to hang up) still have a conversation.
  */
 function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallState {
   const joined = legs.filter((leg) => leg.wasJoined);
-  if (joined.length > 0 && joined.every((leg) => leg.isParked)) return legs.length === 1 ? 'parked' : 'ringing';
+  if (joined.length > 0 && joined.every(({ place }) => place === 'parking'))
+    return legs.length === 1 ? 'parked' : 'ringing';
+  if (joined.some(({ place }) => place === 'conference')) return 'conference';
   if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }

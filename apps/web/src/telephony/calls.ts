@@ -8,6 +8,7 @@ import {
   IconPhoneRinging,
   IconPhoneX,
   IconRecordMail,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Output } from '../api/client.ts';
 import type { Badge } from '../design/state-badge.tsx';
@@ -22,6 +23,7 @@ export type CallRecord = Output<'listCallRecords'>['items'][number];
 export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
   ringing: { tone: 'warn', icon: IconPhoneRinging, label: 'Ringing' },
   talking: { tone: 'good', icon: IconPhoneCall, label: 'Talking' },
+  conference: { tone: 'good', icon: IconUsersGroup, label: 'In a conference' },
   parked: { tone: 'info', icon: IconParking, label: 'Parked' },
   voicemail: { tone: 'info', icon: IconRecordMail, label: 'Voicemail' },
 };

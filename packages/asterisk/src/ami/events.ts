@@ -21,11 +21,11 @@ export interface AmiChannel {
 export interface AmiEvents {
   Newchannel: { readonly channel: AmiChannel };
   Newstate: { readonly channel: AmiChannel };
-  /** `bridgeType` is who made the bridge: `basic`, `parking`, `stasis` … */
+  /** `bridgeCreator` is who made the bridge: `Parking`, `ConfBridge`, `Stasis`; empty for two who talk. */
   BridgeEnter: {
     readonly channel: AmiChannel;
     readonly bridgeId: string;
-    readonly bridgeType: string;
+    readonly bridgeCreator: string;
     readonly channelCount: number;
   };
   /** `cause` is Q.850. */

@@ -14,11 +14,13 @@ function channelOf(message: AmiMessage): AmiChannel {
 }
 
 /** Asterisk writes `<unknown>` for a name or number it doesn't have; we write nothing. */
+function unknownIsEmpty(value: string | undefined): string {
+  return value === undefined || value === '<unknown>' ? '' : value;
+}
+
+/** Who a channel is, and with whom. */
 export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee') {
-  const known = (name: string) => {
-    const value = message[prefix + name] ?? '';
-    return value === '<unknown>' ? '' : value;
-  };
+  const known = (name: string) => unknownIsEmpty(message[prefix + name]);
   return {
     callerNumber: known('CallerIDNum'),
     callerName: nameIn(known('CallerIDName')),
@@ -53,7 +55,7 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
   BridgeEnter: (message) => ({
     channel: channelOf(message),
     bridgeId: message.BridgeUniqueid ?? '',
-    bridgeType: message.BridgeType ?? '',
+    bridgeCreator: unknownIsEmpty(message.BridgeCreator),
     channelCount: Number(message.BridgeNumChannels ?? 0),
   }),
   Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),

@@ -122,7 +122,7 @@ export const PasswordChange = z
 export const LiveCall = z
   .object({
     call_id: z.string(),
-    state: z.enum(['ringing', 'talking', 'parked', 'voicemail']),
+    state: z.enum(['ringing', 'talking', 'conference', 'parked', 'voicemail']),
     from: z.string(),
     from_name: z.string(),
     to: z.string(),
