@@ -12,6 +12,7 @@ import { Section } from '../../design/page.tsx';
 import { useForm } from '../../design/use-form.ts';
 import { followChange } from '../configuration/follow-change.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { UnlessUsed } from '../things/unless-used.tsx';
 import { changeOf, checkFields, type Extension, fieldsOf } from './extension-fields.ts';
 import { ExtensionFieldset } from './extension-form.tsx';
 import { useExtension } from './extension-page.tsx';
@@ -27,7 +28,9 @@ export function ExtensionSettings() {
         <SettingsForm key={`${extension.number} ${extension.updated_at}`} extension={extension} />
       </Section>
       <Section title="Delete this extension">
-        <DeleteExtension extension={extension} />
+        <UnlessUsed kind="extension" id={extension.number}>
+          <DeleteExtension extension={extension} />
+        </UnlessUsed>
       </Section>
     </>
   );

@@ -46,7 +46,7 @@ function KnownRoute({ route }: { route: InboundRoute }) {
           name={name}
           noun="inbound route"
           loss="Who calls it then reaches what takes any other number, or hears that it is not in service."
-          remove={() => request('deleteInboundRoute', { params: { key: id } }).then(() => {})}
+          remove={() => request('deleteInboundRoute', { params: { key: id } })}
           list="/admin/inbound-routes"
         />
       </Section>

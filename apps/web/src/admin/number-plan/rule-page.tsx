@@ -58,7 +58,7 @@ function KnownRule({ rule, earlier }: { rule: DialRule; earlier: readonly DialRu
           name={id}
           noun="rule"
           loss="Its numbers go by the next rule that takes them, or by the outbound routes. Extensions and conferences keep theirs."
-          remove={() => request('deleteDialRule', { params: { key: id } }).then(() => {})}
+          remove={() => request('deleteDialRule', { params: { key: id } })}
           list="/admin/number-plan"
         />
       </Section>

@@ -17,6 +17,7 @@ export function WhatHappens() {
   const extensions = useQuery(query('listExtensions', {}));
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
+  const [when, setWhen] = useState('');
   const phones = extensions.data?.items ?? [];
   const from = chosen ?? phones[0]?.number ?? outside;
   const number = usePaused(typed.replace(/[^\d*#+]/g, ''));
@@ -42,15 +43,24 @@ export function WhatHappens() {
         value={from}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
+      <TextInput
+        label="When (optional)"
+        description="Now, if left empty."
+        type="datetime-local"
+        value={when}
+        onChange={(event) => setWhen(event.currentTarget.value)}
+      />
       <div role="status" className={styles.course}>
-        {number !== '' && <Answer number={number} from={from} />}
+        {number !== '' && (
+          <Answer number={number} from={from} {...(when !== '' && { at: new Date(when).toISOString() })} />
+        )}
       </div>
     </div>
   );
 }
 
-function Answer({ number, from }: { number: string; from: string }) {
-  const course = useQuery({ ...query('whatHappens', { query: { number, from } }), placeholderData: keepPreviousData });
+function Answer(question: { number: string; from: string; at?: string }) {
+  const course = useQuery({ ...query('whatHappens', { query: question }), placeholderData: keepPreviousData });
   if (course.error) return <p>{wordsFor(course.error)}</p>;
   return course.data && <CourseSteps course={course.data} />;
 }

@@ -63,7 +63,7 @@ function KnownSchedule({ schedule }: { schedule: Schedule }) {
           name={name}
           noun="schedule"
           loss="Its hours and holidays are lost."
-          remove={() => request('deleteSchedule', { params: { key: id } }).then(() => {})}
+          remove={() => request('deleteSchedule', { params: { key: id } })}
           list="/admin/schedules"
         />
       </Section>

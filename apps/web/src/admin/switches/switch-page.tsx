@@ -71,7 +71,7 @@ function KnownSwitch({ of }: { of: Switch }) {
           name={name}
           noun="switch"
           loss="Lamp keys on it stay dark."
-          remove={() => request('deleteSwitch', { params: { key: number } }).then(() => {})}
+          remove={() => request('deleteSwitch', { params: { key: number } })}
           list="/admin/switches"
         />
       </Section>

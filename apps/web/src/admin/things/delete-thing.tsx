@@ -4,13 +4,11 @@ import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConfirmDanger } from '../../design/confirm-danger.tsx';
-import { useUses } from '../where-used/use-uses.ts';
-import { WhereUsed } from '../where-used/where-used.tsx';
 import styles from './delete-thing.module.css';
+import { UnlessUsed } from './unless-used.tsx';
 import { useTellChange } from './use-tell-change.ts';
 
-/** Deletes a thing that nothing needs; of one that is needed it says where instead. */
-export function DeleteThing(props: {
+interface DeletionProps {
   kind: ThingKind;
   id: string;
   /** As in "Delete Main line", and "The schedule Main line was deleted.". */
@@ -18,24 +16,25 @@ export function DeleteThing(props: {
   noun: string;
   /** What is lost, as a sentence. */
   loss: ReactNode;
-  remove: () => Promise<void>;
+  remove: () => Promise<unknown>;
   /** Where to go then: the list it was in. */
   list: string;
-}) {
-  const { kind, id, name, noun } = props;
-  const uses = useUses(kind, id);
+}
+
+/** Deletes a thing that nothing needs; of one that is needed it says where instead. */
+export function DeleteThing(props: DeletionProps) {
+  return (
+    <UnlessUsed kind={props.kind} id={props.id}>
+      <Deletion {...props} />
+    </UnlessUsed>
+  );
+}
+
+function Deletion(props: DeletionProps) {
+  const { name, noun } = props;
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   const tellChange = useTellChange();
-  if (uses === null) return null;
-  if (uses.length > 0) {
-    return (
-      <div className={styles.part}>
-        <p>It is used, and can be deleted once something else is chosen here:</p>
-        <WhereUsed kind={kind} id={id} unused={null} />
-      </div>
-    );
-  }
   const remove = async () => {
     await props.remove();
     await navigate(props.list);

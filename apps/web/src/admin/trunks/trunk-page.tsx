@@ -16,6 +16,7 @@ import { Page, Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
 import { followChange } from '../configuration/follow-change.ts';
+import { UnlessUsed } from '../things/unless-used.tsx';
 import { Notes } from './new-trunk-page.tsx';
 import { changeOf, fieldsOf, type Trunk, type TrunkFields } from './trunk-fields.ts';
 import { TrunkForm } from './trunk-form.tsx';
@@ -57,7 +58,9 @@ function KnownTrunk({ trunk, state }: { trunk: Trunk; state: TrunkState | undefi
         <Settings key={trunk.updated_at} trunk={trunk} />
       </Section>
       <Section title="Delete this trunk">
-        <DeleteTrunk trunk={trunk} />
+        <UnlessUsed kind="trunk" id={trunk.id}>
+          <DeleteTrunk trunk={trunk} />
+        </UnlessUsed>
       </Section>
     </Page>
   );
@@ -121,7 +124,7 @@ function DeleteTrunk({ trunk: { id, name } }: { trunk: Trunk }) {
   };
   return (
     <div>
-      <p>A trunk that is used can’t be deleted; you are told where. Calls that go on by it are not cut.</p>
+      <p>Nothing else uses it. Calls that go on by it are not cut.</p>
       <Button
         variant="outline"
         color="red"
