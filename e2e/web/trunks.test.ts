@@ -79,7 +79,7 @@ describe('trunks', () => {
 
   test('given a password is typed that is encrypted without TLS, then the field says what to do', async () => {
     await page.goto('/admin/trunks/telco');
-    await page.getByText('All settings').click();
+    await page.getByText('All settings', { exact: true }).click();
     await page.getByLabel('Encrypted sound').selectOption('Yes (SRTP)');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('alert').getByText('choose TLS').waitFor();

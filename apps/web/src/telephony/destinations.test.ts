@@ -17,6 +17,8 @@ const places: Places = {
     { number: '1002', name: 'Door', voicemail: false },
   ],
   conferences: [{ number: '2001', name: 'Board' }],
+  ringGroups: [{ number: '3001', name: 'Sales' }],
+  menus: [{ id: 'welcome', name: 'Welcome' }],
   inboundRoutes: [{ id: 'main', name: 'Main line' }],
 };
 
@@ -24,6 +26,8 @@ const destinations: readonly [Destination, label: string, page: string | null][]
   [{ type: 'extension', target: '1001' }, '1001 Ada Lovelace', '/admin/extensions/1001'],
   [{ type: 'voicemail', target: '1001' }, 'Voicemail of 1001 Ada Lovelace', '/admin/extensions/1001/voicemail'],
   [{ type: 'conference', target: '2001' }, 'Conference 2001 Board', '/admin/conferences/2001'],
+  [{ type: 'ring-group', target: '3001' }, 'Ring group 3001 Sales', null],
+  [{ type: 'menu', target: 'welcome' }, 'Menu Welcome', '/admin/menus/welcome'],
   [{ type: 'inbound-route', target: 'main' }, 'Inbound route Main line', '/admin/inbound-routes/main'],
   [{ type: 'external', target: '+15550100' }, 'Outside number +15550100', null],
   [{ type: 'closed' }, 'Closed announcement', null],
@@ -46,8 +50,10 @@ test('given everything in the house, then a mailbox is offered only of who has o
   expect(destinationOptions(places).map(({ value }) => value)).toEqual([
     'extension:1001',
     'extension:1002',
+    'ring-group:3001',
     'conference:2001',
     'voicemail:1001',
+    'menu:welcome',
     'inbound-route:main',
     'closed',
     'hang-up',

@@ -5,6 +5,7 @@ import type { ListedOption } from '../design/find-options.ts';
 export interface Places {
   readonly extensions: readonly { readonly number: string; readonly name: string; readonly voicemail: boolean }[];
   readonly conferences: readonly { readonly number: string; readonly name: string }[];
+  readonly ringGroups: readonly { readonly number: string; readonly name: string }[];
   readonly menus: readonly { readonly id: string; readonly name: string }[];
   readonly inboundRoutes: readonly { readonly id: string; readonly name: string }[];
 }
@@ -23,7 +24,13 @@ export function destinationIn(text: string): Destination | null {
 }
 
 /** Everything that can be chosen, in the order it is listed. Numbers outside are typed. */
-export function destinationOptions({ extensions, conferences, menus, inboundRoutes }: Places): ListedOption[] {
+export function destinationOptions({
+  extensions,
+  ringGroups,
+  conferences,
+  menus,
+  inboundRoutes,
+}: Places): ListedOption[] {
   const option = (group: string, chosen: Destination, label: string): ListedOption => ({
     value: destinationText(chosen),
     label,
@@ -32,6 +39,9 @@ export function destinationOptions({ extensions, conferences, menus, inboundRout
   return [
     ...extensions.map(({ number, name }) =>
       option('Extensions', { type: 'extension', target: number }, `${number} ${name}`),
+    ),
+    ...ringGroups.map(({ number, name }) =>
+      option('Ring groups', { type: 'ring-group', target: number }, `Ring group ${number} ${name}`),
     ),
     ...conferences.map(({ number, name }) =>
       option('Conferences', { type: 'conference', target: number }, `Conference ${number} ${name}`),
@@ -82,6 +92,7 @@ export function destinationPage(chosen: Destination): string | null {
       return `/admin/inbound-routes/${chosen.target}`;
     case 'menu':
       return `/admin/menus/${chosen.target}`;
+    case 'ring-group':
     case 'external':
     case 'closed':
     case 'hang-up':

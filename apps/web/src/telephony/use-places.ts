@@ -4,11 +4,18 @@ import type { Places } from './destinations.ts';
 
 /** Everything calls can be sent to; empty until it is known. */
 export function usePlaces(): Places {
-  const [extensions, conferences, menus, inboundRoutes] = useQueries({
-    queries: [query('listExtensions', {}), query('listConferences', {}), query('listMenus', {}), query('listInboundRoutes', {})],
+  const [extensions, ringGroups, conferences, menus, inboundRoutes] = useQueries({
+    queries: [
+      query('listExtensions', {}),
+      query('listRingGroups', {}),
+      query('listConferences', {}),
+      query('listMenus', {}),
+      query('listInboundRoutes', {}),
+    ],
   });
   return {
     extensions: extensions.data?.items ?? [],
+    ringGroups: ringGroups.data?.items ?? [],
     conferences: conferences.data?.items ?? [],
     menus: menus.data?.items ?? [],
     inboundRoutes: inboundRoutes.data?.items ?? [],
