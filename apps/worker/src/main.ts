@@ -1,12 +1,11 @@
 import { openDatabase } from '@flexpbx/db';
-import { portalAddress } from '@flexpbx/ops';
+import { espeak, portalAddress } from '@flexpbx/ops';
 import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
 import { watchTracks } from './music/watch-tracks.ts';
 import { deliverNotices } from './outbox/deliver-notices.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
-import { espeak } from './speech/speaker.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;

@@ -3,6 +3,7 @@ export { localAddresses, portalAddress, reachableAddresses } from './addresses.t
 export type { GivenPassword } from './administrators.ts';
 export { type AsteriskInstallation, asteriskCommand, findAsterisk } from './asterisk/find-asterisk.ts';
 export type { Finding } from './doctor/finding.ts';
+export { espeak, recordSpeech, type Said, type Speaker } from './speaker.ts';
 export { type CertificateFiles, readCertificate, readKeyPair } from './state/certificate.ts';
 export { renewOwnCertificate } from './state/own-certificate.ts';
 export { setUpState } from './state/set-up-state.ts';

@@ -1,22 +1,31 @@
-import { createHash } from 'node:crypto';
-import { emergencySpeech } from '@flexpbx/domain';
+import { emergencySpeech, type Voice } from '@flexpbx/domain';
+import { speechFile } from '@flexpbx/runtime';
 import type { Snapshot } from './snapshot.ts';
 
-/**
- * Something rendered files have Asterisk say. `file` (without `.wav`, in the spool's folder `speech`) depends on the text
- * alone: a place that is described in other words has another file, and one that is there already need not be made again.
- */
+/** Something callers hear that is spoken beforehand into `<file>.wav`, in the spool's folder `speech`. */
 export interface Speech {
   readonly file: string;
   readonly text: string;
+  readonly voice: Voice;
 }
 
-/** How a text is found as sound. */
+/** What the dialplan says is in English, as Asterisk's own words are. */
+const ownVoice: Voice = 'en-us';
+
+/** How a text of the dialplan is found as sound. */
 export function speechOf(text: string): Speech {
-  return { file: createHash('sha256').update(text).digest('hex').slice(0, 24), text };
+  return spoken(text, ownVoice);
 }
 
-/** Everything Asterisk may be told to say, each once; the first are needed most. */
+function spoken(text: string, voice: Voice): Speech {
+  return { file: speechFile(text, voice), text, voice };
+}
+
+/** Everything callers may be told, each once; the first are needed most. */
 export function spokenIn(snapshot: Pick<Snapshot, 'extensions' | 'things' | 'settings'>): Speech[] {
-  return emergencySpeech(snapshot).map(speechOf);
+  const prompts = snapshot.things.prompt.flatMap(({ source }) =>
+    source.type === 'text' ? [spoken(source.text, source.voice)] : [],
+  );
+  const all = [...emergencySpeech(snapshot).map(speechOf), ...prompts];
+  return [...new Map(all.map((speech) => [speech.file, speech])).values()];
 }

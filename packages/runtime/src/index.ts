@@ -6,4 +6,5 @@ export { type LogFields, type Logger, type ProcessLogger, silentLogger } from '.
 export { type PushKeys, pushKeysSchema, readPushKeys } from './push-keys.ts';
 export { repeatedly } from './repeatedly.ts';
 export { type ProcessContext, runProcess } from './run-process.ts';
+export { speechFile } from './speech-file.ts';
 export { type StatePaths, statePaths } from './state-paths.ts';

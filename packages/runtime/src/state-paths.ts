@@ -37,6 +37,12 @@ export interface StatePaths {
     /** Texts as sound, for the dialplan to say: `<file>.wav`. Written by the worker. */
     readonly speech: string;
   };
+  readonly prompts: {
+    /** Uploaded prompts as Asterisk plays them, by their ids and the formats of tracks. Written by the worker. */
+    readonly sounds: string;
+    /** Uploads that wait to be converted. */
+    readonly uploads: string;
+  };
   readonly music: {
     /** Tracks as Asterisk plays them: `<id>.{ulaw,alaw,g722,wav16}`. Written by the worker. */
     readonly tracks: string;
@@ -73,6 +79,7 @@ export function statePaths(environment: Pick<Environment, 'stateDir' | 'asterisk
       monitor: at('asterisk', 'spool', 'monitor'),
       speech: at('asterisk', 'spool', 'speech'),
     },
+    prompts: { sounds: at('prompts', 'sounds'), uploads: at('prompts', 'uploads') },
     music: { tracks: at('music', 'tracks'), uploads: at('music', 'uploads') },
     asteriskRoot: environment.asteriskRoot ?? at('asterisk-root'),
   };

@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bell, ConfigurationRepository } from '@flexpbx/db';
+import { recordSpeech, type Speaker } from '@flexpbx/ops';
 import { type Speech, spokenIn } from '@flexpbx/renderer';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 import { Doorbell } from '../doorbell.ts';
-import { recordSpeech, type Speaker } from './speaker.ts';
 
 /** What the keeping of spoken texts works with. */
 export interface SpeechParts {
@@ -46,7 +46,7 @@ export async function bringUpToDate(
   const there = new Set(await readdir(folder));
   for (const speech of wanted) {
     signal.throwIfAborted();
-    if (!there.has(nameOf(speech))) await recordSpeech(speaker, speech.text, join(folder, nameOf(speech)), signal);
+    if (!there.has(nameOf(speech))) await recordSpeech(speaker, speech, join(folder, nameOf(speech)), signal);
   }
   // Asterisk may still run with an earlier configuration, whose texts are others.
   if ((await configuration.state()).applied < revision) return;

@@ -5,18 +5,24 @@ import { AppError, reasonOf } from '@flexpbx/runtime';
 
 const run = promisify(execFile);
 
+/** What is to be said, and by which voice. */
+export interface Said {
+  readonly text: string;
+  readonly voice: string;
+}
+
 /** Something that can read a text aloud. */
 export interface Speaker {
-  /** Writes the sound of a text as a WAV file of any kind. */
-  speak(text: string, file: string, signal: AbortSignal): Promise<void>;
+  /** Writes the sound of a text as a WAV file of any kind. `voice`: a name of espeak-ng's, as `en-us`. */
+  speak(said: Said, file: string, signal: AbortSignal): Promise<void>;
 }
 
 const timeLimitMs = 60_000;
 
 /** espeak-ng: small, everywhere, no network; slower than it would speak by itself, since it is heard by telephone, in fright. */
 export const espeak: Speaker = {
-  speak: async (text, file, signal) => {
-    const speaking = run('espeak-ng', ['-v', 'en-us', '-s', '145', '-b', '1', '-w', file, '--stdin'], {
+  speak: async ({ text, voice }, file, signal) => {
+    const speaking = run('espeak-ng', ['-v', voice, '-s', '145', '-b', '1', '-w', file, '--stdin'], {
       timeout: timeLimitMs,
       signal,
     });
@@ -34,10 +40,10 @@ const evened = 'loudnorm=I=-24:TP=-3:LRA=7';
  * Has a text spoken into `file`: WAV as Asterisk plays it (8 kHz, 16 bit, mono), levelled. The file is there whole or not at
  * all. Throws AppError `setup-incomplete` where a program for it is missing.
  */
-export async function recordSpeech(speaker: Speaker, text: string, file: string, signal: AbortSignal): Promise<void> {
+export async function recordSpeech(speaker: Speaker, said: Said, file: string, signal: AbortSignal): Promise<void> {
   const [spoken, levelled] = [`${file}.spoken`, `${file}.part`];
   try {
-    await speaker.speak(text, spoken, signal);
+    await speaker.speak(said, spoken, signal);
     const input = ['-nostdin', '-v', 'error', '-f', 'wav', '-i', spoken];
     const output = ['-af', evened, '-ac', '1', '-ar', '8000', '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav'];
     await run('ffmpeg', [...input, ...output, '-y', levelled], { timeout: timeLimitMs, signal }).catch(
