@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ami } from '@flexpbx/asterisk';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
+import { legArgument } from '@flexpbx/call';
 import type { Database } from '@flexpbx/db';
 import { noticeOfClosing } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
@@ -21,6 +22,7 @@ import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting
 import { watchOrders } from './orders.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
+import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
 import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
@@ -53,12 +55,18 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const messageWaiting = { ami, bell: database.bell, logger };
   const voicemail = voicemailParts(parts, (mailbox) => void refreshMessageWaiting(mailbox, messageWaiting));
   const sessions = new Sessions(asterisk, clock.sleep, logger);
-  const recovery: RecoveryParts = { asterisk, sessions, voicemail };
+  const groups = { directory: groupDirectory(database.things), shuffled, logger, now: () => clock.now() };
+  const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups };
 
   const stops = [
     asterisk.listen((event) => {
       if (event.type !== 'channel-entered') return;
-      const route = routeOf(event.arguments, voicemail) ?? callingAgain(event.arguments, database.callRecords);
+      const [name, owner = ''] = event.arguments;
+      if (name === legArgument && sessions.has(owner)) return; // The call it was called for takes it up.
+      const route =
+        routeOf(event.arguments, voicemail) ??
+        groupRoute(event.arguments, groups) ??
+        callingAgain(event.arguments, database.callRecords);
       sessions.begin(event, route ?? unknownRoute);
     }),
     asterisk.onConnection((change) => {

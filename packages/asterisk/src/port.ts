@@ -37,7 +37,7 @@ export type Unsubscribe = () => void;
  */
 export type ConnectionChange = 'lost' | 'restored' | 'taken-over';
 
-/** Channels and bridges of our application, by id. */
+/** Channels and bridges of our application, by id; also the legs we called, until their end, wherever they are. */
 export interface Holdings {
   readonly channelIds: readonly string[];
   readonly bridgeIds: readonly string[];

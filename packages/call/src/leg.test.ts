@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { LegOutcome } from './leg.ts';
 import { aCaller, type ScriptedCaller } from './testing/index.ts';
 
-const request = { endpoint: 'PJSIP/1002', callerId: null, ringSeconds: 30, variables: { ROOM: '12' } };
+const request = { endpoint: 'PJSIP/1002', callerName: null, ringSeconds: 30, variables: { ROOM: '12' } };
 const talking = { context: 'talk', extension: '600', priority: 1 };
 
 function ann(phones: Parameters<typeof aCaller>[0]['phones'] = { 'PJSIP/1002': 'never-answers' }): ScriptedCaller {

@@ -5,8 +5,8 @@ import type { Call } from './call.ts';
 export interface LegRequest {
   /** `PJSIP/1002`, or a contact of it; `Local/5550100@house-outbound`: whatever the dialplan does with a number. */
   readonly endpoint: string;
-  /** `"Name" <number>`; null: the caller's own. */
-  readonly callerId: string | null;
+  /** Shown there with the caller's number; null: the caller's own name. */
+  readonly callerName: string | null;
   /** When it stops ringing by itself, for the case that nobody is left to stop it. */
   readonly ringSeconds: number;
   readonly variables: Variables;
@@ -23,8 +23,8 @@ export interface Leg {
   readonly outcome: Promise<LegOutcome>;
   /** Stops the ringing, or hangs up who answered. That it is gone already is as good. */
   cancel(cause: HangupCause): Promise<void>;
-  /** From here on it is not ours to end: it goes on elsewhere. */
-  release(): void;
+  /** Waits until it has gone on elsewhere, where it is not ours to end. Whom nobody takes within 2 s is hung up. */
+  handOver(): Promise<void>;
 }
 
 /** `over`: it rings no more and nobody is there. */

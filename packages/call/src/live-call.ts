@@ -89,10 +89,12 @@ export class LiveCall implements Call {
   }
 
   dial(request: LegRequest): Leg {
-    const callerId = request.callerId ?? callerIdOf(this.caller);
+    const { number, name } = this.caller;
+    const callerId = callerIdOf({ number, name: request.callerName ?? name });
     const { id: callId, scope } = this;
-    const parts = { asterisk: this.#asterisk, callId, line: this.#line, scope, open: this.#openLeg };
-    return new LiveLeg({ ...request, callerId }, parts);
+    const [asterisk, line, sleep, open] = [this.#asterisk, this.#line, this.#sleep, this.#openLeg];
+    const parts = { asterisk, callId, line, scope, sleep, open };
+    return new LiveLeg(request, callerId, parts);
   }
 
   inbox<Event>(): Inbox<Event> {
@@ -103,7 +105,7 @@ export class LiveCall implements Call {
     // By its name: Bridge() takes the beginning of an id for the whole, and the far half of a Local channel has "<id>;2".
     await this.setVariables({ FLEXPBX_LEG: leg.channelName });
     await this.continueTo(place);
-    leg.release();
+    await leg.handOver();
   }
 
   async play(...prompts: readonly Prompt[]): Promise<PlayOutcome> {

@@ -12,6 +12,7 @@ import {
 import type { CallScope } from './call-scope.ts';
 import type { Leg, LegOutcome, LegRequest, LegState } from './leg.ts';
 import type { Line } from './line.ts';
+import type { Sleep } from './live-call.ts';
 import type { OpenedCall } from './open-call.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -21,12 +22,16 @@ export interface LegParts {
   readonly callId: string;
   readonly line: Line;
   readonly scope: CallScope;
+  readonly sleep: Sleep;
   /** Takes up the phone's end, in the turn of the event that tells of it. */
   readonly open: (entered: Extract<AsteriskEvent, { type: 'channel-entered' }>) => OpenedCall;
 }
 
 /** The first argument of a leg that enters our application; the second is the call it was called for. */
 export const legArgument = 'leg';
+
+/** The dialplan joins at once, unless the caller hung up just then. */
+const handOverLimitMs = 2_000;
 
 /** A leg on a channel of Asterisk. */
 export class LiveLeg implements Leg {
@@ -41,9 +46,10 @@ export class LiveLeg implements Leg {
   #lastStatus: DialStatus = '';
   #answered: OpenedCall | null = null;
   #channelName = '';
+  readonly #gone = Promise.withResolvers<void>();
 
   /** Registers how to end it and listens; only then it calls. Throws when the call has ended. */
-  constructor(request: LegRequest, parts: LegParts) {
+  constructor(request: LegRequest, callerId: string, parts: LegParts) {
     parts.line.signal.throwIfAborted();
     this.#parts = parts;
     const { promise, resolve } = Promise.withResolvers<LegOutcome>();
@@ -52,7 +58,7 @@ export class LiveLeg implements Leg {
     this.#registered = parts.scope.add('leg', () => this.cancel('normal'));
     this.#unsubscribe = parts.line.listenTo(this.id, (event) => this.#hear(event));
     parts.line.signal.addEventListener('abort', () => this.#letGo(), { once: true });
-    this.#called = this.#call(request);
+    this.#called = this.#call(request, callerId);
   }
 
   get channelName(): string {
@@ -76,11 +82,18 @@ export class LiveLeg implements Leg {
     this.#end();
   }
 
-  release(): void {
+  async handOver(): Promise<void> {
+    const settled = new AbortController();
+    const limit = this.#parts.sleep(handOverLimitMs, settled.signal).then(() => this.cancel('failure'));
+    try {
+      await Promise.race([this.#gone.promise, limit]);
+    } finally {
+      settled.abort();
+    }
     this.#end();
   }
 
-  async #call({ endpoint, callerId, ringSeconds, variables }: LegRequest): Promise<void> {
+  async #call({ endpoint, ringSeconds, variables }: LegRequest, callerId: string): Promise<void> {
     const { asterisk, callId } = this.#parts;
     const story = { FLEXPBX_FLOW: legArgument, FLEXPBX_OWNER: callId };
     try {
@@ -104,7 +117,9 @@ export class LiveLeg implements Leg {
     if (event.type === 'dial') this.#lastStatus = event.status;
     if (event.type === 'dial' && event.status === 'RINGING' && this.#state === 'called') this.#state = 'rings';
     if (event.type === 'channel-entered') this.#answer(event);
+    if (event.type === 'channel-left') this.#gone.resolve();
     if (event.type === 'channel-gone') {
+      this.#gone.resolve();
       this.#settle({ kind: 'refused', because: refusal(this.#lastStatus, event.cause) });
       this.#end();
     }

@@ -90,7 +90,7 @@ describe('a call on a real Asterisk', () => {
   it('given a phone answers and is joined with the caller, then both talk without us until one of them ends it', async () => {
     const told = serveNextCall(async (call) => {
       await call.ring();
-      const request = { callerId: null, ringSeconds: 20, variables: {} };
+      const request = { callerName: null, ringSeconds: 20, variables: {} };
       const left = call.dial({ ...request, endpoint: stage.phone('never-answers') });
       const leg = call.dial({ ...request, endpoint: stage.phone('answers') });
       const outcome = await leg.outcome;

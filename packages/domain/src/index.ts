@@ -133,10 +133,12 @@ export {
   mailboxOptions,
 } from './settings/voicemail.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
+export type { FollowMe } from './things/follow-me.ts';
 export { identifierFrom } from './things/identifier.ts';
 export { type Menu, type MenuAction, type MenuKey, menuAction, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export { type PromptThing, type Voice, voices } from './things/prompt.ts';
+export type { RingGroup } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {
   keyOf,

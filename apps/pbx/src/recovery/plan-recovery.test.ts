@@ -17,7 +17,7 @@ function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)):
     dialplan: { context: 'from-extension', extension: '1002', priority: 1 },
     application: 'Stasis',
     createdAt,
-    story: { flow: '', mailbox: '', reason: '', draft: '', ...story },
+    story: { flow: '', mailbox: '', reason: '', draft: '', group: '', owner: '', ...story },
   };
 }
 
@@ -54,6 +54,16 @@ describe('what is done about a call nobody serves', () => {
       { flow: 'check-voicemail' },
       { kind: 'restart-checking', mailbox: '', spokenId: null },
     ],
+    [
+      'was to talk to a ring group',
+      { flow: 'ring-group', group: '600' },
+      { kind: 'restart-ringing', flow: 'ring-group', number: '600' },
+    ],
+    [
+      'waited while somebody was looked for',
+      { flow: 'follow-me', group: '1002' },
+      { kind: 'restart-ringing', flow: 'follow-me', number: '1002' },
+    ],
     ['has no story', {}, { kind: 'hang-up' }],
     ['has a story without a mailbox', { flow: 'leave-voicemail' }, { kind: 'hang-up' }],
     ['has a story of another version', { flow: 'sing-a-song' }, { kind: 'hang-up' }],
@@ -65,6 +75,24 @@ describe('what is done about a call nobody serves', () => {
   it('given somebody serves it, then nothing is done', () => {
     const found = stock({ channels: [channel('a', leaving)], drafts: [draft('d', 'a')] });
     expect(planRecovery(found, (id) => id === 'a')).toEqual([]);
+  });
+});
+
+describe('what is done about phones that were rung', () => {
+  const caller = channel('a', { flow: 'ring-group', group: '600' });
+  const leg = channel('l', { flow: 'leg', owner: 'a' });
+
+  it('given nobody serves their caller, then they stop before they are rung again', () => {
+    const plan = planRecovery(stock({ channels: [caller, leg] }), nobody);
+    expect(plan.map(({ kind }) => kind)).toEqual(['hang-up', 'restart-ringing']);
+  });
+
+  it('given their caller is served, then they ring on, and the sweep lets them', () => {
+    const old = { ...leg, createdAt: secondsAgo(120) };
+    const isServed = (id: string) => id === 'a';
+    expect(planRecovery(stock({ channels: [caller, old] }), isServed)).toEqual([]);
+    const known = { now, bridgesBefore: new Set<string>(), isServed };
+    expect(findLeftOvers(stock({ channels: [caller, old] }), known).channels).toEqual([]);
   });
 });
 

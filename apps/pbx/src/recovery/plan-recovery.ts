@@ -1,5 +1,7 @@
 import type { Channel } from '@flexpbx/asterisk/port';
+import { legArgument } from '@flexpbx/call';
 import type { VoicemailReason } from '@flexpbx/domain';
+import { type GroupFlow, isGroupFlow } from '../sessions/group-routes.ts';
 import { reasonIn } from '../sessions/routes.ts';
 import type { StandingChannel, Stock } from './take-stock.ts';
 
@@ -21,6 +23,13 @@ export type RecoveryStep =
       readonly mailbox: string;
       readonly spokenId: string | null;
     }
+  /** Phones were rung for the caller: ring them again. */
+  | {
+      readonly kind: 'restart-ringing';
+      readonly channel: Channel;
+      readonly flow: GroupFlow;
+      readonly number: string;
+    }
   /** Nobody knows any more what this call was about. */
   | { readonly kind: 'hang-up'; readonly channel: Channel }
   /** The caller is gone, the recording is not. */
@@ -35,15 +44,23 @@ export type RecoveryStep =
 export function planRecovery(stock: Stock, isServed: (channelId: string) => boolean): readonly RecoveryStep[] {
   const carried = new Set(stock.channels.map(({ story }) => story.draft));
   const abandoned = stock.drafts.filter(({ id, channel }) => !carried.has(id) && !isServed(channel));
+  const unserved = stock.channels.filter(({ id, story }) => !isServed(id) && !isServed(story.owner));
   return [
-    ...stock.channels.filter(({ id }) => !isServed(id)).map(planChannel),
+    // First the phones that still ring for nobody: their callers ring them again.
+    ...unserved.filter(isLeg).map((channel): RecoveryStep => ({ kind: 'hang-up', channel })),
+    ...unserved.filter((channel) => !isLeg(channel)).map(planChannel),
     ...abandoned.map(({ id }): RecoveryStep => ({ kind: 'store-draft', draftId: id })),
     ...stock.bridgeIds.map((bridgeId): RecoveryStep => ({ kind: 'destroy-bridge', bridgeId })),
   ];
 }
 
+function isLeg({ story }: StandingChannel): boolean {
+  return story.flow === legArgument;
+}
+
 function planChannel(channel: StandingChannel): RecoveryStep {
-  const { flow, mailbox, reason, draft } = channel.story;
+  const { flow, mailbox, reason, draft, group } = channel.story;
+  if (isGroupFlow(flow) && group !== '') return { kind: 'restart-ringing', channel, flow, number: group };
   if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, draftId: draft };
   if (flow === 'leave-voicemail' && mailbox) {
     return { kind: 'restart-leaving', channel, mailbox, reason: reasonIn(reason) };

@@ -3,21 +3,32 @@ import type { Variables } from '@flexpbx/asterisk/port';
 import { voicemailLimits } from '@flexpbx/domain';
 import { draftMeta } from '@flexpbx/voicemail-spool/testing';
 import { beforeEach, expect, it } from 'vitest';
+import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import { Sessions } from '../sessions/sessions.ts';
+import { aGroup, contactOf } from '../testing/group-fixture.ts';
 import { buildMailbox, type MailboxFixture } from '../testing/mailbox-fixture.ts';
 import { type RecoveryParts, recover } from './recover.ts';
 import { Sweep } from './sweep.ts';
+
+const bob = contactOf('1002');
 
 let asterisk: FakeAsterisk;
 let box: MailboxFixture;
 let parts: RecoveryParts;
 beforeEach(async () => {
-  asterisk = new FakeAsterisk({});
+  asterisk = new FakeAsterisk({ [bob]: 'never-answers' });
   box = await buildMailbox();
   box.writeRecordings(asterisk, 4);
   const never = (_ms: number, signal: AbortSignal) =>
     new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  parts = { asterisk, sessions: new Sessions(asterisk, never, box.parts.logger), voicemail: box.parts };
+  const groups: RingGroupParts = {
+    directory: { group: async () => aGroup(['1002'], {}), followMe: async () => null },
+    shuffled: (list) => list,
+    logger: box.parts.logger,
+    now: () => 0,
+  };
+  const sessions = new Sessions(asterisk, never, box.parts.logger);
+  parts = { asterisk, sessions, voicemail: box.parts, groups };
 });
 
 const messages = () => box.parts.spool.listMessages('1002');
@@ -90,6 +101,44 @@ it('given the owner of a mailbox who was recording a greeting, then that is give
   expect(await box.disk.names('recording', 'spoken')).toEqual([]);
   expect(await box.parts.spool.listGreetings('1002')).toEqual([]);
   await parts.sessions.drain();
+});
+
+/** A leg of a call that a process before us called. */
+async function wasCalledFor(owner: string): Promise<string> {
+  const variables = { FLEXPBX_FLOW: 'leg', FLEXPBX_OWNER: owner };
+  const leg = {
+    endpoint: bob,
+    arguments: ['leg', owner],
+    callerId: null,
+    ringSeconds: 60,
+    variables,
+    originator: owner,
+  };
+  await asterisk.channels.originate('old-leg', leg);
+  return 'old-leg';
+}
+
+it('given phones rang for a caller, then they stop and ring again', async () => {
+  const caller = stands('a', { FLEXPBX_FLOW: 'ring-group', FLEXPBX_GROUP: '600' });
+  caller.variables.set('PJSIP_DIAL_CONTACTS(1002)', bob);
+  const old = await wasCalledFor('a');
+  const begun = new Promise<void>((resolve) => {
+    asterisk.onRequest((request, moment) => request === `call ${bob}` && moment === 'after' && resolve());
+  });
+  await recover(parts);
+  await begun;
+  expect(asterisk.channel(old)).toBeNull();
+  expect(asterisk.ringing).toEqual([bob]);
+  await parts.sessions.drain();
+});
+
+it('given somebody answered and talks with the caller, then both are left alone, also by the sweep', async () => {
+  const leg = await wasCalledFor('a');
+  asterisk.picksUp(bob).leave({ context: 'talk', extension: '600', priority: 1 });
+  await recover(parts);
+  const sweep = new Sweep(parts);
+  await sweep.run();
+  expect([asterisk.channel(leg)?.state, sweep.found]).toEqual(['Up', 0]);
 });
 
 it('given the caller is gone and the draft is not, then the message is stored', async () => {

@@ -1,7 +1,9 @@
 import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
 import { reasonOf } from '@flexpbx/runtime';
 import { storeMessage } from '../flows/leave-voicemail.ts';
+import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
+import { groupRoute } from '../sessions/group-routes.ts';
 import { checkingRoute, leavingRoute, recordingRoute, unknownRoute } from '../sessions/routes.ts';
 import type { Route, Sessions } from '../sessions/sessions.ts';
 import { planRecovery, type RecoveryStep } from './plan-recovery.ts';
@@ -12,6 +14,7 @@ export interface RecoveryParts {
   readonly asterisk: AsteriskPort;
   readonly sessions: Sessions;
   readonly voicemail: VoicemailParts;
+  readonly groups: RingGroupParts;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function recover(parts: RecoveryParts): Promise<void> {
   }
 }
 
-async function take(step: RecoveryStep, { asterisk, sessions, voicemail }: RecoveryParts): Promise<void> {
+async function take(step: RecoveryStep, { asterisk, sessions, voicemail, groups }: RecoveryParts): Promise<void> {
   const begin = (channel: Channel, route: Route) =>
     sessions.begin({ type: 'channel-entered', channel, arguments: [] }, route);
   switch (step.kind) {
@@ -43,6 +46,8 @@ async function take(step: RecoveryStep, { asterisk, sessions, voicemail }: Recov
     case 'restart-checking':
       if (step.spokenId !== null) await stopSpeaking(step.spokenId, asterisk, voicemail);
       return begin(step.channel, checkingRoute(step.mailbox, voicemail));
+    case 'restart-ringing':
+      return begin(step.channel, groupRoute([step.flow, step.number], groups) ?? unknownRoute);
     case 'hang-up':
       return begin(step.channel, unknownRoute);
     case 'store-draft':

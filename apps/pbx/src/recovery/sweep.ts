@@ -26,7 +26,9 @@ export function findLeftOvers(
   const isOld = (since: Date) => known.now - since.getTime() > leftOverAfterMs;
   const carried = new Set(stock.channels.map(({ story }) => story.draft));
   return {
-    channels: stock.channels.filter(({ id, createdAt }) => isOld(createdAt) && !known.isServed(id)),
+    channels: stock.channels.filter(
+      ({ id, createdAt, story }) => isOld(createdAt) && !known.isServed(id) && !known.isServed(story.owner),
+    ),
     bridgeIds: stock.bridgeIds.filter((id) => known.bridgesBefore.has(id)),
     draftIds: stock.drafts
       .filter(({ id, channel, startedAt }) => isOld(startedAt) && !carried.has(id) && !known.isServed(channel))

@@ -1,4 +1,4 @@
-import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
+import { type AsteriskPort, type Channel, channelHands, isGone } from '@flexpbx/asterisk/port';
 import type { VoicemailDraft, VoicemailSpool } from '@flexpbx/voicemail-spool';
 
 /** What a channel tells of its call, in variables of its own; `''` where there is nothing to tell. */
@@ -7,16 +7,20 @@ export interface Story {
   readonly mailbox: string;
   readonly reason: string;
   readonly draft: string;
+  /** The ring group, or whose owner is looked for. */
+  readonly group: string;
+  /** The call this leg was called for. */
+  readonly owner: string;
 }
 
-/** A channel in our application, with its story. */
+/** A channel in our application, or on its way there, with its story. */
 export interface StandingChannel extends Channel {
   readonly story: Story;
 }
 
 /** What stands in Asterisk and in the spool, whoever began it. */
 export interface Stock {
-  /** Channels in our application. */
+  /** Channels in our application, and legs that are being called for one. */
   readonly channels: readonly StandingChannel[];
   /** Bridges of our application; none of our flows makes any. */
   readonly bridgeIds: readonly string[];
@@ -29,22 +33,28 @@ export async function takeStock(asterisk: AsteriskPort, spool: VoicemailSpool): 
   const drafts = await spool.listDrafts();
   const { channelIds, bridgeIds } = await asterisk.holdings();
   const ours = new Set(channelIds);
-  const channels = ours.size === 0 ? [] : (await asterisk.channels.list()).filter(({ id }) => ours.has(id));
-  const told = await Promise.all(channels.map((channel) => withStory(channel, asterisk)));
+  const channels = ours.size === 0 ? [] : await asterisk.channels.list();
+  const standing = channels.filter(({ id, application }) => ours.has(id) && inOurHands.has(application));
+  const told = await Promise.all(standing.map((channel) => withStory(channel, asterisk)));
   return { channels: told.filter((channel) => channel !== null), bridgeIds, drafts };
 }
+
+/** Who talks by now, joined with a caller, is in nobody's hands. */
+const inOurHands: ReadonlySet<string> = new Set(Object.values(channelHands));
 
 /** Null when the caller has hung up meanwhile. */
 async function withStory(channel: Channel, { channels }: AsteriskPort): Promise<StandingChannel | null> {
   const told = async (name: string) => (await channels.getVariable(channel.id, name)) ?? '';
   try {
-    const [flow, mailbox, reason, draft] = await Promise.all([
+    const [flow, mailbox, reason, draft, group, owner] = await Promise.all([
       told('FLEXPBX_FLOW'),
       told('FLEXPBX_MAILBOX'),
       told('FLEXPBX_REASON'),
       told('FLEXPBX_DRAFT'),
+      told('FLEXPBX_GROUP'),
+      told('FLEXPBX_OWNER'),
     ]);
-    return { ...channel, story: { flow, mailbox, reason, draft } };
+    return { ...channel, story: { flow, mailbox, reason, draft, group, owner } };
   } catch (fault) {
     if (isGone(fault)) return null;
     throw fault;

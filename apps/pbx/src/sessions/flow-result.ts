@@ -1,3 +1,4 @@
+import type { Leg } from '@flexpbx/call';
 import type { VoicemailReason } from '@flexpbx/domain';
 
 /**
@@ -8,7 +9,11 @@ import type { VoicemailReason } from '@flexpbx/domain';
 export type FlowResult =
   | { readonly kind: 'hang-up' }
   | { readonly kind: 'extension'; readonly number: string }
-  | { readonly kind: 'native-mailbox'; readonly extension: string };
+  | { readonly kind: 'native-mailbox'; readonly extension: string }
+  /** To where the dialplan goes on with it, at priority 1. */
+  | { readonly kind: 'place'; readonly context: string; readonly extension: string }
+  /** Joined with a phone that answered; see `extensions_groups.conf`. */
+  | { readonly kind: 'talk'; readonly leg: Leg; readonly context: 'talk' | 'talk-outside' };
 
 /** Hands a caller who wants to leave a message to Asterisk's VoiceMail(). */
 export function leaveNatively(mailbox: string, reason: VoicemailReason): FlowResult {
@@ -18,6 +23,31 @@ export function leaveNatively(mailbox: string, reason: VoicemailReason): FlowRes
 /** Hands the owner of a mailbox to Asterisk's VoiceMailMain(). */
 export function checkNatively(mailbox: string): FlowResult {
   return { kind: 'native-mailbox', extension: `check-${mailbox}` };
+}
+
+/** Joins the caller with who was found for it. */
+export function talkWith({ leg, isOutside }: { readonly leg: Leg; readonly isOutside: boolean }): FlowResult {
+  return { kind: 'talk', leg, context: isOutside ? 'talk-outside' : 'talk' };
+}
+
+/** Where calls to a ring group go that nobody answered. */
+export function groupUnanswered(group: string): FlowResult {
+  return { kind: 'place', context: 'ring-group-unanswered', extension: group };
+}
+
+/** Has Asterisk ring the members of a group by itself. */
+export function ringNatively(group: string): FlowResult {
+  return { kind: 'place', context: 'ring-group-natively', extension: group };
+}
+
+/** Rings an extension without following its owner. */
+export function ringAlone(extension: string): FlowResult {
+  return { kind: 'place', context: 'ring-alone', extension };
+}
+
+/** To the mailbox of an extension that was rung already. */
+export function toMailbox(extension: string): FlowResult {
+  return { kind: 'place', context: 'mailbox-of', extension };
 }
 
 /** The end of a call that was served. */

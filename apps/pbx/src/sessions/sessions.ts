@@ -89,6 +89,10 @@ async function depart(call: Call, result: FlowResult): Promise<void> {
       return call.hangUp('normal');
     case 'extension':
       return call.continueTo({ context: 'from-extension', extension: result.number, priority: 1 });
+    case 'place':
+      return call.continueTo({ context: result.context, extension: result.extension, priority: 1 });
+    case 'talk':
+      return call.connect(result.leg, { context: result.context, extension: call.dialledNumber, priority: 1 });
     case 'native-mailbox':
       return call.continueTo({ context: 'voicemail-native', extension: result.extension, priority: 1 });
     default:

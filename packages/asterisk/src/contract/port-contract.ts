@@ -276,6 +276,7 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         const inHandsOf = async () => (await stage.port.channels.get(channelId)).application;
         await stage.port.channels.originate(channelId, leg('never-answers'));
         expect(await inHandsOf()).toBe(channelHands.called);
+        expect((await stage.port.holdings()).channelIds).toContain(channelId);
         await stage.port.channels.hangUp(channelId, 'normal');
         const { channelId: ours } = await answeredCall('silence');
         expect((await stage.port.channels.get(ours)).application).toBe(channelHands.served);

@@ -79,7 +79,9 @@ export class FakeAsterisk implements AsteriskPort {
 
   holdings(): Promise<Holdings> {
     return this.#carryOut('show us', () => ({
-      channelIds: [...this.#channels.values()].filter((channel) => channel.inApplication).map(({ id }) => id),
+      channelIds: [...this.#channels.values()]
+        .filter(({ inApplication, isCalled }) => inApplication || isCalled)
+        .map(({ id }) => id),
       bridgeIds: this.#bridges.list().map(({ id }) => id),
     }));
   }
@@ -125,6 +127,11 @@ export class FakeAsterisk implements AsteriskPort {
     const { channel } = this.#ringingLeg(endpoint);
     this.#emit({ type: 'dial', channelId: channel.id, status: 'BUSY' });
     channel.end('busy');
+  }
+
+  /** The same by the name Asterisk gave it. */
+  channelNamed(name: string): FakeChannel | null {
+    return [...this.#channels.values()].find((one) => one.snapshot().name === name) ?? null;
   }
 
   /** The connection breaks: requests are refused and events are lost. */

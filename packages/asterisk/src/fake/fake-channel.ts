@@ -56,6 +56,11 @@ export class FakeChannel {
     this.#surroundings = surroundings;
   }
 
+  /** Whether we called it: then we hear of it until its end, wherever it goes. */
+  get isCalled(): boolean {
+    return this.#description.dialplan === null;
+  }
+
   /** The playback that is heard now. */
   get playing(): { readonly id: string; readonly media: readonly string[] } | null {
     const [task] = this.#tasks;
@@ -89,7 +94,7 @@ export class FakeChannel {
   /** A leg that is called is in the hands of its calling until it enters. */
   #application(): string {
     if (this.inApplication) return channelHands.served;
-    return this.#description.dialplan === null && this.state !== 'Up' ? channelHands.called : '';
+    return this.isCalled && this.state !== 'Up' ? channelHands.called : '';
   }
 
   enter(args: readonly string[]): void {
@@ -195,8 +200,7 @@ export class FakeChannel {
     if (this.inApplication) this.#emit({ type: 'channel-left', channel: this.snapshot() });
     this.inApplication = false;
     // Asterisk tells the end of a channel only of those we called: of one from the dialplan we hear that it left.
-    if (!this.#description.dialplan)
-      this.#emit({ type: 'channel-gone', channel: this.snapshot(), cause: hangupCauses[cause] });
+    if (this.isCalled) this.#emit({ type: 'channel-gone', channel: this.snapshot(), cause: hangupCauses[cause] });
   }
 
   #begin(task: Task): void {

@@ -50,8 +50,11 @@ export class ScriptedCaller {
   constructor(description: CallerDescription) {
     this.#description = description;
     this.asterisk = new FakeAsterisk(description.phones ?? {});
-    this.asterisk.onRequest((_request, moment) => {
-      if (moment === 'after') this.#changed();
+    this.asterisk.onRequest((request, moment) => {
+      if (moment === 'before') return;
+      this.#changed();
+      // As the dialplan does, after whatever a test has happen in the same moment.
+      if (request.startsWith('continue to ')) queueMicrotask(() => this.#isJoined());
     });
   }
 
@@ -105,7 +108,7 @@ export class ScriptedCaller {
     const ms = await this.#until('say nothing', () => {
       const prompt = this.#nextPrompt();
       if (prompt !== null) throw new Error(`Expected silence, but heard ${prompt}`);
-      return this.#clock.waiting;
+      return this.#flow === 'over' ? null : this.#clock.waiting; // Then only the closing of things has a limit.
     });
     this.#clock.pass();
     return ms;
@@ -187,6 +190,15 @@ export class ScriptedCaller {
     unsubscribe();
     if (!this.#opened) throw new Error('The call did not enter');
     return this.#opened;
+  }
+
+  /** The caller was sent on with somebody to talk to: that leg goes on with it. */
+  #isJoined(): void {
+    const name = this.#channel?.variables.get('FLEXPBX_LEG');
+    const place = this.#channel?.continuedTo;
+    if (!place || !this.asterisk.channel('caller')) return;
+    const leg = this.asterisk.channelNamed(name ?? '');
+    leg?.leave(place);
   }
 
   get #theChannel(): FakeChannel {

@@ -56,7 +56,7 @@ test('given an extension is followed, then its calls go there first; switched of
   const phones = (enabled: boolean) => rendered({}, [follows(enabled)]);
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
   expect(phones(true)['extensions_phones.conf']).toContain('exten => 1001,1,Goto(follow-me,${EXTEN},1)\n');
-  expect(phones(true)['extensions_groups.conf']).toContain('same => n(alone),Goto(ring-20,${EXTEN},1)\n');
+  expect(phones(true)['extensions_groups.conf']).toContain('exten => 1001,1,Goto(ring-20,${EXTEN},1)\n');
   expect(phones(false)['extensions_phones.conf']).toContain('exten => 1001,1,Goto(ring-20,${EXTEN},1)\n');
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
   expect(lines(phones(false)['extensions_groups.conf'], /ring-20/)).toEqual([]);
