@@ -148,6 +148,12 @@ describe('a conference', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('alert').getByText('give moderators a PIN').waitFor();
   });
+
+  test('given it is deleted, then it is asked first, and gone from the list', async () => {
+    await page.getByRole('button', { name: 'Delete Staff' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete Staff' }).click();
+    await page.getByText('No conference yet').waitFor();
+  });
 });
 
 test('given a call is parked, then it is shown who waits where and what to dial, until it is fetched', async () => {

@@ -1,11 +1,11 @@
 import { thingKinds } from '@flexpbx/domain';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { TextField } from '../../design/fields.tsx';
 import { Page } from '../../design/page.tsx';
-import { followChange } from '../configuration/follow-change.ts';
+import { useTellChange } from '../things/use-tell-change.ts';
 import { type ConferenceFields, conferenceOf, fieldsOf, nextFreeRoom } from './conference-fields.ts';
 import { ConferenceForm } from './conference-form.tsx';
 
@@ -17,14 +17,13 @@ const initial = {
 
 /** Adds a conference, then shows its room. */
 export function NewConferencePage() {
-  const queries = useQueryClient();
+  const tellChange = useTellChange();
   const navigate = useNavigate();
   const { data: conferences } = useQuery(query('listConferences', {}));
   const free = conferences && nextFreeRoom(conferences.items.map(({ number }) => number));
   const add = async (fields: ConferenceFields) => {
     const { number, name } = await request('createConference', { body: conferenceOf(fields) });
-    void queries.invalidateQueries({ queryKey: ['listConferences'] });
-    void followChange(queries, `The conference ${number} ${name} was added.`);
+    tellChange(`The conference ${number} ${name} was added.`);
     await navigate(`/admin/conferences/${number}`);
   };
   return (
