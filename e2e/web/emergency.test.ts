@@ -122,7 +122,7 @@ describe('production mode', () => {
 
 test('given a number that somebody has, then the field says whose it is', async () => {
   await page.goto('/admin/emergency/settings');
-  await page.getByText('Numbers, and what is sent along').click();
+  await page.getByText('Numbers that are dialled').click();
   await page.getByLabel('Emergency numbers').fill('911\n1001');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('alert').getByText('the extension of Ada').waitFor();

@@ -17,8 +17,6 @@ export const emergency = z.strictObject({
   trunks: z.array(identifier).max(10).default([]),
   /** Where an extension is that names no location of its own. */
   location: identifier.nullable().default(null),
-  /** Sends the address along (RFC 6442). Only for providers that take it: others may refuse such a call. */
-  send_location: z.boolean().default(false),
   /** Rung and told who called from where; null: nobody. */
   security_desk: z
     .string()

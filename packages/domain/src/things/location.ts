@@ -10,7 +10,7 @@ export const location = z.strictObject({
   city: displayName,
   state: displayName.nullable().default(null),
   zip: displayName.nullable().default(null),
-  /** Two letters (ISO 3166-1), for providers that take the address along with the call. */
+  /** Two letters (ISO 3166-1). */
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'Give the country by its two letters, for example US.')

@@ -8,7 +8,6 @@ export type EmergencyFields = Readonly<{
   prefix: string;
   trunks: readonly string[];
   location: string;
-  send_location: boolean;
   security_desk: string;
   /** One to a line. */
   notify: string;
@@ -22,7 +21,6 @@ export function fieldsOf(settings: EmergencySettings): EmergencyFields {
     prefix: settings.prefix ?? '',
     trunks: settings.trunks,
     location: settings.location ?? '',
-    send_location: settings.send_location,
     security_desk: settings.security_desk ?? '',
     notify: settings.notify.join('\n'),
     callback_minutes: String(settings.callback_minutes),
@@ -36,7 +34,6 @@ export function changeOf(fields: EmergencyFields): Omit<EmergencySettings, 'prod
     prefix: fields.prefix.trim() || null,
     trunks: [...fields.trunks],
     location: fields.location || null,
-    send_location: fields.send_location,
     security_desk: fields.security_desk || null,
     notify: linesOf(fields.notify),
     callback_minutes: Number(fields.callback_minutes),

@@ -2,7 +2,7 @@ import { type EmergencySettings as Settings, settingsSections } from '@flexpbx/d
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { LinesField, MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
+import { LinesField, MoreFields, SelectField, TextField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
@@ -104,10 +104,7 @@ function Choices({ form }: { form: Form<EmergencyFields> }) {
 function Dialled({ form }: { form: Form<EmergencyFields> }) {
   const { errors } = form;
   return (
-    <MoreFields
-      label="Numbers, and what is sent along"
-      open={errors.numbers !== undefined || errors.prefix !== undefined}
-    >
+    <MoreFields label="Numbers that are dialled" open={errors.numbers !== undefined || errors.prefix !== undefined}>
       <LinesField
         form={form}
         name="numbers"
@@ -123,12 +120,6 @@ function Dialled({ form }: { form: Form<EmergencyFields> }) {
         width="short"
         autoComplete="off"
         optional
-      />
-      <TickField
-        form={form}
-        name="send_location"
-        label="Send the address along"
-        hint="With the call itself (RFC 6442). Only for providers that take it: others may refuse the call."
       />
     </MoreFields>
   );

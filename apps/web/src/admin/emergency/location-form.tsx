@@ -47,7 +47,7 @@ export function LocationForm(props: {
       )}
       {optional('state', 'State or province')}
       {optional('zip', 'Postal code')}
-      {optional('country', 'Country', 'By its two letters, for example US. Needed where the address is sent along.')}
+      {optional('country', 'Country', 'By its two letters, for example US.')}
     </FormView>
   );
 }
