@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts';
 import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
 import { featureKeysView } from './views/feature-keys.ts';
+import { emergencyView } from './views/emergency.ts';
 import { inboundView } from './views/inbound.ts';
 import { mailboxesView } from './views/mailboxes.ts';
 import { musicView } from './views/music.ts';
@@ -43,6 +44,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...trunksView(snapshot),
     ...outboundView(snapshot),
     ...soundView(snapshot),
+    ...emergencyView(snapshot),
     holdMusic: settings.calls.music,
     asterisk: { modules: program.modulesDir, data: program.dataDir },
     folders,

@@ -116,7 +116,7 @@ describe('the way out', () => {
     const routes = [aRoute(), aRoute({ id: 'rest', patterns: ['^[0-9]{3}$', '^(911|0)$'] })];
     const text = outbound({ trunk: [aTrunk('telco')], 'outbound-route': routes });
     expect(context(text, 'outbound')).toBe(
-      'include => outbound-national\ninclude => outbound-rest\ninclude => outside\ninclude => not-in-service\n',
+      'include => no-emergency\ninclude => outbound-national\ninclude => outbound-rest\ninclude => outside\ninclude => not-in-service\n',
     );
     expect(context(text, 'outbound-national')).toBe(`exten => _NXXXXXXXXX,1,Goto(by-route-national,${exten},1)\n`);
     expect(context(text, 'outbound-rest')).toBe(
@@ -190,6 +190,8 @@ describe('the way out', () => {
   });
 
   it('given no routes at all, then every number outside is told so', () => {
-    expect(context(outbound(noThings), 'outbound')).toBe('include => outside\ninclude => not-in-service\n');
+    expect(context(outbound(noThings), 'outbound')).toBe(
+      'include => no-emergency\ninclude => outside\ninclude => not-in-service\n',
+    );
   });
 });
