@@ -14,6 +14,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The certificate is self-signed; `ignoreHTTPSErrors` below does not reach a service worker.
+  '--ignore-certificate-errors',
 ];
 
 /** Rules that are checked: WCAG 2.2 up to AA. */

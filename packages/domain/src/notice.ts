@@ -4,7 +4,8 @@ import { mailboxClosedNotice, voicemailNotice } from './voicemail-notice.ts';
 
 /**
  * Something people are told of outside the portal, by mail or push. Every kind has a key of its own for what happened, so
- * that the same happening, told twice, reaches everybody once.
+ * that the same happening, told twice, reaches everybody once. Notices lie in the database for a month: what is added to a kind
+ * later needs a default.
  */
 export const notice = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -27,6 +27,12 @@ describe('a mail from a template', () => {
     );
   });
 
+  test('given a place there is no value for, then those there are are named', () => {
+    expect(() => fillMail({ ...template, html: '{{place}}' }, { caller: 'Ada', portal: 'x' })).toThrow(
+      "The HTML can't be filled: there is no {{place}} in this mail. There are {{caller}}, {{portal}}.",
+    );
+  });
+
   test.each(Object.keys(mailValues) as MailedKind[])(
     'given nobody changed that of %s, then it can be filled',
     async (kind) => {

@@ -7,6 +7,7 @@ import Handlebars from 'handlebars';
 const folder = join(programDir, 'mail-templates');
 /** Also the names of a template's files: `mail-templates/<kind>.<part>.hbs`. */
 const parts = { subject: 'subject', text: 'txt', html: 'html' } as const;
+const partNames = { subject: 'subject', text: 'text', html: 'HTML' } as const;
 /** Values every template has. */
 const alwaysThere = ['product', 'portal'];
 
@@ -45,9 +46,17 @@ function fill(part: keyof MailTemplate, source: string, values: Readonly<Record<
   try {
     return handlebars.compile(source, { noEscape: part !== 'html', strict: true })(values);
   } catch (fault) {
-    const message = `The ${part} of the mail can't be filled: ${reasonOf(fault)}`;
+    const message = `The ${partNames[part]} can't be filled: ${inWords(reasonOf(fault), values)}`;
     throw new AppError('invalid-input', message, { fields: { [part]: message }, cause: fault });
   }
+}
+
+/** Handlebars' own words are for programmers; where a place is unknown, people want to know which there are. */
+function inWords(reason: string, values: Readonly<Record<string, string>>): string {
+  const [, unknown] = /^"([^"]+)" not defined/.exec(reason) ?? [];
+  if (unknown === undefined) return reason;
+  const known = Object.keys(values).map((name) => `{{${name}}}`);
+  return `there is no {{${unknown}}} in this mail. There are ${known.join(', ')}.`;
 }
 
 function page(body: string): string {
