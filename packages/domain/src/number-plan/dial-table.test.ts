@@ -36,7 +36,7 @@ test('given numbers of a range are something, then they are counted and the firs
 test('given what is not built or not chosen, then the row says what callers hear', () => {
   const rows = dialTable(aHouse({ things: plan }));
   const notesOf = (key: string) => rowOf(rows, 'dial-rule', key)?.notes;
-  expect(notesOf('queues')).toEqual([expect.stringContaining('There are no call queues yet')]);
+  expect(notesOf('queues')).toEqual([expect.stringContaining('Not there yet')]);
   expect(notesOf('operator')).toEqual([expect.stringContaining('No destination is chosen')]);
   expect(notesOf('extensions')).toEqual([]);
   expect(rowOf(rows, 'feature-code', 'queue-login')?.notes).toHaveLength(1);

@@ -29,6 +29,9 @@ export interface Numbered {
   readonly name: string;
 }
 
+/** Said of features that this version doesn't have. */
+const notThere = 'Not there yet: callers hear that the number is not in service.';
+
 /** How many numbers of a range are named. */
 const namedAtMost = 10;
 
@@ -61,9 +64,7 @@ function ruleRows(house: House): DialRow[] {
     goesTo: actionWords[rule.action].label,
     there: thereIn(rule, house),
     notes: [
-      ...(actionWords[rule.action].built
-        ? []
-        : [`There are no ${actionWords[rule.action].plural} yet: callers hear that the number is not in service.`]),
+      ...(actionWords[rule.action].built ? [] : [notThere]),
       ...(rule.action === 'auto_attendant' && rule.destination === null && thereIn(rule, house)?.count === 0
         ? ['No destination is chosen: callers hear that the number is not in service.']
         : []),
@@ -110,8 +111,7 @@ function codeRows({ things }: House): DialRow[] {
     const code = codes[feature];
     if (code === null || duringCall.includes(feature)) return [];
     const { name, group } = features[feature];
-    const notes =
-      group === 'Queues' ? ['There are no call queues yet: callers hear that the number is not in service.'] : [];
+    const notes = group === 'Queues' ? [notThere] : [];
     return [{ of: 'feature-code', key: feature, dial: dialledAs(feature, code), goesTo: name, there: null, notes }];
   });
 }

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconMoon } from '@tabler/icons-react';
 import { type Badge, StateBadge } from '../../design/state-badge.tsx';
 import { useNow } from '../../design/use-now.ts';
 import { untilWords } from './opening.ts';
+import styles from './schedules.module.css';
 
 /** Whether a schedule is open now, and until when. */
 export function OpenNow({ schedule }: { schedule: Schedule }) {
@@ -11,8 +12,8 @@ export function OpenNow({ schedule }: { schedule: Schedule }) {
     ? { tone: 'good', icon: IconCircleCheck, label: 'Open' }
     : { tone: 'quiet', icon: IconMoon, label: 'Closed' };
   return (
-    <span>
-      <StateBadge {...badge} /> {untilWords(schedule, now)}
+    <span className={styles.openNow}>
+      <StateBadge {...badge} /> <span>{untilWords(schedule, now)}</span>
     </span>
   );
 }
