@@ -1,19 +1,21 @@
-/** One context of a dialplan: what it includes, and its extensions with the applications of their first lines. */
+/** One context of a dialplan: what it includes, and its extensions with the applications of their lines. */
 interface Context {
   readonly includes: string[];
-  readonly extensions: Map<string, string>;
+  readonly extensions: Map<string, string[]>;
 }
 
 /** Where a number matched. */
 export interface Found {
   readonly context: string;
-  readonly application: string;
+  /** What its lines do, in their order. */
+  readonly applications: readonly string[];
 }
 
 /** Reads rendered files as Asterisk does, as far as finding an extension goes. */
 export function readDialplan(files: readonly string[]): (context: string, number: string) => Found | null {
   const contexts = new Map<string, Context>();
   let current: Context = { includes: [], extensions: new Map() };
+  let lines: string[] = [];
   for (const line of files.flatMap((file) => file.split('\n'))) {
     const [, name] = /^\[([\w-]+)\]$/.exec(line) ?? [];
     if (name !== undefined) {
@@ -23,7 +25,12 @@ export function readDialplan(files: readonly string[]): (context: string, number
     const [, included] = /^include => (.+)$/.exec(line) ?? [];
     if (included !== undefined) current.includes.push(included);
     const [, pattern, application] = /^exten => ([^,]+),1,(.*)$/.exec(line) ?? [];
-    if (pattern !== undefined && application !== undefined) current.extensions.set(pattern, application);
+    if (pattern !== undefined && application !== undefined) {
+      lines = [application];
+      current.extensions.set(pattern, lines);
+    }
+    const [, next] = /^ same => n(?:\([\w-]+\))?,(.*)$/.exec(line) ?? [];
+    if (next !== undefined) lines.push(next);
   }
   return (context, number) => find(contexts, context, number);
 }
@@ -33,7 +40,7 @@ function find(contexts: ReadonlyMap<string, Context>, name: string, number: stri
   const context = contexts.get(name);
   if (!context) throw new Error(`there is no context ${name}`);
   const [pattern] = [...context.extensions.keys()].filter((one) => matches(one, number)).toSorted(moreSpecific);
-  if (pattern !== undefined) return { context: name, application: context.extensions.get(pattern) ?? '' };
+  if (pattern !== undefined) return { context: name, applications: context.extensions.get(pattern) ?? [] };
   for (const included of context.includes) {
     const found = find(contexts, included, number);
     if (found) return found;
