@@ -18,11 +18,14 @@ import { watchTrunks } from './live/trunks/watch-trunks.ts';
 import { AsteriskWatch } from './live/watch-asterisk.ts';
 import { mailboxDirectory } from './mailboxes/mailbox-directory.ts';
 import { PinGuard } from './mailboxes/pin-guard.ts';
+import { menuDirectory } from './menus/menu-directory.ts';
+import { type PromptFolders, promptShelf } from './menus/prompt-shelf.ts';
 import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting.ts';
 import { watchOrders } from './orders.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
+import { menuRoute } from './sessions/menu-routes.ts';
 import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
@@ -34,6 +37,7 @@ export interface CallControlParts {
   readonly spool: VoicemailSpool;
   /** The folder Asterisk writes messages and recordings to. */
   readonly spoolFolder: string;
+  readonly promptFolders: PromptFolders;
   /** Asterisk's log of notices and warnings. */
   readonly asteriskLog: string;
   readonly clock: Clock;
@@ -56,7 +60,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const voicemail = voicemailParts(parts, (mailbox) => void refreshMessageWaiting(mailbox, messageWaiting));
   const sessions = new Sessions(asterisk, clock.sleep, logger);
   const groups = { directory: groupDirectory(database.things), shuffled, logger, now: () => clock.now() };
-  const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups };
+  const directory = menuDirectory(database, promptShelf(database.things, parts.promptFolders));
+  const menus = { directory, spool: parts.spool };
+  const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups, menus };
 
   const stops = [
     asterisk.listen((event) => {
@@ -66,6 +72,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       const route =
         routeOf(event.arguments, voicemail) ??
         groupRoute(event.arguments, groups) ??
+        menuRoute(event.arguments, menus) ??
         callingAgain(event.arguments, database.callRecords);
       sessions.begin(event, route ?? unknownRoute);
     }),
@@ -74,6 +81,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       if (change === 'taken-over') logger.error('another process serves calls under our name; this one serves none');
     }),
     announceMessageWaiting(messageWaiting),
+    directory.close,
   ];
   await voicemail.spool.tidy();
   await recover(recovery);

@@ -43,6 +43,10 @@ await runProcess('pbx', async ({ environment, logger, stopping, ready, onStop })
     database,
     spool: openVoicemailSpool(statePaths(environment).asterisk),
     spoolFolder: statePaths(environment).asterisk.spool,
+    promptFolders: {
+      speech: statePaths(environment).asterisk.speech,
+      prompts: statePaths(environment).prompts.sounds,
+    },
     asteriskLog: join(statePaths(environment).asterisk.log, 'messages.log'),
     clock: systemClock,
     logger,

@@ -17,7 +17,7 @@ function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)):
     dialplan: { context: 'from-extension', extension: '1002', priority: 1 },
     application: 'Stasis',
     createdAt,
-    story: { flow: '', mailbox: '', reason: '', draft: '', group: '', owner: '', ...story },
+    story: { flow: '', mailbox: '', reason: '', draft: '', group: '', menu: '', owner: '', ...story },
   };
 }
 
@@ -64,6 +64,7 @@ describe('what is done about a call nobody serves', () => {
       { flow: 'follow-me', group: '1002' },
       { kind: 'restart-ringing', flow: 'follow-me', number: '1002' },
     ],
+    ['was in a menu', { flow: 'menu', menu: 'main' }, { kind: 'restart-menu', menu: 'main' }],
     ['has no story', {}, { kind: 'hang-up' }],
     ['has a story without a mailbox', { flow: 'leave-voicemail' }, { kind: 'hang-up' }],
     ['has a story of another version', { flow: 'sing-a-song' }, { kind: 'hang-up' }],

@@ -30,6 +30,8 @@ export type RecoveryStep =
       readonly flow: GroupFlow;
       readonly number: string;
     }
+  /** The caller was in a menu: say it again. */
+  | { readonly kind: 'restart-menu'; readonly channel: Channel; readonly menu: string }
   /** Nobody knows any more what this call was about. */
   | { readonly kind: 'hang-up'; readonly channel: Channel }
   /** The caller is gone, the recording is not. */
@@ -59,7 +61,8 @@ function isLeg({ story }: StandingChannel): boolean {
 }
 
 function planChannel(channel: StandingChannel): RecoveryStep {
-  const { flow, mailbox, reason, draft, group } = channel.story;
+  const { flow, mailbox, reason, draft, group, menu } = channel.story;
+  if (flow === 'menu' && menu !== '') return { kind: 'restart-menu', channel, menu };
   if (isGroupFlow(flow) && group !== '') return { kind: 'restart-ringing', channel, flow, number: group };
   if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, draftId: draft };
   if (flow === 'leave-voicemail' && mailbox) {

@@ -1,12 +1,14 @@
 import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import type { Variables } from '@flexpbx/asterisk/port';
 import { voicemailLimits } from '@flexpbx/domain';
+import { aHouse, aThing } from '@flexpbx/domain/testing';
 import { draftMeta } from '@flexpbx/voicemail-spool/testing';
 import { beforeEach, expect, it } from 'vitest';
 import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { aGroup, contactOf } from '../testing/group-fixture.ts';
 import { buildMailbox, type MailboxFixture } from '../testing/mailbox-fixture.ts';
+import { menuParts } from '../testing/menu-fixture.ts';
 import { type RecoveryParts, recover } from './recover.ts';
 import { Sweep } from './sweep.ts';
 
@@ -27,8 +29,9 @@ beforeEach(async () => {
     logger: box.parts.logger,
     now: () => 0,
   };
+  const menus = menuParts(aHouse({ things: { menu: [aThing('menu', { id: 'main', name: 'Main' })] } }));
   const sessions = new Sessions(asterisk, never, box.parts.logger);
-  parts = { asterisk, sessions, voicemail: box.parts, groups };
+  parts = { asterisk, sessions, voicemail: box.parts, groups, menus };
 });
 
 const messages = () => box.parts.spool.listMessages('1002');
@@ -80,6 +83,14 @@ it('given a caller in the greeting, one at the messages and one without a story,
   await recover(parts);
   await Promise.all([greeted, asked]);
   expect(asterisk.channel('c')).toBeNull();
+  await parts.sessions.drain();
+});
+
+it('given a caller who was in a menu, then it is said again', async () => {
+  stands('a', { FLEXPBX_FLOW: 'menu', FLEXPBX_MENU: 'main' });
+  const said = begins('sound:main');
+  await recover(parts);
+  await said;
   await parts.sessions.drain();
 });
 

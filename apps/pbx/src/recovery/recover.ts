@@ -1,9 +1,11 @@
 import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
 import { reasonOf } from '@flexpbx/runtime';
 import { storeMessage } from '../flows/leave-voicemail.ts';
+import type { MenuParts } from '../flows/menu.ts';
 import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
 import { groupRoute } from '../sessions/group-routes.ts';
+import { menuRoute } from '../sessions/menu-routes.ts';
 import { checkingRoute, leavingRoute, recordingRoute, unknownRoute } from '../sessions/routes.ts';
 import type { Route, Sessions } from '../sessions/sessions.ts';
 import { planRecovery, type RecoveryStep } from './plan-recovery.ts';
@@ -15,6 +17,7 @@ export interface RecoveryParts {
   readonly sessions: Sessions;
   readonly voicemail: VoicemailParts;
   readonly groups: RingGroupParts;
+  readonly menus: MenuParts;
 }
 
 /**
@@ -35,7 +38,10 @@ export async function recover(parts: RecoveryParts): Promise<void> {
   }
 }
 
-async function take(step: RecoveryStep, { asterisk, sessions, voicemail, groups }: RecoveryParts): Promise<void> {
+async function take(
+  step: RecoveryStep,
+  { asterisk, sessions, voicemail, groups, menus }: RecoveryParts,
+): Promise<void> {
   const begin = (channel: Channel, route: Route) =>
     sessions.begin({ type: 'channel-entered', channel, arguments: [] }, route);
   switch (step.kind) {
@@ -48,6 +54,8 @@ async function take(step: RecoveryStep, { asterisk, sessions, voicemail, groups 
       return begin(step.channel, checkingRoute(step.mailbox, voicemail));
     case 'restart-ringing':
       return begin(step.channel, groupRoute([step.flow, step.number], groups) ?? unknownRoute);
+    case 'restart-menu':
+      return begin(step.channel, menuRoute(['menu', step.menu], menus) ?? unknownRoute);
     case 'hang-up':
       return begin(step.channel, unknownRoute);
     case 'store-draft':

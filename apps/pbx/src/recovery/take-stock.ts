@@ -9,6 +9,8 @@ export interface Story {
   readonly draft: string;
   /** The ring group, or whose owner is looked for. */
   readonly group: string;
+  /** The menu the caller is in. */
+  readonly menu: string;
   /** The call this leg was called for. */
   readonly owner: string;
 }
@@ -46,15 +48,16 @@ const inOurHands: ReadonlySet<string> = new Set(Object.values(channelHands));
 async function withStory(channel: Channel, { channels }: AsteriskPort): Promise<StandingChannel | null> {
   const told = async (name: string) => (await channels.getVariable(channel.id, name)) ?? '';
   try {
-    const [flow, mailbox, reason, draft, group, owner] = await Promise.all([
+    const [flow, mailbox, reason, draft, group, menu, owner] = await Promise.all([
       told('FLEXPBX_FLOW'),
       told('FLEXPBX_MAILBOX'),
       told('FLEXPBX_REASON'),
       told('FLEXPBX_DRAFT'),
       told('FLEXPBX_GROUP'),
+      told('FLEXPBX_MENU'),
       told('FLEXPBX_OWNER'),
     ]);
-    return { ...channel, story: { flow, mailbox, reason, draft, group, owner } };
+    return { ...channel, story: { flow, mailbox, reason, draft, group, menu, owner } };
   } catch (fault) {
     if (isGone(fault)) return null;
     throw fault;

@@ -1,5 +1,5 @@
 import type { Leg } from '@flexpbx/call';
-import type { VoicemailReason } from '@flexpbx/domain';
+import { type Destination, placeOf, type VoicemailReason } from '@flexpbx/domain';
 
 /**
  * Where a call goes when its flow has finished with it: nowhere, to a phone, or to Asterisk's own
@@ -48,6 +48,17 @@ export function ringAlone(extension: string): FlowResult {
 /** To the mailbox of an extension that was rung already. */
 export function toMailbox(extension: string): FlowResult {
   return { kind: 'place', context: 'mailbox-of', extension };
+}
+
+/** Where a menu sends whoever chose nothing. */
+export function menuFallback(menu: string): FlowResult {
+  return { kind: 'place', context: `menu-${menu}`, extension: 'fallback' };
+}
+
+/** To a destination that somebody chose. */
+export function sendTo(destination: Destination): FlowResult {
+  const place = placeOf(destination);
+  return place === null ? hangUp : { kind: 'place', ...place };
 }
 
 /** The end of a call that was served. */
