@@ -29,6 +29,7 @@ import { switchRoutes } from './features/switches/routes.ts';
 import { thingRoutes } from './features/things/routes.ts';
 import { trunkRoutes } from './features/trunks/routes.ts';
 import { usesRoutes } from './features/uses/routes.ts';
+import { mailboxRoutes } from './features/voicemail/mailbox-routes.ts';
 import { voicemailRoutes } from './features/voicemail/routes.ts';
 import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
 import type { Handlers } from './http/handler.ts';
@@ -89,6 +90,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...callRoutes(parts),
     ...callRecordRoutes(parts),
     ...voicemailRoutes(parts),
+    ...mailboxRoutes(parts),
     ...thingRoutes(parts),
     ...callHandlingRoutes(parts),
     ...musicRoutes(parts),

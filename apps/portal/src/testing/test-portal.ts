@@ -118,6 +118,11 @@ async function openSession(database: Database, who: Parameters<TestPortal['signe
   return sessionCookie(token).split(';')[0] ?? '';
 }
 
+/** Text and files are sent as they are, anything else as JSON. */
+function asIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
 function client(url: string, cookie: string | null): Client {
   return async (method, path, { body, headers } = {}) => {
     const response = await fetch(`${url}${path}`, {
@@ -128,7 +133,7 @@ function client(url: string, cookie: string | null): Client {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: asIs(body) ? body : JSON.stringify(body) }),
     });
     const { status, headers: answered } = response;
     const type = answered.get('content-type') ?? '';

@@ -14,11 +14,10 @@ import { switchRoutes } from './switches.ts';
 import { telephonyRoutes } from './telephony.ts';
 import { trunkStateRoutes } from './trunk-states.ts';
 import { usesRoutes } from './uses.ts';
+import { voicemailRoutes } from './voicemail.ts';
 
 const number = z.object({ number: z.string().regex(/^\d{2,6}$/, 'An extension number is 2 to 6 digits.') });
 const callId = z.object({ call_id: z.string().regex(/^[\w.-]{1,64}$/) });
-const mailbox = z.object({ mailbox: z.string().regex(/^\d{2,6}$/) });
-const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
 
 /** Every operation of the REST API, by name. Paths and field names are those programs of the seed documents use. */
 export const api = {
@@ -34,6 +33,7 @@ export const api = {
   ...routingRoutes,
   ...switchRoutes,
   ...usesRoutes,
+  ...voicemailRoutes,
   ...emergencyRoutes,
   signIn: route({
     method: 'post',
@@ -224,43 +224,6 @@ export const api = {
     permission: 'call-records.read',
     query: shape.CallRecordQuery.omit({ limit: true, before: true }),
     produces: 'text/csv',
-  }),
-
-  listVoicemail: route({
-    method: 'get',
-    path: '/api/voicemail/{mailbox}',
-    tag: 'Voicemail',
-    summary: 'Messages of a mailbox, newest first',
-    permission: 'voicemail.own',
-    params: mailbox,
-    response: z.object({ items: z.array(shape.VoicemailMessage) }),
-  }),
-  getVoicemailAudio: route({
-    method: 'get',
-    path: '/api/voicemail/{mailbox}/{id}/audio',
-    tag: 'Voicemail',
-    summary: 'A message as sound',
-    permission: 'voicemail.own',
-    params: message,
-    produces: 'audio/wav',
-  }),
-  changeVoicemail: route({
-    method: 'patch',
-    path: '/api/voicemail/{mailbox}/{id}',
-    tag: 'Voicemail',
-    summary: 'Mark a message heard or new',
-    permission: 'voicemail.own',
-    params: message,
-    body: z.strictObject({ heard: z.boolean() }),
-    response: shape.VoicemailMessage,
-  }),
-  deleteVoicemail: route({
-    method: 'delete',
-    path: '/api/voicemail/{mailbox}/{id}',
-    tag: 'Voicemail',
-    summary: 'Delete a message',
-    permission: 'voicemail.own',
-    params: message,
   }),
 
   getConfiguration: route({

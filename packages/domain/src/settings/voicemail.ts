@@ -36,6 +36,16 @@ export const mailboxOptions = z.strictObject({
   silence_seconds: limits.silence_seconds.nullable().default(null),
 });
 
+/** What can be changed of {@link mailboxOptions}: what is not named stays. */
+export const mailboxOptionsChange = z
+  .strictObject({
+    max_messages: limits.max_messages.nullable(),
+    max_message_seconds: limits.max_message_seconds.nullable(),
+    min_message_seconds: limits.min_message_seconds.nullable(),
+    silence_seconds: limits.silence_seconds.nullable(),
+  })
+  .partial();
+
 /** See {@link mailboxOptions}. */
 export type MailboxOptions = z.output<typeof mailboxOptions>;
 

@@ -5,7 +5,7 @@ import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { Handlers } from '../../http/handler.ts';
 import { sendAudio } from '../../http/send-audio.ts';
-import { assertMayOpen } from './policy.ts';
+import { openMailbox } from './policy.ts';
 import { presentMessage } from './present.ts';
 
 /** What the voicemail routes are built from. */
@@ -22,10 +22,7 @@ type VoicemailRoutes = Pick<
 
 /** Messages in mailboxes: the own one for everybody, any for administrators. */
 export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts): VoicemailRoutes {
-  const open = async (account: Account, mailbox: string) => {
-    assertMayOpen(account, mailbox);
-    if (!(await database.extensions.find(mailbox))) throw new AppError('not-found', `There is no mailbox ${mailbox}.`);
-  };
+  const open = (account: Account, mailbox: string) => openMailbox(database.extensions, account, mailbox);
 
   /** Lights and other browsers follow. What was done in the mailbox stands, also when nobody can be told. */
   const announce = async (mailbox: string, account: Account) => {
