@@ -22,11 +22,3 @@ test('given other keys, or one that is switched off, then Asterisk has those, an
   ]);
   expect(keysWith({ ...attended, enabled: false })).toEqual(['blindxfer = ##']);
 });
-
-test('given emergency numbers, then no forward may lead to one, also behind the prefix', () => {
-  const text = render(templates, aSnapshot({}))['extensions_codes.conf'];
-  expect(text.match(/^exten => x\d+/gm)?.map((line) => line.slice(10))).toEqual([
-    ...['911', '933', '112'],
-    ...['9911', '9933', '9112'],
-  ]);
-});
