@@ -182,6 +182,16 @@ test('given a call is parked, then it is shown who waits where and what to dial,
   expect(complaints).toEqual([]);
 });
 
+test('given a phone calls for help in test mode, then the open page says so, until somebody looks after it', async () => {
+  await page.goto('/admin/music');
+  const call = await ada.dial('911');
+  const alarm = page.getByRole('alert').filter({ hasText: 'Test: 1001 Ada called 911' });
+  await alarm.getByText('nothing left this machine').waitFor();
+  await pressOn('I look after it: the emergency call of 1001 Ada');
+  await alarm.waitFor({ state: 'detached' });
+  await call.hangUp();
+});
+
 test('given codecs are put in another order for all, then it is said that it is live', async () => {
   await page.goto('/admin/call-settings');
   await page.getByText('Nowhere: every extension').waitFor();
