@@ -149,7 +149,10 @@ function casesOfThings(): Record<keyof typeof thingOperations, Case> {
 }
 
 forEachDatabase((fresh) => {
-  it('given each route and each kind of visitor, then exactly those get in who should', async () => {
+  // Every route for every kind of visitor, each with a session of its own: hundreds of requests.
+  it('given each route and each kind of visitor, then exactly those get in who should', {
+    timeout: 60_000,
+  }, async () => {
     const portal = await startPortal(await fresh(), {});
     for (const number of ['1001', '1002', '1003']) await portal.extension({ number });
 
