@@ -119,7 +119,7 @@ export interface ChannelRequests {
   play(channelId: string, playbackId: string, media: readonly string[]): Promise<void>;
   /** Records what the caller says to `<spool>/recording/<name>.<format>`; a folder in the name is made. */
   record(channelId: string, recording: RecordingRequest): Promise<void>;
-  /** Null when it isn't set. */
+  /** Of a variable, or a function of the dialplan (`DB(a/b)`). Null when it isn't set or has nothing to tell. */
   getVariable(channelId: string, name: string): Promise<string | null>;
   setVariables(channelId: string, variables: Variables): Promise<void>;
   /** Calls somebody; the new channel enters our application once answered. Progress comes as `dial` events. */

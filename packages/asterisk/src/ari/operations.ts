@@ -7,7 +7,7 @@ import {
   type PlaybackRequests,
   type RecordingRequests,
 } from '../port.ts';
-import { isGone } from '../refusals.ts';
+import { isRefusal } from '../refusals.ts';
 import type { Application, Bridge, Channel, StoredRecording, Variable } from './generated.ts';
 import type { AriRequest } from './request.ts';
 import { channel } from './translate-event.ts';
@@ -67,8 +67,9 @@ async function getVariable(ask: Ask, channelId: string, variable: string): Promi
     const found = await ask<Variable>({ name: 'read a variable', method: 'GET', path, query: { variable } });
     return found.value;
   } catch (fault) {
-    if (!isGone(fault)) throw fault;
-    // 404 stands for an unset variable and for a channel that is gone; only the latter is a fault.
+    if (!isRefusal(fault)) throw fault;
+    // 404 stands for an unset variable and for a channel that is gone; only the latter is a fault. For a function that has
+    // nothing to tell, as DB() of a key that isn't there, it is 500.
     await ask({ name: 'show a channel', method: 'GET', path: ['channels', channelId] });
     return null;
   }

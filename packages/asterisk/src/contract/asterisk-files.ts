@@ -43,6 +43,7 @@ const loadedModules = [
   'app_dial',
   'app_playback',
   'app_milliwatt',
+  'func_db',
   'app_senddtmf',
   'app_voicemail',
   'bridge_simple',

@@ -309,6 +309,7 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await stage.port.channels.setVariables(channelId, { FLEXPBX_FLOW: 'a, "b" & c=d', OTHER: 'x' });
         expect(await stage.port.channels.getVariable(channelId, 'FLEXPBX_FLOW')).toBe('a, "b" & c=d');
         expect(await stage.port.channels.getVariable(channelId, 'NOT_SET')).toBeNull();
+        expect(await stage.port.channels.getVariable(channelId, 'DB(nothing/there)')).toBeNull();
         await expect(stage.port.channels.getVariable('no-such-channel', 'OTHER')).rejects.toSatisfy(isGone);
       });
     });
