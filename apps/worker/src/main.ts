@@ -49,7 +49,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     tellOfMessages({ ...surroundings, spool, mailboxes: database.mailboxes, bell: database.bell }, stopping),
     keepSpeech(
       {
-        logger,
+        ...surroundings,
         configuration: database.configuration,
         bell: database.bell,
         folder: paths.asterisk.speech,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bell, ConfigurationRepository } from '@flexpbx/db';
 import { recordSpeech, type Speaker } from '@flexpbx/ops';
 import { type Speech, spokenIn } from '@flexpbx/renderer';
-import { type Logger, reasonOf } from '@flexpbx/runtime';
+import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import { Doorbell } from '../doorbell.ts';
 
 /** What the keeping of spoken texts works with. */
@@ -13,11 +13,14 @@ export interface SpeechParts {
   /** Where Asterisk finds them: `<file>.wav`. */
   readonly folder: string;
   readonly speaker: Speaker;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Looked at also when nobody rang: somebody may have deleted a file, or installed what was missing. */
 const lookAnywayMs = 10 * 60_000;
+/** Changes in quick succession are looked at together: each look reads the whole configuration. */
+const gatherMs = 1_000;
 
 /** Has everything spoken that the configuration may have Asterisk say, as it changes, until `signal` aborts. */
 export async function keepSpeech(parts: SpeechParts, signal: AbortSignal): Promise<void> {
@@ -29,6 +32,7 @@ export async function keepSpeech(parts: SpeechParts, signal: AbortSignal): Promi
         if (!signal.aborted) parts.logger.warn('texts could not be spoken', { reason: reasonOf(fault) });
       });
       await doorbell.rung(lookAnywayMs, signal);
+      await parts.clock.sleep(gatherMs, signal).catch(() => undefined);
     }
   } finally {
     stop();
