@@ -24,9 +24,9 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     ...surroundings,
     outbox: database.outbox,
     bell: database.bell,
+    things: database.things,
     subscriptions: database.pushSubscriptions,
     sender: { keys: await readPushKeys(paths.pushKeys), trustedOrigin: environment.trustedPushOrigin },
-    things: database.things,
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     soundOf: async (mailbox: string, messageId: string) => {
