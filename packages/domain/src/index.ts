@@ -43,7 +43,7 @@ export {
   emergencyOutcomes,
   isAlarming,
 } from './emergency/emergency-call.ts';
-export { type EmergencyNotice, emergencyNotice, noticeOfEmergency } from './emergency/emergency-notice.ts';
+export { noticeOfEmergency } from './emergency/emergency-notice.ts';
 export { emergencyPlace, numberOfTrunk, placeInWords } from './emergency/emergency-place.ts';
 export { type EmergencyGap, emergencyGaps } from './emergency/emergency-readiness.ts';
 export { emergencySpeech, emergencyWords, spokenPlace } from './emergency/emergency-speech.ts';
