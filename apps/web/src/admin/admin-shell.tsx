@@ -2,6 +2,7 @@ import {
   IconAdjustmentsHorizontal,
   IconAsterisk,
   IconClockHour9,
+  IconDialpad,
   IconHeadphones,
   IconHistory,
   IconHome,
@@ -39,6 +40,7 @@ const navigation: readonly NavGroup[] = [
     title: 'Routing',
     items: [
       { to: '/admin/inbound-routes', label: 'Inbound routes', icon: IconPhoneIncoming, key: 'i' },
+      { to: '/admin/menus', label: 'Menus', icon: IconDialpad, key: 'u' },
       { to: '/admin/schedules', label: 'Hours and holidays', icon: IconClockHour9, key: 's' },
       { to: '/admin/switches', label: 'Day and night', icon: IconSunMoon, key: 'd' },
       { to: '/admin/conferences', label: 'Conferences', icon: IconUsersGroup, key: 'f' },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ComboboxField } from '../design/combobox-field.tsx';
 import type { NameOf } from '../design/fields.tsx';
+import type { ListedOption } from '../design/find-options.ts';
 import type { FieldValues, Form } from '../design/use-form.ts';
 import { destinationIn, destinationLabel, destinationOptions, destinationPage, outsideOption } from './destinations.ts';
 import { usePlaces } from './use-places.ts';
@@ -19,9 +20,11 @@ export function DestinationField<Values extends FieldValues>(props: {
   optional?: boolean;
   /** The inbound route this field belongs to: it can't lead to itself. */
   except?: string;
+  /** What can be chosen there besides destinations. */
+  also?: readonly ListedOption[];
 }) {
   const places = usePlaces();
-  const { form, name, except } = props;
+  const { form, name, except, also = [] } = props;
   const others = { ...places, inboundRoutes: places.inboundRoutes.filter(({ id }) => id !== except) };
   const chosen = destinationIn(form.values[name] as string);
   const page = chosen && destinationPage(chosen);
@@ -29,7 +32,7 @@ export function DestinationField<Values extends FieldValues>(props: {
     <ComboboxField
       {...props}
       placeholder="Type a number or a name"
-      options={destinationOptions(others)}
+      options={[...also, ...destinationOptions(others)]}
       typedOption={outsideOption}
       labelOf={(value) => {
         const gone = destinationIn(value);

@@ -16,7 +16,7 @@ export interface SlowKey {
 }
 
 /** The keys of a menu that are slow for this reason. */
-export function slowKeys({ options, dialable }: MenuRules): SlowKey[] {
+export function slowKeys({ options, dialable }: Pick<MenuRules, 'options' | 'dialable'>): SlowKey[] {
   return options.flatMap(({ key }) => {
     const begins = dialable.find((number) => number.startsWith(key));
     return begins === undefined ? [] : [{ key, begins }];

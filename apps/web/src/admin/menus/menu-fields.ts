@@ -1,0 +1,127 @@
+import { type Menu, type MenuAction, type MenuKey, menuKeys, thingKinds } from '@flexpbx/domain';
+import type { Output } from '../../api/client.ts';
+import type { FieldErrors } from '../../design/use-form.ts';
+import { destinationIn, destinationText } from '../../telephony/destinations.ts';
+
+/** A menu as the API answers it. */
+export type MenuAnswer = Output<'getMenu'>;
+
+/** Who can be dialled straight away in a menu. */
+type Dialable = 'nobody' | 'all' | 'some';
+
+/** The field of a key: what it does. */
+type KeyField = `key_${MenuKey}`;
+
+/** Fields of a menu's form, as typed; a key that does nothing is empty. Names are the API's but for the keys. */
+export type MenuFields = Readonly<
+  {
+    id: string;
+    name: string;
+    number: string;
+    greeting: string;
+    invalid_prompt: string;
+    timeout_prompt: string;
+    language: string;
+    timeout_seconds: string;
+    attempts: string;
+    invalid_attempts: string;
+    dialable: Dialable;
+    direct_dial: string;
+    fallback: string;
+  } & Record<KeyField, string>
+>;
+
+const noKeys = Object.fromEntries(menuKeys.map((key) => [keyField(key), ''])) as Record<KeyField, string>;
+
+/** A form to add a menu. */
+export const newFields: MenuFields = {
+  ...{ id: '', name: '', number: '', greeting: '', invalid_prompt: '', timeout_prompt: '', language: 'en' },
+  ...{ timeout_seconds: '10', attempts: '3', invalid_attempts: '2' },
+  ...{ dialable: 'all', direct_dial: '', fallback: 'closed' },
+  ...noKeys,
+};
+
+/** A form to change one. */
+export function fieldsOf(menu: MenuAnswer): MenuFields {
+  const { direct_dial: dialled } = menu;
+  const keys = menu.options.map(({ key, action }) => [keyField(key), actionText(action)]);
+  return {
+    ...{ id: menu.id, name: menu.name, number: menu.number ?? '', language: menu.language },
+    greeting: menu.greeting ?? '',
+    invalid_prompt: menu.invalid_prompt ?? '',
+    timeout_prompt: menu.timeout_prompt ?? '',
+    timeout_seconds: String(menu.timeout_seconds),
+    attempts: String(menu.attempts),
+    invalid_attempts: String(menu.invalid_attempts),
+    dialable: dialled === 'all' ? 'all' : dialled.length > 0 ? 'some' : 'nobody',
+    direct_dial: dialled === 'all' ? '' : dialled.join(' '),
+    fallback: destinationText(menu.fallback),
+    ...noKeys,
+    ...Object.fromEntries(keys),
+  };
+}
+
+/** The name of a key's field. */
+export function keyField(key: MenuKey): KeyField {
+  return `key_${key}`;
+}
+
+/** What stands in the form, as the API wants it. `before`: the menu as it is, whose words about keys are kept. */
+export function bodyOf(fields: MenuFields, before: Pick<Menu, 'options'>) {
+  const { id, name, language, dialable } = fields;
+  const said = new Map(before.options.map(({ key, prompt }) => [key, prompt]));
+  return {
+    ...{ id, name, language, number: fields.number.trim() || null },
+    greeting: fields.greeting || null,
+    invalid_prompt: fields.invalid_prompt || null,
+    timeout_prompt: fields.timeout_prompt || null,
+    timeout_seconds: Number(fields.timeout_seconds),
+    attempts: Number(fields.attempts),
+    invalid_attempts: Number(fields.invalid_attempts),
+    options: menuKeys.flatMap((key) => {
+      const action = actionIn(fields[keyField(key)]);
+      return action ? [{ key, action, prompt: said.get(key) ?? null }] : [];
+    }),
+    direct_dial: dialable === 'all' ? dialable : dialable === 'some' ? numbersIn(fields.direct_dial) : [],
+    fallback: destinationIn(fields.fallback),
+  };
+}
+
+/** A form without faults, to be sent. */
+export function menuOf(fields: MenuFields, before: Pick<Menu, 'options'>): Menu {
+  return thingKinds.menu.schema.parse(bodyOf(fields, before));
+}
+
+/** What the schema says of destinations is not for people. */
+export function checkFields(fields: MenuFields): FieldErrors<MenuFields> {
+  const isAtFault = (key: MenuKey) => fields[keyField(key)] !== '' && actionIn(fields[keyField(key)]) === null;
+  const faults = menuKeys.filter(isAtFault).map((key) => [keyField(key), 'Choose what it does, or nothing.']);
+  return {
+    ...Object.fromEntries(faults),
+    ...(destinationIn(fields.fallback) ? {} : { fallback: 'Choose where the call goes then.' }),
+    ...(fields.dialable === 'some' && numbersIn(fields.direct_dial).length === 0
+      ? { direct_dial: 'Give at least one extension.' }
+      : {}),
+  };
+}
+
+/** Settings that fit most menus as they come; shown when one of them is at fault or in use. */
+export function needsMore(fields: MenuFields, atFault: (name: keyof MenuFields) => boolean): boolean {
+  const rare = [
+    ...(['invalid_prompt', 'timeout_prompt', 'language'] as const),
+    ...(['timeout_seconds', 'attempts', 'invalid_attempts'] as const),
+  ];
+  return rare.some((name) => atFault(name) || fields[name] !== newFields[name]);
+}
+
+function actionText(action: MenuAction): string {
+  return action.type === 'repeat' || action.type === 'directory' ? action.type : destinationText(action);
+}
+
+function actionIn(text: string): MenuAction | null {
+  return text === 'repeat' || text === 'directory' ? { type: text } : destinationIn(text);
+}
+
+function numbersIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((number) => number !== '');
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { bodyOf, checkFields, fieldsOf, type MenuAnswer, menuOf, needsMore, newFields } from './menu-fields.ts';
+
+const nothingYet = { options: [] };
+const main: MenuAnswer = {
+  ...menuOf({ ...newFields, id: 'main', name: 'Main', dialable: 'some', direct_dial: '1001, 1002' }, nothingYet),
+  options: [
+    { key: '1', action: { type: 'extension', target: '1001' }, prompt: 'to-ada' },
+    { key: '*', action: { type: 'directory' }, prompt: null },
+  ],
+  created_at: '',
+  updated_at: '',
+};
+
+test('given a menu, then the form and back again change nothing, the words about keys neither', () => {
+  const { created_at: _, updated_at: __, ...menu } = main;
+  expect(menuOf(fieldsOf(main), main)).toEqual(menu);
+});
+
+test('given a key is emptied, then it does nothing any more', () =>
+  expect(bodyOf({ ...fieldsOf(main), key_1: '' }, main).options.map(({ key }) => key)).toEqual(['*']));
+
+test('given no destination and nobody to dial, then each is said at its field', () =>
+  expect(Object.keys(checkFields({ ...newFields, fallback: '', key_2: 'nonsense', dialable: 'some' }))).toEqual([
+    'key_2',
+    'fallback',
+    'direct_dial',
+  ]));
+
+test('given a rare setting in use, then it is shown', () => {
+  expect(needsMore(newFields, () => false)).toBe(false);
+  expect(needsMore({ ...newFields, attempts: '5' }, () => false)).toBe(true);
+});

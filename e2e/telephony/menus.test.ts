@@ -1,0 +1,195 @@
+import type { Input } from '@flexpbx/domain/api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PhoneCall } from '../phones/phone-call.ts';
+import { OutsideWorld } from './outside-world.ts';
+
+let world: OutsideWorld;
+
+type MenuBody = Input<'createMenu'>['body'];
+
+const toGrace = { type: 'extension', target: '1002' } as const;
+const stock = (id: string, sound: string): Input<'createPrompt'>['body'] => ({
+  ...{ id, name: id },
+  source: { type: 'stock', sounds: [sound] },
+});
+const prompts: Input<'createPrompt'>['body'][] = [
+  stock('welcome', 'demo-congrats'),
+  stock('changed', 'demo-instruct'),
+  { id: 'spoken', name: 'Spoken', source: { type: 'text', text: 'Welcome to the school.', voice: 'en-us' } },
+];
+const more: MenuBody = {
+  ...{ id: 'more', name: 'More', greeting: 'changed' },
+  options: [
+    { key: '*', action: { type: 'menu', target: 'main' } },
+    { key: '0', action: { type: 'hang-up' } },
+  ],
+};
+const main: MenuBody = {
+  ...{
+    id: 'main',
+    name: 'Main',
+    number: '0',
+    greeting: 'welcome',
+    timeout_seconds: 1,
+    attempts: 2,
+    invalid_attempts: 1,
+  },
+  options: [
+    { key: '1', action: toGrace, prompt: 'spoken' },
+    { key: '2', action: { type: 'voicemail', target: '1002' } },
+    { key: '3', action: { type: 'conference', target: '2001' } },
+    { key: '4', action: { type: 'menu', target: 'more' } },
+    { key: '5', action: { type: 'external', target: '2125550177' } },
+    { key: '6', action: { type: 'closed' } },
+    { key: '7', action: { type: 'inbound-route', target: 'night' } },
+    { key: '8', action: { type: 'directory' } },
+    { key: '9', action: { type: 'repeat' } },
+  ],
+  ...{ direct_dial: ['1002'], fallback: { type: 'voicemail', target: '1001' } },
+};
+
+beforeAll(async () => {
+  world = await OutsideWorld.open();
+  const { admin } = world.office;
+  await world.office.addExtensions(
+    { number: '1003', name: 'Tess', dtmf: 'inband', codecs: ['PCMU', 'PCMA'] },
+    { number: '1004', name: 'Ina', dtmf: 'info' },
+  );
+  await admin.call('createConference', { body: { number: '2001', name: 'Staff', pin: '1234' } });
+  for (const body of prompts) await admin.call('createPrompt', { body });
+  await admin.call('createMenu', { body: { ...more, options: [] } });
+  await admin.call('createInboundRoute', {
+    body: { id: 'night', name: 'Night', number: '15550099', destination: { type: 'closed' } },
+  });
+  await admin.call('createMenu', { body: main });
+  await admin.call('changeMenu', { params: { key: 'more' }, body: { options: more.options ?? [] } });
+  const route = {
+    id: 'school',
+    name: 'School',
+    number: '15550001',
+    destination: { type: 'menu', target: 'main' },
+  } as const;
+  await admin.call('createInboundRoute', { body: route });
+  await world.office.applied();
+});
+
+afterAll(() => world?.close());
+
+/** A call from outside that has reached the menu. */
+async function entersMenu(): Promise<PhoneCall> {
+  const from = { number: '+4930555', name: 'Outsider', isHidden: false };
+  const call = await world.main.call({ customer: 'acme', number: '+15550001', from });
+  await call.answered();
+  await call.hearsBeginningOf('demo-congrats');
+  return call;
+}
+
+/** Reaches Grace, who is busy. */
+async function reachesGrace(call: PhoneCall): Promise<void> {
+  const ringing = await world.grace.nextCall();
+  await ringing.busy();
+  await call.hangUp();
+  await call.ended();
+}
+
+describe('given a call from outside comes to a menu', () => {
+  test('and presses a key, then words are said and it rings there; and an extension that is dialled rings at once', async () => {
+    const option = await entersMenu();
+    await option.sendDigits('1');
+    await reachesGrace(option);
+    const dialled = await entersMenu();
+    await dialled.sendDigits('1002');
+    await reachesGrace(dialled);
+  });
+
+  test.each([
+    ['2', 'vm-theperson'],
+    ['3', 'conf-getpin'],
+    ['6', 'vm-nobodyavail'],
+    ['7', 'vm-nobodyavail'],
+    ['8', 'dir-welcome'],
+    ['4*', 'demo-congrats'],
+  ])('and presses %s, then %s is heard', async (keys, prompt) => {
+    const call = await entersMenu();
+    await call.sendDigits(keys);
+    await call.hearsBeginningOf(prompt);
+    await call.hangUp();
+    await call.ended();
+  });
+
+  test('and presses the key of a number outside, then it goes out again', async () => {
+    const call = await entersMenu();
+    await call.sendDigits('5');
+    const away = await world.main.nextCallTo('+12125550177');
+    await away.refuse(486);
+    await call.ended();
+  });
+
+  test('and finds the end of the call two menus on, then it ends', async () => {
+    const call = await entersMenu();
+    await call.sendDigits('40');
+    expect(await call.ended()).toMatchObject({ cause: 16 });
+  });
+
+  test('and presses what means nothing once too often, then it goes where the menu says', async () => {
+    const call = await entersMenu();
+    await call.sendDigits('00');
+    await call.hearsBeginningOf('vm-theperson');
+    await call.hangUp();
+    await call.ended();
+  });
+});
+
+describe('given a phone of the house dials 0', () => {
+  test.each([
+    ['in the sound itself', '1003', 'inband'],
+    ['by INFO', '1004', 'info'],
+  ] as const)('and sends its keys %s, then they are understood', async (_how, number, dtmf) => {
+    const phone = await world.office.phone(number, { dtmf, codecs: ['PCMU'] });
+    const call = await phone.dial('0');
+    await call.answered();
+    await call.hearsBeginningOf('demo-congrats');
+    await call.sendDigits('1');
+    await reachesGrace(call);
+  });
+
+  test('and spells a name, then that person is offered, and rings when chosen', async () => {
+    const call = await world.ada.dial('0');
+    await call.answered();
+    await call.sendDigits('8');
+    await call.hearsBeginningOf('dir-welcome');
+    await call.sendDigits('472');
+    await call.hearsBeginningOf('letters/g');
+    await call.sendDigits('1');
+    await reachesGrace(call);
+  });
+});
+
+test('given a menu is changed, then the next caller hears it without Asterisk being told, a spoken text too', async () => {
+  const { admin } = world.office;
+  await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: 'changed' } });
+  const call = await world.ada.dial('0');
+  await call.answered();
+  await call.hearsBeginningOf('demo-instruct');
+  await call.hangUp();
+  await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: 'welcome' } });
+});
+
+test('given call control dies while a caller is in a menu, then the menu is said again and serves', async () => {
+  const { admin, system } = world.office;
+  await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: null, timeout_seconds: 10 } });
+  const call = await world.ada.dial('0');
+  await call.hears('hello');
+  process.kill(await system.pidOf('pbx'), 'SIGKILL');
+  await call.hears('vm-enter-num-to-call');
+  await call.hears('hello');
+  await call.sendDigits('1002');
+  await reachesGrace(call);
+});
+
+test('given every process of ours is dead, then the caller goes where the menu sends who chooses nothing', async () => {
+  await world.killAllOfOurs();
+  const call = await world.ada.dial('0');
+  await call.hears('vm-theperson');
+  await call.hangUp();
+});
