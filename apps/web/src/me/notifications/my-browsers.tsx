@@ -102,7 +102,7 @@ function ThisBrowser({ publicKey, isOn }: { publicKey: string; isOn: boolean }) 
       )}
       {!isOn && (
         <Button leftSection={<IconBell size={16} aria-hidden />} aria-disabled={busy} onClick={() => void switchOn()}>
-          {busy ? 'Switching on…' : 'Show notifications in this browser'}
+          {busy ? 'Switching on…' : 'Notify me in this browser'}
         </Button>
       )}
     </>
