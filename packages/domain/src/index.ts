@@ -131,6 +131,7 @@ export {
   type MailboxLimits,
   type MailboxOptions,
   mailboxOptions,
+  mailboxOptionsChange,
 } from './settings/voicemail.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
 export type { FollowMe } from './things/follow-me.ts';

@@ -30,6 +30,7 @@ export async function mailboxOptions(call: Call, mailbox: string, parts: Voicema
 async function recordGreeting(call: Call, mailbox: string, kind: GreetingKind, parts: VoicemailParts): Promise<void> {
   await recordAndReview(call, instructions[kind], parts, async (spokenId) => {
     const kept = await parts.spool.keepGreeting(mailbox, kind, spokenId);
+    parts.mailboxChanged(mailbox);
     await call.play(kept === 'kept' ? 'sound:vm-msgsaved' : 'sound:vm-tooshort');
   });
 }
@@ -42,6 +43,7 @@ async function temporaryGreeting(call: Call, mailbox: string, parts: VoicemailPa
   if (key === '1') await recordGreeting(call, mailbox, 'temporary', parts);
   if (key !== '2') return;
   await parts.spool.deleteGreeting(mailbox, 'temporary');
+  parts.mailboxChanged(mailbox);
   await call.play('sound:vm-tempremoved');
 }
 

@@ -29,7 +29,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'trunk-states': ['listTrunkStates', 'getEmergencyReadiness'],
   'emergency-calls': ['listEmergencyCalls'],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
-  voicemail: ['listVoicemail', 'getMyPhone'],
+  voicemail: ['listVoicemail', 'getMyPhone', 'getMailbox'],
   orders: [],
   'orders-answered': [],
   outbox: ['listNotices'],

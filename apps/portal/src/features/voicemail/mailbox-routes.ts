@@ -10,7 +10,7 @@ import { assertMayLimit, openMailbox } from './policy.ts';
 
 /** What the mailbox routes are built from. */
 export interface MailboxParts {
-  readonly database: Pick<Database, 'extensions' | 'things'>;
+  readonly database: Pick<Database, 'extensions' | 'things' | 'bell'>;
   readonly voicemail: VoicemailSpool;
 }
 
@@ -20,7 +20,7 @@ type MailboxRoutes = Pick<
 >;
 
 /** Greetings, PINs and limits of mailboxes: the own one for everybody, any for administrators. */
-export function mailboxRoutes({ database: { extensions, things }, voicemail }: MailboxParts): MailboxRoutes {
+export function mailboxRoutes({ database: { extensions, things, bell }, voicemail }: MailboxParts): MailboxRoutes {
   const present = async ({ number, mailbox }: Extension) => {
     const counts = limitsOf(mailbox, (await things.settings()).voicemail);
     return {
@@ -61,12 +61,14 @@ export function mailboxRoutes({ database: { extensions, things }, voicemail }: M
     putGreeting: async ({ params, file, visitor }) => {
       const extension = await openMailbox(extensions, visitor.account, params.mailbox);
       await voicemail.putGreeting(params.mailbox, params.kind, await convertGreeting(file));
+      bell.notify('voicemail');
       return present(extension);
     },
 
     deleteGreeting: async ({ params, visitor }) => {
       await openMailbox(extensions, visitor.account, params.mailbox);
       if (!(await voicemail.deleteGreeting(params.mailbox, params.kind))) throw noGreeting();
+      bell.notify('voicemail');
       return undefined;
     },
   };
