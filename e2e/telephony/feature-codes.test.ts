@@ -91,6 +91,13 @@ test('given somebody calls who is forwarded back to the phone that calls, then a
   await hears(grace, '#21', 'call-fwd-unconditional');
 });
 
+test('given a key is switched off, then Asterisk takes none of its own for it', async () => {
+  const { admin } = house;
+  await admin.call('changeFeatureCode', { params: { key: 'transfer-blind' }, body: { enabled: false } });
+  await admin.until('getConfiguration', {}, ({ phase }) => phase === 'applied');
+  expect(await askAsterisk(house.system, 'features show')).toMatch(/Blind Transfer\s+#\s*$/m);
+});
+
 test('given every process of ours is killed, then changed codes are as they were', async () => {
   await house.killAll();
   await codesAreAsChanged();
