@@ -13,6 +13,8 @@ import { askAsterisk } from '../survival/asterisk-console.ts';
 import { OutsideWorld, talk } from './outside-world.ts';
 
 const HALL = '+12125550101';
+/** Nobody reads it: no mail server is set. */
+const GUARD = 'guard@riverbend.edu';
 const CAMPUS = '+12125550102';
 /** The desk's phone rests 5 s between two rings. */
 const PATIENCE = { timeout: 20_000, interval: 200 };
@@ -33,7 +35,7 @@ beforeAll(async () => {
   }
   await office.addExtensions({ number: '1003', name: 'Desk' });
   await office.admin.call('changeExtension', { params: { number: '1001' }, body: { location_id: 'hall' } });
-  await settle({ trunks: ['main', 'spare'], location: 'campus', security_desk: '1003' });
+  await settle({ trunks: ['main', 'spare'], location: 'campus', security_desk: '1003', notify: [GUARD] });
   desk = await office.registeredPhone('1003', 'udp');
   await (await world.ada.dial('*78')).ended();
 });
@@ -226,13 +228,17 @@ describe('in production mode', () => {
     });
   });
 
-  test('given calls while all of ours was dead, then each is in the list once, and its notes are cleared', async () => {
+  test('given calls while all of ours was dead, then each is in the list and told once, and its notes are cleared', async () => {
     const { system } = world.office;
     await system.start();
     const last = await calls(6, (some) => areOver(some) && some.every(({ outcome }) => outcome !== 'blocked'));
     const told = ['1001 answered', '1002 failed', '1001 answered'];
     expect(last.map(({ extension, outcome }) => `${extension} ${outcome}`)).toEqual([...told, ...told]);
     expect(last[2]).toMatchObject({ trunk: 'spare', shown: HALL, acknowledged_by: 'desk' });
+    const { items } = await world.office.admin.call('listNotices', { query: {} });
+    const notices = items.filter(({ kind, to }) => kind === 'emergency-call' && to === GUARD);
+    // The six, three blocked ones, and the one that was told as it went on, and again when it had failed.
+    expect(notices).toHaveLength(10);
     expect(await askAsterisk(system, 'database show flexpbx-emergency')).toContain('0 results found');
   });
 });

@@ -30,7 +30,7 @@ const EmergencyGap = z
     }),
     says: z.string(),
     at: z
-      .object({ kind: z.enum(['settings', 'trunk', 'location', 'extension']), key: z.string() })
+      .object({ kind: z.enum(['settings', 'trunk', 'location', 'extension', 'outbound-route']), key: z.string() })
       .meta({ description: 'Where it can be mended.' }),
   })
   .meta({ id: 'EmergencyGap' });

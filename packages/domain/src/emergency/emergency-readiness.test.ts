@@ -68,4 +68,28 @@ describe('what is missing for emergency calls', () => {
     expect(gaps(house({ ...nowhereElse, trunks: ['fixed', 'fixed'] }, 'lab'), [])).toEqual([]);
     expect(gaps(house({}, 'lab'), [])).toEqual([]);
   });
+
+  it.each([
+    ['^0[0-9]+$', 1, '', '0911 as 911, 0933 as 933, 0112 as 112'],
+    ['^88[0-9]{3,}$', 2, '', '88911 as 911, 88933 as 933, 88112 as 112'],
+    ['^[78]11$', 1, '9', '711 as 911'],
+    ['^9[0-9]+$', 1, '', null],
+    ['^[0-9]{10}$', 0, '+1', null],
+    ['^0[0-9]{6,}$', 1, '', null],
+  ])(
+    'given a route for %s that drops %i digits and adds “%s”, then it is said what it makes of them',
+    (pattern, strip, prepend, made) => {
+      const route = aThing('outbound-route', {
+        id: 'out',
+        name: 'Out',
+        trunks: ['first'],
+        patterns: [pattern],
+        strip,
+        prepend,
+      });
+      const one = house({});
+      const said = emergencyGaps({ ...one, things: { ...one.things, 'outbound-route': [route] } }, []);
+      expect(said.map(({ says }) => /sends (.*), without/.exec(says)?.[1])).toEqual(made === null ? [] : [made]);
+    },
+  );
 });

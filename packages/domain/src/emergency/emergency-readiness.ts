@@ -1,4 +1,6 @@
+import { numberOfBoth } from '../dial-pattern.ts';
 import type { House } from '../house.ts';
+import { emergencyNumbers } from '../settings/emergency.ts';
 import type { Thing } from '../things/things.ts';
 import type { TrunkState } from '../trunks/trunk-state.ts';
 import { emergencyPlace, numberOfTrunk } from './emergency-place.ts';
@@ -11,7 +13,10 @@ export interface EmergencyGap {
   /** What is missing and what follows from it. */
   readonly says: string;
   /** Where it can be mended. */
-  readonly at: { readonly kind: 'settings' | 'trunk' | 'location' | 'extension'; readonly key: string };
+  readonly at: {
+    readonly kind: 'settings' | 'trunk' | 'location' | 'extension' | 'outbound-route';
+    readonly key: string;
+  };
 }
 
 /** The configuration as far as emergency calls need it. */
@@ -22,7 +27,13 @@ const settings = { kind: 'settings', key: 'emergency' } as const;
 
 /** All that is missing before production mode can be relied on, the worst first. */
 export function emergencyGaps(house: Configured, states: TrunkConditions): EmergencyGap[] {
-  const gaps = [...waysOut(house, states), ...whereExtensionsAre(house), ...numbersShown(house), ...whoIsTold(house)];
+  const gaps = [
+    ...waysOut(house, states),
+    ...routesAround(house),
+    ...whereExtensionsAre(house),
+    ...numbersShown(house),
+    ...whoIsTold(house),
+  ];
   const blocking = gaps.filter(({ weight }) => weight === 'blocking');
   return [...blocking, ...gaps.filter(({ weight }) => weight === 'weak')];
 }
@@ -40,6 +51,23 @@ function waysOut(house: Configured, states: TrunkConditions): EmergencyGap[] {
   }));
   const alone = 'Only one trunk is chosen: when it fails, no call can leave.';
   return [...ofTrunks, ...(trunks.length === 1 ? [weak(settings, alone)] : [])];
+}
+
+/** Routes that make an emergency number of another by dropping digits: such a call is none for us, not even in test mode. */
+function routesAround({ things, settings: { emergency } }: Configured): EmergencyGap[] {
+  const known = new Set(emergencyNumbers(emergency).map(({ dialled }) => dialled));
+  return things['outbound-route'].flatMap(({ id, name, enabled, patterns, strip, prepend }) => {
+    const made = emergency.numbers.filter((number) => enabled && number.startsWith(prepend));
+    const ways = made.flatMap((number) => {
+      const rest = number.slice(prepend.length);
+      const dropped = strip === 1 ? [...'0123456789'] : [strip === 0 ? '' : `[0-9]{${strip}}`];
+      const taken = dropped.flatMap((digits) => patterns.map((pattern) => numberOfBoth(pattern, `^${digits}${rest}$`)));
+      const dialled = taken.find((one) => one !== null && !known.has(one));
+      return dialled ? [`${dialled} as ${number}`] : [];
+    });
+    const says = `The route “${name}” sends ${ways.join(', ')}, without anything that is done for emergency calls.`;
+    return ways.length === 0 ? [] : [weak({ kind: 'outbound-route', key: id }, says)];
+  });
 }
 
 function whereExtensionsAre(house: Configured): EmergencyGap[] {
