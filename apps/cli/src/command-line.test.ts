@@ -17,6 +17,7 @@ function noting(): { actions: Actions; asked: unknown[] } {
       doctor: (options) => note('doctor', options),
       createAdmin: (name) => note('create', name),
       resetAdmin: (name) => note('reset', name),
+      generatePrompt: (options) => note('generate', options),
       prepareDatabase: () => note('prepare'),
     },
   };
@@ -29,6 +30,10 @@ describe('the command line', () => {
     [
       ['doctor', '--json'],
       ['doctor', { json: true }],
+    ],
+    [
+      ['prompts', 'generate', '--text', 'Hello', '--output', 'hello.wav'],
+      ['generate', { text: 'Hello', output: 'hello.wav', voice: 'en-us' }],
     ],
     [
       ['admin', 'create', 'maria'],
@@ -44,17 +49,22 @@ describe('the command line', () => {
     expect(asked).toEqual([done]);
   });
 
-  it.each([[[]], [['nonsense']], [['status', '--loud']], [['admin']], [['admin', 'reset']], [['up', 'extra']]])(
-    'given %j, then exit code 2 and nothing is done',
-    async (args) => {
-      const { actions, asked } = noting();
-      const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-      expect(await runCommandLine(args, actions)).toBe(2);
-      expect(written).toHaveBeenCalled();
-      expect(asked).toEqual([]);
-      written.mockRestore();
-    },
-  );
+  it.each([
+    [[]],
+    [['nonsense']],
+    [['status', '--loud']],
+    [['admin']],
+    [['admin', 'reset']],
+    [['prompts', 'generate', '--text', 'x']],
+    [['up', 'extra']],
+  ])('given %j, then exit code 2 and nothing is done', async (args) => {
+    const { actions, asked } = noting();
+    const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await runCommandLine(args, actions)).toBe(2);
+    expect(written).toHaveBeenCalled();
+    expect(asked).toEqual([]);
+    written.mockRestore();
+  });
 
   it('given --help, then exit code 0 and the hidden command stays hidden', async () => {
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { PromptRequest } from './prompts.ts';
 import { type ExitCode, exitCodes } from './terminal.ts';
 
 /** What each command does. Each resolves with the exit code. */
@@ -8,6 +9,7 @@ export interface Actions {
   doctor(options: { json: boolean }): Promise<ExitCode>;
   createAdmin(name: string): Promise<ExitCode>;
   resetAdmin(name: string): Promise<ExitCode>;
+  generatePrompt(options: PromptRequest): Promise<ExitCode>;
   prepareDatabase(): Promise<ExitCode>;
 }
 
@@ -46,6 +48,14 @@ export async function runCommandLine(args: readonly string[], actions: Actions):
     .description('give an administrator a new one-time password')
     .argument('<name>', 'user name')
     .action((name: string) => ends(actions.resetAdmin(name)));
+  const prompts = program.command('prompts').description('what callers hear');
+  prompts
+    .command('generate')
+    .description('have a text spoken into a WAV file, as telephones play it')
+    .requiredOption('--text <words>', 'what is to be said')
+    .requiredOption('--output <file>', 'the WAV file to write')
+    .option('--voice <name>', 'a voice of espeak-ng', 'en-us')
+    .action((options: PromptRequest) => ends(actions.generatePrompt(options)));
   program.command('prepare-database', { hidden: true }).action(() => ends(actions.prepareDatabase()));
 
   try {

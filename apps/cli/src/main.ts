@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { AccountRepository } from '@flexpbx/db';
-import { type GivenPassword, portalAddress } from '@flexpbx/ops';
+import { type GivenPassword, portalAddress, type Said } from '@flexpbx/ops';
 import { type Environment, readEnvironment, reasonOf, silentLogger, systemClock } from '@flexpbx/runtime';
 import { showGivenPassword } from './admin.ts';
 import { type Actions, runCommandLine } from './command-line.ts';
@@ -8,6 +8,7 @@ import { showFindings } from './doctor.ts';
 import { showStatus } from './status.ts';
 import { exitCodes, processTerminal as terminal } from './terminal.ts';
 
+const speechLimitMs = 120_000;
 const clock = systemClock;
 const by = () => ({ actor: `cli:${userInfo().username}`, now: new Date(clock.now()) });
 
@@ -49,6 +50,14 @@ function actionsFor(environment: Environment): Actions {
     resetAdmin: async (name) => {
       const { resetAdmin } = await import('@flexpbx/ops/administrators');
       return showPasswordFrom((accounts) => resetAdmin(accounts, name, by()));
+    },
+    generatePrompt: async (options) => {
+      const [{ generatePrompt }, { espeak, recordSpeech }] = await Promise.all([
+        import('./prompts.ts'),
+        import('@flexpbx/ops'),
+      ]);
+      const record = (said: Said, file: string) => recordSpeech(espeak, said, file, AbortSignal.timeout(speechLimitMs));
+      return generatePrompt(options, record, terminal);
     },
     prepareDatabase: async () => {
       const { migrateDatabase } = await import('@flexpbx/db');

@@ -35,6 +35,8 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   createMusicTrack: { path: '/api/music-tracks?name=x', outcomes: administrators('unsupported-media-type') },
   changeMusicTrack: { path: '/api/music-tracks/gone', body: { name: 'x' }, outcomes: administrators('not-found') },
   getMusicTrackAudio: { path: '/api/music-tracks/gone/audio', outcomes: administrators('not-found') },
+  uploadPrompt: { path: '/api/prompts/upload?name=x', outcomes: administrators('unsupported-media-type') },
+  getPromptAudio: { path: '/api/prompts/gone/audio', outcomes: administrators('not-found') },
   listEmergencyCalls: { path: '/api/emergency/calls', outcomes: administrators(200) },
   acknowledgeEmergencyCall: {
     path: '/api/emergency/calls/gone',
@@ -151,7 +153,7 @@ function casesOfThings(): Record<keyof typeof thingOperations, Case> {
 forEachDatabase((fresh) => {
   // Every route for every kind of visitor, each with a session of its own: hundreds of requests.
   it('given each route and each kind of visitor, then exactly those get in who should', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const portal = await startPortal(await fresh(), {});
     for (const number of ['1001', '1002', '1003']) await portal.extension({ number });

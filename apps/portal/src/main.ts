@@ -23,6 +23,7 @@ await runProcess('portal', async ({ environment, logger, onStop, ready }) => {
     database,
     voicemail: openVoicemailSpool(paths.asterisk),
     tryRendering: trialRendering(environment),
+    prompts: { ...paths.prompts, speech: paths.asterisk.speech },
     music: { ...paths.music, supplied: await suppliedMusic(environment) },
     recordingsDir: paths.asterisk.monitor,
     pushPublicKey: (await readPushKeys(paths.pushKeys)).publicKey,

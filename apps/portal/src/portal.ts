@@ -19,6 +19,7 @@ import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
 import { parkingRoutes } from './features/parking/routes.ts';
+import { type PromptRouteParts, promptRoutes } from './features/prompts/routes.ts';
 import { pushRoutes } from './features/push/routes.ts';
 import { routingRoutes } from './features/routing/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
@@ -43,6 +44,7 @@ export interface PortalParts {
   readonly database: Database;
   readonly voicemail: VoicemailSpool;
   readonly music: MusicParts['music'];
+  readonly prompts: PromptRouteParts['prompts'];
   /** Where Asterisk records conferences. */
   readonly recordingsDir: string;
   readonly tryRendering: TryRendering;
@@ -94,6 +96,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...thingRoutes(parts),
     ...callHandlingRoutes(parts),
     ...musicRoutes(parts),
+    ...promptRoutes(parts),
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...parkingRoutes(parts),
     ...trunkRoutes(parts),

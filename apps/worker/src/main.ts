@@ -5,6 +5,7 @@ import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
 import { watchTracks } from './music/watch-tracks.ts';
 import { deliverNotices } from './outbox/deliver-notices.ts';
+import { watchPrompts } from './prompts/watch-prompts.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
@@ -44,6 +45,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       },
       stopping,
     ),
+    watchPrompts({ logger, things: database.things, bell: database.bell, folders: paths.prompts }, stopping),
     watchTracks({ logger, things: database.things, bell: database.bell, folders: paths.music }, stopping),
     deliverNotices(notices, stopping),
     tellOfMessages({ ...surroundings, spool, mailboxes: database.mailboxes, bell: database.bell }, stopping),

@@ -69,6 +69,7 @@ export async function startPortal(test: TestDatabase, options: TestPortalOptions
     voicemail: openVoicemailSpool(statePaths(test.environment).asterisk),
     tryRendering: renderOnTrial,
     music: { ...statePaths(test.environment).music, supplied: null },
+    prompts: { ...statePaths(test.environment).prompts, speech: statePaths(test.environment).asterisk.speech },
     recordingsDir: statePaths(test.environment).asterisk.monitor,
     pushPublicKey: testPushKey,
     load: machineLoad(),

@@ -6,6 +6,7 @@ import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
 import { parkingRoutes } from './parking.ts';
+import { promptRoutes } from './prompts.ts';
 import { pushRoutes } from './push.ts';
 import { type Route, route } from './route.ts';
 import { routingRoutes } from './routing.ts';
@@ -26,6 +27,7 @@ export const api = {
   ...notificationRoutes,
   ...pushRoutes,
   ...musicRoutes,
+  ...promptRoutes,
   ...callHandlingRoutes,
   ...trunkStateRoutes,
   ...conferenceRoutes,
