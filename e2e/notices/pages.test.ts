@@ -46,6 +46,24 @@ describe('mail and notifications in the portal', () => {
     await page.context().close();
   });
 
+  test('given mail does not get through, then the first page says so, and where it can be sent again', async () => {
+    const { page, context } = await newProfile(browser, portal.url, looks[0]);
+    const { outbox, extensions } = portal.database;
+    await extensions.change('1001', { email: 'ada@school.org' }, 'test');
+    const told = { kind: 'voicemail', id: '1', mailbox: '1001', from: '', from_name: '', duration: 3 } as const;
+    await outbox.add({ ...told, received_at: '2026-03-01T08:30:00.000Z' });
+    const claimed = await outbox.claim('mail', { now: new Date(), leaseMs: 60_000 });
+    if (!claimed) throw new Error('a new message is told by mail');
+    await outbox.settle(claimed, { outcome: 'refused', answer: '550 No such user' }, new Date());
+    await signIn(page, 'admin');
+    await page.getByText('550 No such user').waitFor();
+    await page.getByRole('link', { name: 'Mail and notices' }).last().click();
+    await page.getByRole('button', { name: 'Send again to ada@school.org' }).click();
+    await page.getByRole('cell', { name: 'On its way' }).waitFor();
+    expect(await outbox.list(1)).toMatchObject([{ state: 'waiting' }]);
+    await context.close();
+  });
+
   test('given somebody switches a mail off, then it counts', async () => {
     const { page, complaints } = await newProfile(browser, portal.url, looks[2]);
     await signIn(page, '1001');

@@ -31,8 +31,9 @@ export function Dashboard(props: {
   calls: Output<'listCalls'>['items'];
   statistics: Output<'getStatistics'>;
   trunks: Output<'listTrunkStates'>['items'];
+  notices: Output<'listNotices'>['items'];
 }) {
-  const { status, configuration, extensions, calls, statistics, trunks } = props;
+  const { status, configuration, extensions, calls, statistics, trunks, notices } = props;
   const me = useMe();
   const processes = status.processes ?? [];
   const alarms = alarmsFor({
@@ -41,6 +42,7 @@ export function Dashboard(props: {
     configuration,
     phones: extensions,
     trunks,
+    notices,
   });
   const sentence = overallSentence(alarms);
   useAnnouncedSentence(sentence);

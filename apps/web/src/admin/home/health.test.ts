@@ -13,6 +13,7 @@ const well = {
     { trunk: 'telco', state: 'up' as const, reason: null, fix: null },
     { trunk: 'old', state: 'disabled' as const, reason: null, fix: null },
   ],
+  notices: [],
 };
 
 describe('whether everything is all right', () => {
@@ -40,6 +41,17 @@ describe('whether everything is all right', () => {
     expect(alarmsFor({ ...well, trunks: [down] })).toMatchObject([
       { tone: 'bad', title: 'The trunk telco is down', fix: 'It does not answer. Check the firewall.' },
     ]);
+  });
+
+  test('given the last mail did not get through, then it is said why, until one does; tests by hand count for nothing', () => {
+    const mail = { kind: 'voicemail', channel: 'mail' as const, attempts: 1, answer: '550 no such user' };
+    const failed = { ...mail, state: 'failed' as const };
+    const untried = { ...mail, state: 'waiting' as const, attempts: 0, answer: null };
+    const byHand = { ...mail, kind: 'mail-test', state: 'delivered' as const };
+    expect(alarmsFor({ ...well, notices: [untried, byHand, failed] })).toMatchObject([
+      { tone: 'bad', title: 'Mail does not get through', fix: '550 no such user' },
+    ]);
+    expect(alarmsFor({ ...well, notices: [{ ...mail, state: 'delivered' }, failed] })).toEqual([]);
   });
 
   test('given a revision was refused, then its reason is told', () => {

@@ -16,18 +16,24 @@ interface Facts {
   readonly configuration: Pick<Output<'getConfiguration'>, 'phase' | 'wanted' | 'failure'>;
   readonly phones: readonly { readonly number: string; readonly name: string; readonly state: PhoneState }[];
   readonly trunks: readonly Pick<Output<'listTrunkStates'>['items'][number], 'trunk' | 'state' | 'reason' | 'fix'>[];
+  /** Newest first. */
+  readonly notices: readonly Pick<
+    Output<'listNotices'>['items'][number],
+    'kind' | 'channel' | 'state' | 'attempts' | 'answer'
+  >[];
 }
 
 const configurationLink = { to: '/admin/configuration', label: 'Configuration' };
 
 /** Everything that is not as it should be, the worst first. */
-export function alarmsFor({ processes, hasVoicemailRoom, configuration, phones, trunks }: Facts): Alarm[] {
+export function alarmsFor({ processes, hasVoicemailRoom, configuration, phones, trunks, notices }: Facts): Alarm[] {
   const down = processes.filter(({ state }) => state === 'down').map(processAlarm);
   const unreachable = phones.filter(({ state }) => state === 'unreachable');
   return [
     ...down,
     ...(hasVoicemailRoom ? [] : [fullDiskAlarm]),
     ...trunks.filter(({ state }) => state === 'down').map(trunkAlarm),
+    ...mailAlarms(notices),
     ...configurationAlarms(configuration),
     ...(unreachable.length > 0 ? [unreachableAlarm(unreachable)] : []),
   ];
@@ -54,6 +60,22 @@ function trunkAlarm({ trunk, reason, fix }: Facts['trunks'][number]): Alarm {
     fix: [reason, fix].filter((words) => words !== null).join(' '),
     link: { to: `/admin/trunks/${trunk}`, label: trunk },
   };
+}
+
+/** Mail that was tried last tells whether mail works; who tries it by hand reads the answer there. */
+function mailAlarms(notices: Facts['notices']): Alarm[] {
+  const last = notices.find(
+    ({ kind, channel, attempts }) => channel === 'mail' && kind !== 'mail-test' && attempts > 0,
+  );
+  if (!last || last.state === 'delivered') return [];
+  return [
+    {
+      tone: 'bad',
+      title: 'Mail does not get through',
+      fix: last.answer ?? 'It is being tried.',
+      link: { to: '/admin/mail', label: 'Mail and notices' },
+    },
+  ];
 }
 
 /** What a process is called in front of people. */

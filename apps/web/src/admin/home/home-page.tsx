@@ -7,7 +7,7 @@ import { Dashboard } from './dashboard.tsx';
 
 /** Is everything all right? */
 export function HomePage() {
-  const [status, configuration, extensions, calls, statistics, trunks] = useQueries({
+  const [status, configuration, extensions, calls, statistics, trunks, notices] = useQueries({
     queries: [
       query('getStatus', {}),
       query('getConfiguration', {}),
@@ -15,11 +15,19 @@ export function HomePage() {
       query('listCalls', {}),
       query('getStatistics', {}),
       query('listTrunkStates', {}),
+      query('listNotices', { query: { limit: 100 } }),
     ],
   });
-  const all = [status, configuration, extensions, calls, statistics, trunks];
+  const all = [status, configuration, extensions, calls, statistics, trunks, notices];
   const failed = all.find(({ data, error }) => data === undefined && error);
-  const ready = status.data && configuration.data && extensions.data && calls.data && statistics.data && trunks.data;
+  const ready =
+    status.data &&
+    configuration.data &&
+    extensions.data &&
+    calls.data &&
+    statistics.data &&
+    trunks.data &&
+    notices.data;
   return (
     <Page title="Home">
       {failed && <Failed error={failed.error} retry={() => void Promise.all(all.map(({ refetch }) => refetch()))} />}
@@ -32,6 +40,7 @@ export function HomePage() {
           calls={calls.data.items}
           statistics={statistics.data}
           trunks={trunks.data.items}
+          notices={notices.data.items}
         />
       )}
     </Page>
