@@ -7,7 +7,9 @@ import { callNoted, type JournalEntry, journalFamily, type NotedCall, readJourna
 
 /** What emergency calls are followed with. */
 export interface EmergencyParts {
-  readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection' | 'coreShowChannels'>;
+  readonly ami: Pick<Ami, 'action' | 'on' | 'onConnection'> & {
+    coreShowChannels(): Promise<readonly { readonly id: string }[]>;
+  };
   readonly database: Pick<Database, 'bell' | 'emergencyCalls' | 'extensions' | 'things'>;
   readonly clock: Clock;
   readonly logger: Logger;
