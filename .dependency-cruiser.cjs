@@ -11,7 +11,7 @@ const rooms = {
   'apps/pbx': ['domain', 'call', 'asterisk', 'db', 'runtime', 'voicemail-spool'],
   'apps/configd': ['domain', 'renderer', 'db', 'asterisk', 'ops', 'runtime'],
   'apps/portal': ['domain', 'db', 'renderer', 'ops', 'runtime', 'voicemail-spool'],
-  'apps/worker': ['domain', 'db', 'renderer', 'ops', 'runtime'],
+  'apps/worker': ['domain', 'db', 'renderer', 'ops', 'runtime', 'voicemail-spool'],
   'apps/web': ['domain'],
   'apps/cli': ['db', 'ops', 'runtime'],
 };

@@ -62,7 +62,7 @@ export const realDisk: Disk = {
   },
   async changedAt(folder) {
     const found = await stat(folder).catch((fault) => whenMissing(fault, null));
-    return found && found.mtimeMs;
+    return found?.mtimeMs ?? null;
   },
 };
 
