@@ -14,6 +14,7 @@ import {
   IconPhoneIncoming,
   IconPhoneOutgoing,
   IconPlugConnected,
+  IconSpeakerphone,
   IconSunMoon,
   IconUrgent,
   IconUsers,
@@ -52,7 +53,13 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/emergency', label: 'Emergency', icon: IconUrgent, key: 'e' },
     ],
   },
-  { title: 'Sound', items: [{ to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' }] },
+  {
+    title: 'Sound',
+    items: [
+      { to: '/admin/prompts', label: 'Prompts', icon: IconSpeakerphone, key: 'b' },
+      { to: '/admin/music', label: 'Music on hold', icon: IconMusic, key: 'm' },
+    ],
+  },
   {
     title: 'System',
     items: [

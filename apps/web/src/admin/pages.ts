@@ -46,6 +46,9 @@ export { NewOutboundRoutePage } from './outbound-routes/new-outbound-route-page.
 export { OutboundRoutePage } from './outbound-routes/outbound-route-page.tsx';
 export { OutboundRoutesPage } from './outbound-routes/outbound-routes-page.tsx';
 export { ParkingPage } from './parking/parking-page.tsx';
+export { NewPromptPage } from './prompts/new-prompt-page.tsx';
+export { PromptPage } from './prompts/prompt-page.tsx';
+export { PromptsPage } from './prompts/prompts-page.tsx';
 export { NewSchedulePage } from './schedules/new-schedule-page.tsx';
 export { SchedulePage } from './schedules/schedule-page.tsx';
 export { SchedulesPage } from './schedules/schedules-page.tsx';

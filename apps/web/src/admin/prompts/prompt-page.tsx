@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { addressOf, request } from '../../api/client.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { query } from '../../api/queries.ts';
+import { NotFoundPage } from '../../design/fault-pages.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Page, Section } from '../../design/page.tsx';
+import { AudioPlayer } from '../../telephony/audio-player.tsx';
+import { DeleteThing } from '../things/delete-thing.tsx';
+import { useTellChange } from '../things/use-tell-change.ts';
+import { fieldsOf, type PromptAnswer, type PromptFields, promptOf } from './prompt-fields.ts';
+import { PromptForm } from './prompt-form.tsx';
+
+/** Changes what a prompt says, or deletes it. */
+export function PromptPage() {
+  const { id = '' } = useParams();
+  const prompt = useQuery(query('getPrompt', { params: { key: id } }));
+  if (prompt.error instanceof ApiProblem && prompt.error.status === 404) return <NotFoundPage />;
+  return <Loaded query={prompt}>{(found) => <KnownPrompt prompt={found} />}</Loaded>;
+}
+
+function KnownPrompt({ prompt }: { prompt: PromptAnswer }) {
+  const tellChange = useTellChange();
+  const { id, name, source } = prompt;
+  const save = async (fields: PromptFields) => {
+    const { id: _, ...body } = promptOf(fields);
+    const saved = await request('changePrompt', { params: { key: id }, body });
+    tellChange(`The prompt ${saved.name} was changed.`);
+  };
+  return (
+    <Page title={name} above={<Link to="/admin/prompts">Prompts</Link>}>
+      <Section title="What is heard">
+        {source.type === 'file' ? (
+          <Recording prompt={prompt} source={source} />
+        ) : (
+          <PromptForm
+            key={prompt.updated_at}
+            initial={fieldsOf(prompt)}
+            toFields={(fields) => fields}
+            submitLabel="Save changes"
+            send={save}
+          />
+        )}
+      </Section>
+      <Section title="Delete this prompt">
+        <DeleteThing
+          kind="prompt"
+          id={id}
+          name={name}
+          noun="prompt"
+          loss="A recording is gone with it."
+          remove={() => request('deletePrompt', { params: { key: id } })}
+          list="/admin/prompts"
+        />
+      </Section>
+    </Page>
+  );
+}
+
+type Uploaded = Extract<PromptAnswer['source'], { type: 'file' }>;
+
+function Recording({ prompt, source }: { prompt: PromptAnswer; source: Uploaded }) {
+  if (source.state === 'converting') return <p>The recording is being converted.</p>;
+  if (source.state === 'failed') return <p>It can’t be heard. {source.reason} Delete it and upload another.</p>;
+  return (
+    <AudioPlayer
+      address={addressOf('getPromptAudio', { params: { key: prompt.id } })}
+      what={`prompt ${prompt.name}`}
+      seconds={source.seconds ?? 0}
+      onPlaying={() => {}}
+    />
+  );
+}
