@@ -74,7 +74,7 @@ test('given native VoiceMail() takes the next number after a crash while storing
   }
 }, 60_000);
 
-test.for(['mark-heard', 'delete'] as const)(
+test.for(['mark-heard', 'delete', 'set-aside'] as const)(
   'given a process killed at any step of %s, then each message is whole and there at most once',
   { timeout: 60_000 },
   async (verb) => {

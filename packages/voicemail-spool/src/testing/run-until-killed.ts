@@ -7,7 +7,7 @@ export interface CrashOrder {
   readonly paths: { readonly voicemail: string; readonly recordings: string };
   readonly work:
     | { readonly verb: 'store'; readonly draftId: string }
-    | { readonly verb: 'mark-heard' | 'delete'; readonly box: string; readonly id: string };
+    | { readonly verb: 'mark-heard' | 'delete' | 'set-aside'; readonly box: string; readonly id: string };
   /** Steps that change the disk and are still done; at the next one the process kills itself. */
   readonly stepsBeforeCrash: number;
 }
@@ -34,4 +34,5 @@ const mortalDisk: Disk = {
 const spool = spoolOn(mortalDisk, paths);
 if (work.verb === 'store') await spool.storeDraft(work.draftId);
 if (work.verb === 'mark-heard') await spool.markHeard(work.box, [work.id]);
+if (work.verb === 'set-aside') await spool.setAside(work.box, work.id);
 if (work.verb === 'delete') await spool.deleteMessage(work.box, work.id);
