@@ -15,16 +15,17 @@ export async function moreAboutMessage(
   const prompts: Prompt[] = ['sound:vm-tocallback', 'sound:vm-tohearenv', 'sound:vm-star-cancel'];
   const key = await call.menu(prompts, { keys: '23*#', timeoutMs: keyTimeoutMs });
   if (key === '3') await call.play(...envelopeWords(message, parts));
-  return key === '2' ? confirmNumber(call, numberOf(message)) : null;
+  return key === '2' ? confirmNumber(call, message) : null;
 }
 
 /** A caller's number is what the caller claims: it is read out, and called only when the listener wants it. */
-async function confirmNumber(call: Call, number: string): Promise<string | null> {
+async function confirmNumber(call: Call, message: VoicemailMessage): Promise<string | null> {
+  const number = numberOf(message);
   if (number === '') {
     await call.play('sound:vm-nonumber');
     return null;
   }
   const prompts: Prompt[] = ['sound:vm-num-i-have', `digits:${number}`, 'sound:vm-tocallnum', 'sound:vm-star-cancel'];
   const key = await call.menu(prompts, { keys: '1*#', timeoutMs: keyTimeoutMs });
-  return key === '1' ? number : null;
+  return key === '1' ? `${message.callerNumber.startsWith('+') ? '+' : ''}${number}` : null;
 }
