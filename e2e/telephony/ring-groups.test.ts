@@ -56,6 +56,12 @@ async function pressesOnceAsked(call: IncomingCall, key: string): Promise<void> 
   await call.sendDigits(key);
 }
 
+/** What a phone was told when it had to stop ringing (RFC 3326). */
+async function reasonOfCancel(call: PhoneCall): Promise<string> {
+  const cancel = (await call.sip()).messages.find(({ request }) => request?.method === 'CANCEL');
+  return JSON.stringify(cancel?.headers.filter(([name]) => name === 'reason'));
+}
+
 test('given all are rung, then who answers has the call and may transfer it, and the other rings no more', async () => {
   const call = await ada.dial('600');
   const [atGrace, atLinus] = await Promise.all([grace.nextCall(), linus.nextCall()]);
@@ -63,6 +69,7 @@ test('given all are rung, then who answers has the call and may transfer it, and
   expect(atLinus.from).toEqual({ name: 'Sales: Ada', number: '1001' });
   await atLinus.answer();
   await Promise.all([call.answered(), atGrace.ended()]);
+  expect(await reasonOfCancel(atGrace)).toContain('Call completed elsewhere');
   await expectToHearEachOther(call, atLinus);
   const transferred = atLinus.blindTransfer('1004');
   const atMary = await mary.nextCall();
@@ -70,6 +77,7 @@ test('given all are rung, then who answers has the call and may transfer it, and
   await transferred;
   await expectToHearEachOther(call, atMary);
   await endOf(call, atMary);
+  await world.office.history((records) => records.some(({ answered_by }) => answered_by === '1003'));
 });
 
 test('given two pick up at the same time, then one of them talks with the caller and the other is hung up', async () => {
