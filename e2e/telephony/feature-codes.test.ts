@@ -75,16 +75,6 @@ test('given a forward to an emergency number, then it is refused by voice, and n
   await call.ended();
 });
 
-test('given two forward to each other, then who calls hears that it leads nowhere', async () => {
-  await hears(grace, '*21*1003', 'call-fwd-unconditional');
-  await hears(linus, '*21*1002', 'call-fwd-unconditional');
-  const call = await ada.dial('1002');
-  await call.hears('call-forwarding');
-  await call.hears('feature-not-avail-line');
-  await call.ended();
-  await hears(linus, '#21', 'call-fwd-unconditional');
-});
-
 test('given somebody calls who is forwarded back to the phone that calls, then a message can be left there', async () => {
   await hears(grace, '*21*1001', 'call-fwd-unconditional');
   await hears(ada, '1002', 'vm-theperson');
