@@ -10,7 +10,7 @@ import {
   signIn,
   violations,
 } from './browser.ts';
-import { furnishRouting, layTrunks, leaveMessage, recordCall } from './contents.ts';
+import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 import { callForHelp, fillConference, locate, parkCalls } from './room-contents.ts';
 
@@ -44,6 +44,9 @@ const adminPages = [
   '/admin/feature-codes/redial',
   '/admin/inbound-routes',
   '/admin/inbound-routes/main',
+  '/admin/menus',
+  '/admin/menus/new',
+  '/admin/menus/main',
   '/admin/music',
   '/admin/music/new',
   '/admin/music/default',
@@ -53,6 +56,9 @@ const adminPages = [
   '/admin/outbound-routes/new',
   '/admin/outbound-routes/national',
   '/admin/parking',
+  '/admin/prompts',
+  '/admin/prompts/new',
+  '/admin/prompts/welcome',
   '/admin/schedules',
   '/admin/schedules/office',
   '/admin/switches',
@@ -104,6 +110,7 @@ beforeAll(async () => {
   await locate(portal);
   await callForHelp(portal, {});
   await furnishRouting(portal);
+  await offerMenus(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await leaveMessage(portal, '1001', 'message-1', 4);

@@ -58,6 +58,22 @@ export async function furnishRouting({ database: { things } }: PortalAlone): Pro
   await things.create('feature-code', { id: 'redial', code: '*65', enabled: true }, 'test');
 }
 
+/** An auto attendant with another below it, and what they say. */
+export async function offerMenus({ database: { things } }: PortalAlone): Promise<void> {
+  const text = { type: 'text', text: 'Welcome to the school. For the office, press 1.', voice: 'en-us' } as const;
+  const file = { type: 'file', file_name: 'night.mp3', state: 'failed', reason: 'It is broken.', seconds: null } as const;
+  await things.create('prompt', { id: 'welcome', name: 'Welcome', source: text }, 'test');
+  await things.create('prompt', { id: 'night', name: 'Night', source: file }, 'test');
+  await things.create('menu', thingKinds.menu.schema.parse({ id: 'more', name: 'More choices' }), 'test');
+  const options = [
+    { key: '1', action: { type: 'extension', target: '1002' } },
+    { key: '2', action: { type: 'menu', target: 'more' } },
+    { key: '*', action: { type: 'directory' } },
+  ];
+  const main = { id: 'main', name: 'Main menu', number: '0', greeting: 'welcome', options, direct_dial: 'all' };
+  await things.create('menu', thingKinds.menu.schema.parse(main), 'test');
+}
+
 /** Takes a call into the history the way the worker does. It began `minutesAgo` and rang 6 s. */
 export async function recordCall(
   portal: PortalAlone,
