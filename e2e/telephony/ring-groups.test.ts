@@ -80,6 +80,23 @@ test('given all are rung, then who answers has the call and may transfer it, and
   await world.office.history((records) => records.some(({ answered_by }) => answered_by === '1003'));
 });
 
+test('given who answers asks a colleague before passing the call on, then the caller hears music, then the colleague', async () => {
+  const call = await ada.dial('600');
+  const atLinus = await linus.nextCall();
+  await atLinus.answer();
+  await call.answered();
+  await atLinus.hold();
+  expect((await call.record(1_000)).isSilent()).toBe(false);
+  const consultation = await linus.dial('1004');
+  const atMary = await mary.nextCall();
+  await atMary.answer();
+  await consultation.answered();
+  await atLinus.attendedTransfer(consultation);
+  await Promise.all([atLinus.ended(), consultation.ended()]);
+  await expectToHearEachOther(call, atMary);
+  await endOf(atMary, call);
+});
+
 test('given two pick up at the same time, then one of them talks with the caller and the other is hung up', async () => {
   const call = await ada.dial('600');
   const ringing = await Promise.all([grace.nextCall(), linus.nextCall()]);
