@@ -1,5 +1,6 @@
 import { type Thing, thingKinds } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
+import { planChange } from '../plan-change.ts';
 import { readTemplates, render } from '../render.ts';
 import { aSnapshot, furnished } from '../testing/a-snapshot.ts';
 
@@ -60,4 +61,15 @@ test('given an extension is followed, then its calls go there first; switched of
   expect(phones(false)['extensions_phones.conf']).toContain('exten => 1001,1,Goto(ring-20,${EXTEN},1)\n');
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
   expect(lines(phones(false)['extensions_groups.conf'], /ring-20/)).toEqual([]);
+});
+
+test('given a group is added, then it is read back that Asterisk has all of its lines', () => {
+  const before = render(templates, aSnapshot({ number: '1001' }, { number: '1002' }));
+  expect(planChange(before, rendered({}, [])).readBack).toEqual(
+    expect.arrayContaining([
+      { kind: 'context', name: 'ring-groups', lines: 3 },
+      { kind: 'context', name: 'ring-group-natively', lines: 3 },
+      { kind: 'context', name: 'ring-group-unanswered', lines: 1 },
+    ]),
+  );
 });
