@@ -183,7 +183,7 @@ test('given call control is killed while messages are heard, then the PIN is ask
   await check.sendDigits(`${PIN}#`);
   await check.hearsBeginningOf('vm-youhave');
   await killCallControl();
-  // Asterisk plays on what it was told to: the main menu, in which the word "password" comes, too.
+  // Asterisk plays on what it was told to: the main menu.
   await check.hears('vm-helpexit');
   await check.hearsBeginningOf('vm-password');
   await check.sendDigits(`${PIN}#`);

@@ -1,6 +1,6 @@
 import type { ScriptedCaller } from '@flexpbx/call/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aBob, calls, ended, entersAndPresses, options } from '../testing/listener.ts';
+import { aBob, calls, ended, entersAndPresses, menuEnd } from '../testing/listener.ts';
 import { buildMailbox, type MailboxFixture, press } from '../testing/mailbox-fixture.ts';
 
 let box: MailboxFixture;
@@ -15,12 +15,12 @@ const leave = async (folder: 'INBOX' | 'Old', ...ids: string[]) => {
   for (const [number, id] of ids.entries()) await box.disk.leave('1002', folder, number, id);
 };
 
-const nothing = ['vm-youhave', 'vm-no', 'vm-messages', ...options];
-const newMenu = ['vm-onefor', 'vm-INBOX', 'vm-messages', ...options];
+const nothing = ['vm-youhave', 'vm-no', 'vm-messages', ...menuEnd];
+const newMenu = ['vm-onefor', 'vm-INBOX', 'vm-messages', ...menuEnd];
 const bothMenu = [
   ...['vm-onefor', 'vm-INBOX', 'vm-messages'],
   ...['vm-press', 'digits:3', 'vm-for', 'vm-Old', 'vm-messages'],
-  ...options,
+  ...menuEnd,
 ];
 
 describe('entering a mailbox', () => {
@@ -33,7 +33,8 @@ describe('entering a mailbox', () => {
     const counted = ['vm-youhave', 'number:2', 'vm-INBOX', 'vm-and', 'number:1', 'vm-Old', 'vm-message'];
     await caller.hears(...counted, ...bothMenu);
     await press(caller, '*');
-    await caller.hears(...counted, ...bothMenu);
+    const help = ['vm-press', 'digits:2', 'vm-for', 'vm-password', 'vm-helpexit'];
+    await caller.hears(...counted, ...bothMenu.slice(0, -1), ...help);
     await press(caller, '#');
     await caller.hears('vm-goodbye');
     expect(await flow).toEqual(ended);
@@ -158,7 +159,7 @@ describe('the main menu', () => {
     await entersAndPresses(caller, key);
     await caller.startsToHear('vm-options');
     await press(caller, '*');
-    await caller.hears(...options);
+    await caller.hears(...menuEnd);
     caller.hangsUp();
     await flow;
   });
@@ -169,7 +170,7 @@ describe('the main menu', () => {
     await caller.hears('vm-nomore', ...nothing);
     await caller.saysNothing();
     for (const _ of [2, 3]) {
-      await caller.hears(...options);
+      await caller.hears(...menuEnd);
       await caller.saysNothing();
     }
     await caller.hears('vm-goodbye');

@@ -25,16 +25,18 @@ export async function checkVoicemail(
   return mainMenu(call, entered.mailbox, parts);
 }
 
-/** 1 new messages, or the old ones when there are no others; 3 old ones beside new; 2 or 0 options; * again; # the end. */
+/** 1 new messages, or the old ones when there are no others; 3 old ones beside new; 2 or 0 options; * help; # the end. */
 async function mainMenu(call: Call, mailbox: string, parts: VoicemailParts): Promise<FlowResult> {
   if (await parts.spool.greetingOf(mailbox, 'temporary')) await call.play('sound:vm-tempgreetactive');
   let tellsHowMany = true;
+  let helps = false;
   for (let silences = 0; silences < timesAsked; ) {
     const messages = await parts.spool.listMessages(mailbox);
-    const prompts = [...(tellsHowMany ? youHave(messages) : []), ...mainChoices(messages)];
+    const prompts = [...(tellsHowMany ? youHave(messages) : []), ...mainChoices(messages, helps)];
     const key = await call.menu(prompts, { keys: hasBoth(messages) ? '0123*#' : '012*#', timeoutMs: keyTimeoutMs });
     silences = key === null ? silences + 1 : 0;
     tellsHowMany = key === '1' || key === '3' || key === '*';
+    helps = key === '*';
     if (key === '#') return goodbye(call);
     if (key === '0' || key === '2') await mailboxOptions(call, mailbox, parts);
     if (key !== '1' && key !== '3') continue;
@@ -47,11 +49,11 @@ async function mainMenu(call: Call, mailbox: string, parts: VoicemailParts): Pro
   return goodbye(call);
 }
 
-function mainChoices(messages: readonly VoicemailMessage[]): Prompt[] {
-  const options = pressFor('2', 'sound:vm-password');
-  if (messages.length === 0) return [...options, 'sound:vm-helpexit'];
-  const first: Prompt[] = ['sound:vm-onefor', ...messagesIn(firstFolder(messages))];
+/** Who asks for help is told of the options as well; who comes for messages each day need not hear of them. */
+function mainChoices(messages: readonly VoicemailMessage[], helps: boolean): Prompt[] {
+  const first: Prompt[] = messages.length > 0 ? ['sound:vm-onefor', ...messagesIn(firstFolder(messages))] : [];
   const others = hasBoth(messages) ? pressFor('3', ...messagesIn('Old')) : [];
+  const options = helps ? pressFor('2', 'sound:vm-password') : [];
   return [...first, ...others, ...options, 'sound:vm-helpexit'];
 }
 

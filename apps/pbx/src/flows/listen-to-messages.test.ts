@@ -2,7 +2,7 @@ import type { ScriptedCaller } from '@flexpbx/call/testing';
 import { voicemailLimits } from '@flexpbx/domain';
 import { draftMeta } from '@flexpbx/voicemail-spool/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aBob, calls, choices, ended, entersAndPresses, envelope, options } from '../testing/listener.ts';
+import { aBob, calls, choices, ended, entersAndPresses, envelope, menuEnd } from '../testing/listener.ts';
 import { buildMailbox, type MailboxFixture, press } from '../testing/mailbox-fixture.ts';
 
 let box: MailboxFixture;
@@ -48,7 +48,7 @@ describe('hearing', () => {
       'vm-onefor',
       'vm-Old',
       'vm-messages',
-      ...options,
+      ...menuEnd,
     );
     await press(caller, '#');
     await caller.hears('vm-goodbye');
@@ -159,7 +159,7 @@ describe('deleting', () => {
     await press(caller, '7');
     await caller.hears('vm-deleted', ...choices({ previous: true, next: false, deleted: true }));
     await press(caller, '*');
-    await caller.hears('vm-youhave', 'vm-no', 'vm-messages', ...options);
+    await caller.hears('vm-youhave', 'vm-no', 'vm-messages', ...menuEnd);
     expect(await box.parts.spool.takeBack('1002', 'm0', 'INBOX')).toBe(false);
     expect(box.changed).toEqual(['1002', '1002', '1002']);
     caller.hangsUp();

@@ -1,7 +1,7 @@
 import type { ScriptedCaller } from '@flexpbx/call/testing';
 import type { GreetingKind } from '@flexpbx/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aBob, calls, ended, entersAndPresses, options } from '../testing/listener.ts';
+import { aBob, calls, ended, entersAndPresses, menuEnd } from '../testing/listener.ts';
 import { buildMailbox, type MailboxFixture, press } from '../testing/mailbox-fixture.ts';
 
 let box: MailboxFixture;
@@ -165,7 +165,7 @@ describe('the PIN', () => {
     await says('#');
     await caller.startsToHear('vm-options');
     await press(caller, '*');
-    await caller.hears(...options);
+    await caller.hears(...menuEnd);
     await press(caller, '#');
     await caller.hears('vm-goodbye');
     expect(await flow).toEqual(ended);

@@ -50,4 +50,4 @@ export function choices(others: { previous: boolean; next: boolean; deleted: boo
 }
 
 /** The end of the main menu, whatever comes before. */
-export const options = ['vm-press', 'digits:2', 'vm-for', 'vm-password', 'vm-helpexit'];
+export const menuEnd = ['vm-helpexit'];
