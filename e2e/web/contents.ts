@@ -61,7 +61,13 @@ export async function furnishRouting({ database: { things } }: PortalAlone): Pro
 /** An auto attendant with another below it, and what they say. */
 export async function offerMenus({ database: { things } }: PortalAlone): Promise<void> {
   const text = { type: 'text', text: 'Welcome to the school. For the office, press 1.', voice: 'en-us' } as const;
-  const file = { type: 'file', file_name: 'night.mp3', state: 'failed', reason: 'It is broken.', seconds: null } as const;
+  const file = {
+    type: 'file',
+    file_name: 'night.mp3',
+    state: 'failed',
+    reason: 'It is broken.',
+    seconds: null,
+  } as const;
   await things.create('prompt', { id: 'welcome', name: 'Welcome', source: text }, 'test');
   await things.create('prompt', { id: 'night', name: 'Night', source: file }, 'test');
   await things.create('menu', thingKinds.menu.schema.parse({ id: 'more', name: 'More choices' }), 'test');

@@ -136,9 +136,9 @@ export {
 export { codesOf, type Feature } from './things/feature-code.ts';
 export type { FollowMe } from './things/follow-me.ts';
 export { identifierFrom } from './things/identifier.ts';
-export { type Menu, type MenuAction, type MenuKey, menuAction, menuKeys } from './things/menu.ts';
+export { type Menu, type MenuAction, type MenuKey, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
-export { type PromptThing, type Voice, voices } from './things/prompt.ts';
+export type { PromptThing, Voice } from './things/prompt.ts';
 export type { RingGroup } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {

@@ -10,14 +10,14 @@ export const menuKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', 
 export type MenuKey = (typeof menuKeys)[number];
 
 /** What a key does: it sends the call somewhere, says the menu again, or opens the directory of names. */
-export const menuAction = z.discriminatedUnion('type', [
+const menuAction = z.discriminatedUnion('type', [
   destination,
   z.strictObject({ type: z.literal('repeat') }),
   /** The caller spells a name with the keys and is put through to whom it belongs. */
   z.strictObject({ type: z.literal('directory') }),
 ]);
 
-/** See {@link menuAction}. */
+/** What a key can do. */
 export type MenuAction = z.output<typeof menuAction>;
 
 const option = z.strictObject({

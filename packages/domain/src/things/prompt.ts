@@ -3,7 +3,7 @@ import { displayName } from '../display-name.ts';
 import { identifier } from './identifier.ts';
 
 /** Voices that texts can be spoken with, by the names of espeak-ng. */
-export const voices = ['en-us', 'en-gb', 'de', 'es', 'fr-fr', 'it', 'nl', 'pl', 'pt-br', 'tr'] as const;
+const voices = ['en-us', 'en-gb', 'de', 'es', 'fr-fr', 'it', 'nl', 'pl', 'pt-br', 'tr'] as const;
 
 /** See {@link voices}. */
 export type Voice = (typeof voices)[number];

@@ -8,12 +8,12 @@ const main: MenuAnswer = {
     { key: '1', action: { type: 'extension', target: '1001' }, prompt: 'to-ada' },
     { key: '*', action: { type: 'directory' }, prompt: null },
   ],
-  created_at: '',
+  ...{ created_at: '', secrets_set: [] },
   updated_at: '',
 };
 
 test('given a menu, then the form and back again change nothing, the words about keys neither', () => {
-  const { created_at: _, updated_at: __, ...menu } = main;
+  const { created_at: _, updated_at: __, secrets_set: ___, ...menu } = main;
   expect(menuOf(fieldsOf(main), main)).toEqual(menu);
 });
 
