@@ -3,12 +3,12 @@ import { callerNameBytes } from './escaping.ts';
 import type { Machine } from './machine.ts';
 import { callHandlingView } from './views/call-handling.ts';
 import { conferencesView } from './views/conferences.ts';
-import { featureKeysView } from './views/feature-keys.ts';
 import { emergencyView } from './views/emergency.ts';
+import { featureKeysView } from './views/feature-keys.ts';
 import { inboundView } from './views/inbound.ts';
 import { mailboxesView } from './views/mailboxes.ts';
-import { musicView } from './views/music.ts';
 import { menusView } from './views/menus.ts';
+import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
 import { parkingView } from './views/parking.ts';
@@ -38,8 +38,8 @@ export function viewOf(snapshot: Snapshot): object {
     ...featureKeysView(snapshot),
     ...mailboxesView(snapshot),
     ...conferencesView(snapshot),
-    ...parkingView(snapshot),
     ...menusView(snapshot),
+    ...parkingView(snapshot),
     ...ringGroupsView(snapshot),
     ...trunksView(snapshot),
     ...outboundView(snapshot),
