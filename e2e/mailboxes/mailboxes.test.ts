@@ -235,7 +235,9 @@ test('given its owner walks through the mailbox, then keys move about, undo, sav
   await check.sendDigits('*');
   await check.hearsBeginningOf('vm-youhave');
 
-  await check.sendDigits('21');
+  await check.sendDigits('2');
+  await check.hearsBeginningOf('vm-options');
+  await check.sendDigits('1');
   await check.hears('vm-rec-unv');
   await check.hears('beep');
   await check.playTone(700);
@@ -245,8 +247,11 @@ test('given its owner walks through the mailbox, then keys move about, undo, sav
   await check.hearsBeginningOf('vm-review');
   await check.sendDigits('2');
   await check.hearsTone(700);
-  await check.sendDigits('#1');
+  await check.sendDigits('#');
+  await check.hearsBeginningOf('vm-review');
+  await check.sendDigits('1');
   await check.hearsBeginningOf('vm-msgsaved');
+  await check.hearsBeginningOf('vm-options');
   await check.sendDigits('5');
   await check.hearsBeginningOf('vm-newpassword');
   await check.sendDigits('9753124#');
@@ -264,6 +269,8 @@ test('given its owner walks through the mailbox, then keys move about, undo, sav
   const call = await alice.dial('1002');
   await (await bob.nextCall()).refuse(480);
   await call.hearsTone(700);
+  await call.sendDigits('#');
+  await call.hears('beep');
   await call.hangUp();
   await call.ended();
   await spool.deleteGreeting('1002', 'unavailable');
@@ -294,7 +301,7 @@ test('given all these calls, then each stands in the history once', async () => 
   expect((await records()).map(({ dialledNumber, outcome }) => `${dialledNumber} ${outcome}`)).toEqual([
     '*1002 answered',
     '1002 answered',
-    '1002 no-answer',
+    '1002 voicemail',
     '*1002 answered',
     '*1002 answered',
     '1002 voicemail',
