@@ -2,14 +2,15 @@ import { Button } from '@mantine/core';
 import { IconMusic, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
+import { UploadSound } from '../../telephony/upload-sound.tsx';
 import { allMusic, describeSource, type MusicClass, suppliedMusic } from './music.ts';
 import { TrackList } from './track-list.tsx';
-import { UploadTrack } from './upload-track.tsx';
 
 const columns: [Column<MusicClass>, ...Column<MusicClass>[]] = [
   {
@@ -66,7 +67,13 @@ export function MusicPage() {
         </Loaded>
       </Section>
       <Section title="Upload a track">
-        <UploadTrack />
+        <UploadSound
+          hint="at most 100 MB. All tracks are made equally loud."
+          note="Only play what you may play in public."
+          later="used"
+          listed="listMusicTracks"
+          send={(name, file) => request('createMusicTrack', { query: { name, file_name: file.name }, file })}
+        />
       </Section>
       <Section title="Tracks" plain>
         <TrackList />

@@ -2,14 +2,15 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconLoader, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { UploadSound } from '../../telephony/upload-sound.tsx';
 import { type PromptAnswer, saidIn } from './prompt-fields.ts';
-import { UploadPrompt } from './upload-prompt.tsx';
 
 const badges = {
   converting: { tone: 'info', icon: IconLoader, label: 'Being converted' },
@@ -83,7 +84,12 @@ export function PromptsPage() {
         </Loaded>
       </Section>
       <Section title="Upload a recording">
-        <UploadPrompt />
+        <UploadSound
+          hint="at most 20 MB."
+          later="heard"
+          listed="listPrompts"
+          send={(name, file) => request('uploadPrompt', { query: { name, file_name: file.name }, file })}
+        />
       </Section>
     </Page>
   );

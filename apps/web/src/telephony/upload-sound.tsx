@@ -2,15 +2,24 @@ import { Button, FileInput, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { request } from '../../api/client.ts';
-import { wordsFor } from '../../api/problem.ts';
-import { announce } from '../../design/announcer.ts';
-import { Notice } from '../../design/notice.tsx';
-import { showToast } from '../../design/toasts.ts';
-import styles from './music.module.css';
+import { wordsFor } from '../api/problem.ts';
+import { announce } from '../design/announcer.ts';
+import { Notice } from '../design/notice.tsx';
+import { showToast } from '../design/toasts.ts';
+import styles from './upload-sound.module.css';
 
-/** Sends a file; what becomes of it is seen in the list below. */
-export function UploadTrack() {
+/** Sends a sound file with a name; what becomes of it is seen in the list of such things. */
+export function UploadSound(props: {
+  /** In bytes people read, for example `20 MB`, and more about such files. */
+  hint: string;
+  /** Stands above the button. */
+  note?: string;
+  /** When it can be used: a sentence's end. */
+  later: string;
+  /** The query that lists them. */
+  listed: string;
+  send: (name: string, file: File) => Promise<unknown>;
+}) {
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState('');
@@ -26,18 +35,20 @@ export function UploadTrack() {
     event.preventDefault();
     if (sending) return;
     if (!file) return setProblem('Choose a file first.');
+    const given = name.trim() || nameFrom(file.name);
     setSending(true);
     setProblem(null);
     announce('Uploading…');
     try {
-      await request('createMusicTrack', {
-        query: { name: name.trim() || nameFrom(file.name), file_name: file.name },
-        file,
+      await props.send(given, file);
+      showToast({
+        id: 'upload',
+        tone: 'good',
+        text: `${given} was uploaded. It can be ${props.later} when it is converted.`,
       });
-      showToast({ id: 'upload', tone: 'good', text: `${name} was uploaded. It can be used when it is converted.` });
       setFile(null);
       setName('');
-      await queries.invalidateQueries({ queryKey: ['listMusicTracks'] });
+      await queries.invalidateQueries({ queryKey: [props.listed] });
     } catch (thrown) {
       setProblem(wordsFor(thrown));
     } finally {
@@ -49,7 +60,7 @@ export function UploadTrack() {
     <form className={styles.upload} onSubmit={(event) => void send(event)} noValidate>
       <FileInput
         label="Sound file"
-        description="MP3, WAV, FLAC, Ogg, M4A and others; at most 100 MB. All tracks are made equally loud."
+        description={`MP3, WAV, FLAC, Ogg, M4A and others; ${props.hint}`}
         accept="audio/*,video/mp4,application/ogg"
         placeholder="No file chosen"
         value={file}
@@ -70,7 +81,7 @@ export function UploadTrack() {
           </Notice>
         </div>
       )}
-      <p className={styles.note}>Only play what you may play in public.</p>
+      {props.note && <p className={styles.note}>{props.note}</p>}
       <div>
         <Button type="submit" variant="default" aria-disabled={sending}>
           {sending ? 'Uploading…' : 'Upload'}
