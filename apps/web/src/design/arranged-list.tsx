@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { wordsFor } from '../api/problem.ts';
 import { announce } from './announcer.ts';
 import styles from './arranged-list.module.css';
@@ -21,19 +21,27 @@ export function ArrangedList<Row>(props: {
 }) {
   const { rows, rowKey, rowName } = props;
   const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<{ key: string; to: number; way: 'up' | 'down' } | null>(null);
+  useLayoutEffect(() => {
+    // The list may show its new order a while after the move was answered. Its button loses the focus only then.
+    const last = moved.current;
+    const row = last && rows[last.to];
+    if (!row || rowKey(row) !== last.key) return;
+    moved.current = null;
+    list.current?.children[last.to]?.querySelector<HTMLElement>(`[data-move=${last.way}]`)?.focus();
+  });
   const move = async (from: number, to: number, way: 'up' | 'down') => {
     const row = rows[from];
     if (row === undefined || to < 0 || to >= rows.length) return;
     const keys = rows.map(rowKey);
+    moved.current = { key: rowKey(row), to, way };
     try {
       await props.arrange(keys.toSpliced(from, 1).toSpliced(to, 0, rowKey(row)));
     } catch (thrown) {
+      moved.current = null;
       return showToast({ id: 'order', tone: 'bad', text: wordsFor(thrown) });
     }
     announce(`${rowName(row)} is number ${to + 1} of ${rows.length}.`);
-    requestAnimationFrame(() => {
-      list.current?.children[to]?.querySelector<HTMLElement>(`[data-move=${way}]`)?.focus();
-    });
   };
   return (
     <ol ref={list} className={styles.list} aria-label={props.label}>
