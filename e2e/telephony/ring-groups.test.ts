@@ -82,9 +82,9 @@ test('given all are rung, then who answers has the call and may transfer it, and
 
 test('given who answers asks a colleague before passing the call on, then the caller hears music, then the colleague', async () => {
   const call = await ada.dial('600');
-  const atLinus = await linus.nextCall();
+  const [atGrace, atLinus] = await Promise.all([grace.nextCall(), linus.nextCall()]);
   await atLinus.answer();
-  await call.answered();
+  await Promise.all([call.answered(), atGrace.ended()]);
   await atLinus.hold();
   expect((await call.record(1_000)).isSilent()).toBe(false);
   const consultation = await linus.dial('1004');
