@@ -54,7 +54,7 @@ test.concurrent.each(['1777', '55', '*1777', '*5', '#3'])(
   },
 );
 
-test.concurrent.each(['911', '933', '+15551234567', '00491701234567'])(
+test.concurrent.each(['+15551234567', '00491701234567'])(
   'given %s and no outside line, then the caller hears that it can not be dialled',
   async (number) => {
     const call = await ada.dial(number);
@@ -116,7 +116,7 @@ test('given a caller hangs up while the other picks up, then both are free and n
 });
 
 test('given all this, then the history says how each call ended', async () => {
-  const records = await office.history(({ length }) => length >= 23);
+  const records = await office.history(({ length }) => length >= 21);
   const told = new Map<string, string[]>();
   for (const { to, outcome } of records) told.set(to, [...new Set([...(told.get(to) ?? []), outcome])].toSorted());
   expect(Object.fromEntries(told)).toEqual({
@@ -128,8 +128,6 @@ test('given all this, then the history says how each call ended', async () => {
     '*1777': ['failed'],
     '*5': ['failed'],
     '#3': ['failed'],
-    '911': ['failed'],
-    '933': ['failed'],
     '+15551234567': ['failed'],
     '00491701234567': ['failed'],
   });
