@@ -1,5 +1,7 @@
 import type {
   Account,
+  AgentPause,
+  AgentPresence,
   AttemptOutcome,
   CallLeg,
   CallOutcome,
@@ -14,12 +16,14 @@ import type {
   ExtensionChange,
   LiveCall,
   LiveConference,
+  LiveQueue,
   Notice,
   NotificationChoices,
   Order,
   OrderAnswer,
   ParkedCall,
   PushAddress,
+  QueueEvent,
   Registration,
   Role,
   Settings,
@@ -252,6 +256,30 @@ export interface EmergencyCallRepository {
   take(call: EmergencyCall): Promise<EmergencyCall>;
   /** Notes who looks after a call; who did before stays it. Audited. Throws `not-found`. */
   acknowledge(id: string, actor: Actor): Promise<EmergencyCall>;
+}
+
+/** Whom people set to take calls of queues. Every write that changes something is audited and notifies `agents`. */
+export interface AgentRepository {
+  /** Everybody who is signed in to a queue or paused. */
+  list(): Promise<AgentPresence[]>;
+  find(extension: string): Promise<AgentPresence>;
+  signIn(extension: string, queues: readonly string[], actor: Actor): Promise<AgentPresence>;
+  signOut(extension: string, queues: readonly string[], actor: Actor): Promise<AgentPresence>;
+  pause(extension: string, pause: Omit<AgentPause, 'since'>, actor: Actor): Promise<AgentPresence>;
+  resume(extension: string, actor: Actor): Promise<AgentPresence>;
+}
+
+/** What happened in queues, and how they stand now. */
+export interface QueueRepository {
+  /** Writes what is not known yet by its key; changes nothing that is. Notifies `live-queues`. */
+  add(events: readonly QueueEvent[]): Promise<void>;
+  /** In order of time. Null: of all queues. */
+  events(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]>;
+  /** Calls that have joined and not ended, with their events. */
+  unfinished(): Promise<QueueEvent[]>;
+  live(): Promise<LiveQueue[]>;
+  /** Makes the table equal to what is given; notifies only when something changed. */
+  replaceLive(queues: readonly LiveQueue[]): Promise<void>;
 }
 
 /** How far Asterisk's file of call records was taken in. */

@@ -18,6 +18,7 @@ export const destination = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('voicemail'), target: ownNumber }),
   z.strictObject({ type: z.literal('conference'), target: ownNumber }),
   z.strictObject({ type: z.literal('ring-group'), target: ownNumber }),
+  z.strictObject({ type: z.literal('queue'), target: ownNumber }),
   /** An auto attendant. */
   z.strictObject({ type: z.literal('menu'), target: ownName }),
   /** A number outside, by the outbound routes. */

@@ -18,6 +18,8 @@ export function placeOf(destination: Destination): DialplanPlace | null {
       return { context: 'rooms', extension: destination.target };
     case 'ring-group':
       return { context: 'ring-groups', extension: destination.target };
+    case 'queue':
+      return { context: 'queues', extension: destination.target };
     case 'menu':
       return { context: `menu-${destination.target}`, extension: 's' };
     case 'external':

@@ -97,6 +97,15 @@ export type { Order, OrderAnswer } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
+export type { AgentPause, AgentPresence } from './queues/agent-presence.ts';
+export type { AgentState, LiveAgent, LiveQueue, WaitingCaller } from './queues/live-queue.ts';
+export type {
+  MissedReason,
+  OverflowReason,
+  QueueAgentEvent,
+  QueueCallEvent,
+  QueueEvent,
+} from './queues/queue-event.ts';
 export type { Reference } from './references/reference.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
@@ -139,6 +148,7 @@ export { identifierFrom } from './things/identifier.ts';
 export { type Menu, type MenuAction, type MenuKey, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export type { PromptThing, Voice } from './things/prompt.ts';
+export { type Queue, type QueueStrategy, queueStrategies } from './things/queue.ts';
 export type { RingGroup } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {

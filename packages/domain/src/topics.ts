@@ -19,6 +19,10 @@ export const topics = [
   'parked-calls',
   'trunk-states',
   'emergency-calls',
+  /** An agent signed in or out, paused or resumed. */
+  'agents',
+  /** Who waits in queues and what their agents do. */
+  'live-queues',
   'call-records',
   'voicemail',
   /** An order was written: pbx claims it. */

@@ -28,6 +28,8 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'parked-calls': ['listParkedCalls'],
   'trunk-states': ['listTrunkStates', 'getEmergencyReadiness'],
   'emergency-calls': ['listEmergencyCalls'],
+  agents: [],
+  'live-queues': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   voicemail: ['listVoicemail', 'getMyPhone', 'getMailbox'],
   orders: [],

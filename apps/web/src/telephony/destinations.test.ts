@@ -16,6 +16,7 @@ const places: Places = {
     { number: '1001', name: 'Ada Lovelace', voicemail: true },
     { number: '1002', name: 'Door', voicemail: false },
   ],
+  queues: [],
   conferences: [{ number: '2001', name: 'Board' }],
   ringGroups: [{ number: '3001', name: 'Sales' }],
   menus: [{ id: 'welcome', name: 'Welcome' }],

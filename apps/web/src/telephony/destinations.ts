@@ -6,6 +6,7 @@ export interface Places {
   readonly extensions: readonly { readonly number: string; readonly name: string; readonly voicemail: boolean }[];
   readonly conferences: readonly { readonly number: string; readonly name: string }[];
   readonly ringGroups: readonly { readonly number: string; readonly name: string }[];
+  readonly queues: readonly { readonly number: string; readonly name: string }[];
   readonly menus: readonly { readonly id: string; readonly name: string }[];
   readonly inboundRoutes: readonly { readonly id: string; readonly name: string }[];
 }
@@ -27,6 +28,7 @@ export function destinationIn(text: string): Destination | null {
 export function destinationOptions({
   extensions,
   ringGroups,
+  queues,
   conferences,
   menus,
   inboundRoutes,
@@ -43,6 +45,7 @@ export function destinationOptions({
     ...ringGroups.map(({ number, name }) =>
       option('Ring groups', { type: 'ring-group', target: number }, `Ring group ${number} ${name}`),
     ),
+    ...queues.map(({ number, name }) => option('Queues', { type: 'queue', target: number }, `Queue ${number} ${name}`)),
     ...conferences.map(({ number, name }) =>
       option('Conferences', { type: 'conference', target: number }, `Conference ${number} ${name}`),
     ),
@@ -92,6 +95,8 @@ export function destinationPage(chosen: Destination): string | null {
       return `/admin/inbound-routes/${chosen.target}`;
     case 'menu':
       return `/admin/menus/${chosen.target}`;
+    case 'queue':
+      return `/admin/queues/${chosen.target}`;
     case 'ring-group':
     case 'external':
     case 'closed':

@@ -4,10 +4,11 @@ import type { Places } from './destinations.ts';
 
 /** Everything calls can be sent to; empty until it is known. */
 export function usePlaces(): Places {
-  const [extensions, ringGroups, conferences, menus, inboundRoutes] = useQueries({
+  const [extensions, ringGroups, queues, conferences, menus, inboundRoutes] = useQueries({
     queries: [
       query('listExtensions', {}),
       query('listRingGroups', {}),
+      query('listQueues', {}),
       query('listConferences', {}),
       query('listMenus', {}),
       query('listInboundRoutes', {}),
@@ -16,6 +17,7 @@ export function usePlaces(): Places {
   return {
     extensions: extensions.data?.items ?? [],
     ringGroups: ringGroups.data?.items ?? [],
+    queues: queues.data?.items ?? [],
     conferences: conferences.data?.items ?? [],
     menus: menus.data?.items ?? [],
     inboundRoutes: inboundRoutes.data?.items ?? [],

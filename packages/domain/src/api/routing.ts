@@ -51,6 +51,7 @@ const Course = z
       'menu',
       'directory',
       'ring-group',
+      'queue',
       'parked-call',
       'code',
       'outside',

@@ -49,6 +49,8 @@ function byItself(things: House['things'], destination: Destination): Destinatio
         .flatMap((route) => [route.destination, route.closed_destination]);
     case 'ring-group':
       return things['ring-group'].filter(({ number }) => number === destination.target).map(({ fallback }) => fallback);
+    case 'queue':
+      return things.queue.filter(({ number }) => number === destination.target).map(({ overflow }) => overflow);
     default:
       return [];
   }

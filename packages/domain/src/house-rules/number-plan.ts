@@ -5,9 +5,9 @@ import { mailboxPattern } from '../number-plan/mailbox-pattern.ts';
 import { patternInWords } from '../number-plan/pattern-words.ts';
 import { readPlan } from '../number-plan/read-plan.ts';
 import { numberOnlyOf } from '../number-plan/rest-of-pattern.ts';
-import { slotsOf } from '../settings/parking.ts';
 import type { DialAction } from '../things/dial-rule.ts';
 import type { Thing } from '../things/things.ts';
+import { type NumberedThing, numberedThings } from './numbered-things.ts';
 
 type Rule = Thing<'dial-rule'>;
 
@@ -68,44 +68,6 @@ export function rulesMakeSense({ things }: House): HouseProblem[] {
       );
     return found;
   });
-}
-
-interface NumberedThing {
-  readonly number: string;
-  readonly at: string;
-  readonly field: string;
-  readonly name: string;
-  readonly action: DialAction;
-}
-
-function numberedThings({ extensions, things, settings }: House): NumberedThing[] {
-  return [
-    ...slotsOf(settings.parking).map((number) => ({
-      ...{ number, at: 'settings/parking', field: 'first_slot', name: 'a parking slot', action: 'park' as const },
-    })),
-    ...things.conference.map((room) => ({
-      ...{ number: room.number, at: `conference/${room.number}`, field: 'number' },
-      ...{ name: nameOf('conference', room), action: 'conference' as const },
-    })),
-    ...things['ring-group'].map((group) => ({
-      ...{ number: group.number, at: `ring-group/${group.number}`, field: 'number' },
-      ...{ name: nameOf('ring-group', group), action: 'ring_group' as const },
-    })),
-    ...things.menu.flatMap((menu) =>
-      menu.number === null
-        ? []
-        : [
-            {
-              ...{ number: menu.number, at: `menu/${menu.id}`, field: 'number' },
-              ...{ name: nameOf('menu', menu), action: 'auto_attendant' as const },
-            },
-          ],
-    ),
-    ...extensions.map(({ number, name }) => ({
-      ...{ number, at: `extension/${number}`, field: 'number' },
-      ...{ name: `the extension of ${name}`, action: 'extension' as const },
-    })),
-  ];
 }
 
 function keptFor(number: string, rule: Rule, action: DialAction, rules: readonly Rule[]): string {

@@ -17,7 +17,7 @@ export const actionWords: Readonly<Record<DialAction, ActionWords>> = {
   conference: { plural: 'conferences', label: 'Conferences', built: true },
   ring_group: { plural: 'ring groups', label: 'Ring groups', built: true },
   park: { plural: 'parked calls', label: 'Parked calls', built: true },
-  queue: { plural: 'call queues', label: 'Call queues', built: false },
+  queue: { plural: 'call queues', label: 'Call queues', built: true },
   paging: { plural: 'paging', label: 'Paging', built: false },
   voicemail: { plural: 'mailboxes', label: 'Mailboxes', built: true },
   trunk: { plural: 'outside numbers', label: 'Outside numbers', built: true },

@@ -96,6 +96,8 @@ function numberedOf(
       return things.conference;
     case 'ring_group':
       return things['ring-group'];
+    case 'queue':
+      return things.queue;
     case 'auto_attendant':
       return things.menu.flatMap(({ number, name }) => (number === null ? [] : [{ number, name }]));
     case 'park':

@@ -17,6 +17,7 @@ export type WhereTo =
   | { readonly leads: 'mailbox'; readonly number: string }
   | { readonly leads: 'conference'; readonly number: string }
   | { readonly leads: 'ring-group'; readonly number: string }
+  | { readonly leads: 'queue'; readonly number: string }
   | { readonly leads: 'menu'; readonly menu: string }
   | { readonly leads: 'slot'; readonly number: string }
   /** A code, and what was dialled behind it. */
@@ -72,6 +73,7 @@ function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
   const { things, settings } = house;
   if (things.conference.some(({ number }) => number === dialled)) return { leads: 'conference', number: dialled };
   if (things['ring-group'].some(({ number }) => number === dialled)) return { leads: 'ring-group', number: dialled };
+  if (things.queue.some(({ number }) => number === dialled)) return { leads: 'queue', number: dialled };
   const menu = things.menu.find(({ number }) => number === dialled);
   if (menu) return { leads: 'menu', menu: menu.id };
   if (slotsOf(settings.parking).includes(dialled)) return { leads: 'slot', number: dialled };

@@ -28,6 +28,7 @@ export function neededBy(destination: Destination): Reference['to'] | null {
     case 'extension':
     case 'conference':
     case 'ring-group':
+    case 'queue':
     case 'inbound-route':
     case 'menu':
       return { kind: destination.type, key: destination.target };

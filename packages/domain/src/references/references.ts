@@ -3,6 +3,7 @@ import { emergencyReferences } from './emergency.ts';
 import { menuReferences } from './menus.ts';
 import { outboundReferences } from './outbound.ts';
 import { parkingReferences } from './parking.ts';
+import { queueReferences } from './queues.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
 import { ringGroupReferences } from './ring-groups.ts';
 import { routingReferences } from './routing.ts';
@@ -14,6 +15,7 @@ const lists: readonly ReferenceList[] = [
   emergencyReferences,
   parkingReferences,
   ringGroupReferences,
+  queueReferences,
   menuReferences,
 ];
 

@@ -10,6 +10,7 @@ import { musicClass } from './music-class.ts';
 import { musicTrack } from './music-track.ts';
 import { outboundRoute } from './outbound-route.ts';
 import { prompt } from './prompt.ts';
+import { queue } from './queue.ts';
 import { ringGroup } from './ring-group.ts';
 import { schedule } from './schedule.ts';
 import { daySwitch } from './switch.ts';
@@ -29,6 +30,7 @@ export const thingKinds = {
   conference: { schema: conference, key: 'number', sealed: ['pin', 'moderator_pin'], hidden: [], noun: 'conference' },
   'ring-group': { schema: ringGroup, key: 'number', sealed: [], hidden: [], noun: 'ring group' },
   'follow-me': { schema: followMe, key: 'number', sealed: [], hidden: [], noun: 'follow-me' },
+  queue: { schema: queue, key: 'number', sealed: [], hidden: [], noun: 'queue' },
   menu: { schema: menu, key: 'id', sealed: [], hidden: [], noun: 'menu' },
   prompt: { schema: prompt, key: 'id', sealed: [], hidden: [], noun: 'prompt' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },

@@ -21,6 +21,7 @@ export type Ending =
   | 'menu'
   | 'directory'
   | 'ring-group'
+  | 'queue'
   | 'parked-call'
   | 'code'
   | 'outside'

@@ -22,6 +22,8 @@ export function atDestination(destination: Destination, call: Underway): Hop {
       return atPlace(destination.target, { leads: 'conference', number: destination.target }, call);
     case 'ring-group':
       return atPlace(destination.target, { leads: 'ring-group', number: destination.target }, call);
+    case 'queue':
+      return atPlace(destination.target, { leads: 'queue', number: destination.target }, call);
     case 'menu':
       return atMenu(destination.target, call);
     case 'external':

@@ -27,6 +27,8 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
     }
     case 'ring-group':
       return atGroup(place.number, call);
+    case 'queue':
+      return atQueue(place.number, call);
     case 'menu':
       return atMenu(place.menu, call);
     case 'slot':
@@ -55,6 +57,17 @@ function atGroup(number: string, { house }: Underway): Hop {
   const rings: Step = { says, by };
   const otherwise: Step = { says: `When nobody answers ${fallbackWords(group.fallback)}.`, by };
   return { steps: [rings, otherwise], next: { ends: 'ring-group' } };
+}
+
+/** A call to a queue: it waits there, and goes on when that takes too long. */
+function atQueue(number: string, { house }: Underway): Hop {
+  const by = { kind: 'queue', key: number } as const;
+  const queue = house.things.queue.find((one) => one.number === number);
+  if (!queue) return endsIn('queue', `It waits in the queue ${number}.`, by);
+  const waits: Step = { says: `It waits in ${nameOf('queue', queue)} for the next free agent.`, by };
+  const limit = queue.max_wait_seconds;
+  const when = limit === 0 ? 'When it is not let in' : `When nobody has taken it within ${limit} seconds`;
+  return { steps: [waits, { says: `${when} ${fallbackWords(queue.overflow)}.`, by }], next: { ends: 'queue' } };
 }
 
 const wordsOfStrategy = {

@@ -17,6 +17,8 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'parked-calls': ['calls.read'],
   'trunk-states': ['telephony.read'],
   'emergency-calls': ['telephony.read'],
+  agents: ['telephony.read', 'me.read'],
+  'live-queues': ['calls.read', 'me.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,

@@ -32,6 +32,7 @@ export function pageOf(kind: PartKind, key: string): string | null {
     case 'inbound-route':
     case 'schedule':
     case 'conference':
+    case 'queue':
     case 'feature-code':
     case 'menu':
     case 'prompt':

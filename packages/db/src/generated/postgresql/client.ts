@@ -171,3 +171,28 @@ export type NotificationChoice = Prisma.NotificationChoiceModel
  * A browser that takes push messages. Who knows its endpoint could follow it, so that and its keys are sealed.
  */
 export type PushSubscription = Prisma.PushSubscriptionModel
+/**
+ * Model QueueEvent
+ * What happened in queues. Rows are only ever added.
+ */
+export type QueueEvent = Prisma.QueueEventModel
+/**
+ * Model QueueSignIn
+ * An agent signed in to a queue.
+ */
+export type QueueSignIn = Prisma.QueueSignInModel
+/**
+ * Model AgentPause
+ * An agent who takes no calls for a while, in any queue.
+ */
+export type AgentPause = Prisma.AgentPauseModel
+/**
+ * Model LiveQueue
+ * A queue with its callers and agents now.
+ */
+export type LiveQueue = Prisma.LiveQueueModel
+/**
+ * Model QueueCallback
+ * Somebody who waits to be called back.
+ */
+export type QueueCallback = Prisma.QueueCallbackModel

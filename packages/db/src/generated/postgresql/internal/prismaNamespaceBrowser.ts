@@ -76,7 +76,12 @@ export const ModelName = {
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
   NotificationChoice: 'NotificationChoice',
-  PushSubscription: 'PushSubscription'
+  PushSubscription: 'PushSubscription',
+  QueueEvent: 'QueueEvent',
+  QueueSignIn: 'QueueSignIn',
+  AgentPause: 'AgentPause',
+  LiveQueue: 'LiveQueue',
+  QueueCallback: 'QueueCallback'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -443,6 +448,62 @@ export const PushSubscriptionScalarFieldEnum = {
 } as const
 
 export type PushSubscriptionScalarFieldEnum = (typeof PushSubscriptionScalarFieldEnum)[keyof typeof PushSubscriptionScalarFieldEnum]
+
+
+export const QueueEventScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  queue: 'queue',
+  callId: 'callId',
+  agent: 'agent',
+  kind: 'kind',
+  at: 'at',
+  event: 'event'
+} as const
+
+export type QueueEventScalarFieldEnum = (typeof QueueEventScalarFieldEnum)[keyof typeof QueueEventScalarFieldEnum]
+
+
+export const QueueSignInScalarFieldEnum = {
+  queue: 'queue',
+  extension: 'extension',
+  since: 'since'
+} as const
+
+export type QueueSignInScalarFieldEnum = (typeof QueueSignInScalarFieldEnum)[keyof typeof QueueSignInScalarFieldEnum]
+
+
+export const AgentPauseScalarFieldEnum = {
+  extension: 'extension',
+  reason: 'reason',
+  automatic: 'automatic',
+  since: 'since'
+} as const
+
+export type AgentPauseScalarFieldEnum = (typeof AgentPauseScalarFieldEnum)[keyof typeof AgentPauseScalarFieldEnum]
+
+
+export const LiveQueueScalarFieldEnum = {
+  number: 'number',
+  waiting: 'waiting',
+  agents: 'agents'
+} as const
+
+export type LiveQueueScalarFieldEnum = (typeof LiveQueueScalarFieldEnum)[keyof typeof LiveQueueScalarFieldEnum]
+
+
+export const QueueCallbackScalarFieldEnum = {
+  callId: 'callId',
+  queue: 'queue',
+  number: 'number',
+  callerName: 'callerName',
+  joinedAt: 'joinedAt',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  endedAt: 'endedAt'
+} as const
+
+export type QueueCallbackScalarFieldEnum = (typeof QueueCallbackScalarFieldEnum)[keyof typeof QueueCallbackScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -422,7 +422,12 @@ export const ModelName = {
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
   NotificationChoice: 'NotificationChoice',
-  PushSubscription: 'PushSubscription'
+  PushSubscription: 'PushSubscription',
+  QueueEvent: 'QueueEvent',
+  QueueSignIn: 'QueueSignIn',
+  AgentPause: 'AgentPause',
+  LiveQueue: 'LiveQueue',
+  QueueCallback: 'QueueCallback'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -438,7 +443,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2366,6 +2371,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    QueueEvent: {
+      payload: Prisma.$QueueEventPayload<ExtArgs>
+      fields: Prisma.QueueEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.QueueEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.QueueEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        findFirst: {
+          args: Prisma.QueueEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.QueueEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        findMany: {
+          args: Prisma.QueueEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>[]
+        }
+        create: {
+          args: Prisma.QueueEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        createMany: {
+          args: Prisma.QueueEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.QueueEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>[]
+        }
+        delete: {
+          args: Prisma.QueueEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        update: {
+          args: Prisma.QueueEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.QueueEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.QueueEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.QueueEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.QueueEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueEventPayload>
+        }
+        aggregate: {
+          args: Prisma.QueueEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateQueueEvent>
+        }
+        groupBy: {
+          args: Prisma.QueueEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.QueueEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    QueueSignIn: {
+      payload: Prisma.$QueueSignInPayload<ExtArgs>
+      fields: Prisma.QueueSignInFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.QueueSignInFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.QueueSignInFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        findFirst: {
+          args: Prisma.QueueSignInFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.QueueSignInFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        findMany: {
+          args: Prisma.QueueSignInFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>[]
+        }
+        create: {
+          args: Prisma.QueueSignInCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        createMany: {
+          args: Prisma.QueueSignInCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.QueueSignInCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>[]
+        }
+        delete: {
+          args: Prisma.QueueSignInDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        update: {
+          args: Prisma.QueueSignInUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        deleteMany: {
+          args: Prisma.QueueSignInDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.QueueSignInUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.QueueSignInUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>[]
+        }
+        upsert: {
+          args: Prisma.QueueSignInUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueSignInPayload>
+        }
+        aggregate: {
+          args: Prisma.QueueSignInAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateQueueSignIn>
+        }
+        groupBy: {
+          args: Prisma.QueueSignInGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueSignInGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.QueueSignInCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueSignInCountAggregateOutputType> | number
+        }
+      }
+    }
+    AgentPause: {
+      payload: Prisma.$AgentPausePayload<ExtArgs>
+      fields: Prisma.AgentPauseFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AgentPauseFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AgentPauseFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        findFirst: {
+          args: Prisma.AgentPauseFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AgentPauseFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        findMany: {
+          args: Prisma.AgentPauseFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>[]
+        }
+        create: {
+          args: Prisma.AgentPauseCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        createMany: {
+          args: Prisma.AgentPauseCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AgentPauseCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>[]
+        }
+        delete: {
+          args: Prisma.AgentPauseDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        update: {
+          args: Prisma.AgentPauseUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        deleteMany: {
+          args: Prisma.AgentPauseDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AgentPauseUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AgentPauseUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>[]
+        }
+        upsert: {
+          args: Prisma.AgentPauseUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AgentPausePayload>
+        }
+        aggregate: {
+          args: Prisma.AgentPauseAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAgentPause>
+        }
+        groupBy: {
+          args: Prisma.AgentPauseGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentPauseGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AgentPauseCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AgentPauseCountAggregateOutputType> | number
+        }
+      }
+    }
+    LiveQueue: {
+      payload: Prisma.$LiveQueuePayload<ExtArgs>
+      fields: Prisma.LiveQueueFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LiveQueueFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LiveQueueFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        findFirst: {
+          args: Prisma.LiveQueueFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LiveQueueFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        findMany: {
+          args: Prisma.LiveQueueFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>[]
+        }
+        create: {
+          args: Prisma.LiveQueueCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        createMany: {
+          args: Prisma.LiveQueueCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LiveQueueCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>[]
+        }
+        delete: {
+          args: Prisma.LiveQueueDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        update: {
+          args: Prisma.LiveQueueUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        deleteMany: {
+          args: Prisma.LiveQueueDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LiveQueueUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LiveQueueUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>[]
+        }
+        upsert: {
+          args: Prisma.LiveQueueUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LiveQueuePayload>
+        }
+        aggregate: {
+          args: Prisma.LiveQueueAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLiveQueue>
+        }
+        groupBy: {
+          args: Prisma.LiveQueueGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LiveQueueGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LiveQueueCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LiveQueueCountAggregateOutputType> | number
+        }
+      }
+    }
+    QueueCallback: {
+      payload: Prisma.$QueueCallbackPayload<ExtArgs>
+      fields: Prisma.QueueCallbackFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.QueueCallbackFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.QueueCallbackFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        findFirst: {
+          args: Prisma.QueueCallbackFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.QueueCallbackFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        findMany: {
+          args: Prisma.QueueCallbackFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>[]
+        }
+        create: {
+          args: Prisma.QueueCallbackCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        createMany: {
+          args: Prisma.QueueCallbackCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.QueueCallbackCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>[]
+        }
+        delete: {
+          args: Prisma.QueueCallbackDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        update: {
+          args: Prisma.QueueCallbackUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        deleteMany: {
+          args: Prisma.QueueCallbackDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.QueueCallbackUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.QueueCallbackUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>[]
+        }
+        upsert: {
+          args: Prisma.QueueCallbackUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$QueueCallbackPayload>
+        }
+        aggregate: {
+          args: Prisma.QueueCallbackAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateQueueCallback>
+        }
+        groupBy: {
+          args: Prisma.QueueCallbackGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueCallbackGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.QueueCallbackCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.QueueCallbackCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2752,6 +3127,62 @@ export const PushSubscriptionScalarFieldEnum = {
 export type PushSubscriptionScalarFieldEnum = (typeof PushSubscriptionScalarFieldEnum)[keyof typeof PushSubscriptionScalarFieldEnum]
 
 
+export const QueueEventScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  queue: 'queue',
+  callId: 'callId',
+  agent: 'agent',
+  kind: 'kind',
+  at: 'at',
+  event: 'event'
+} as const
+
+export type QueueEventScalarFieldEnum = (typeof QueueEventScalarFieldEnum)[keyof typeof QueueEventScalarFieldEnum]
+
+
+export const QueueSignInScalarFieldEnum = {
+  queue: 'queue',
+  extension: 'extension',
+  since: 'since'
+} as const
+
+export type QueueSignInScalarFieldEnum = (typeof QueueSignInScalarFieldEnum)[keyof typeof QueueSignInScalarFieldEnum]
+
+
+export const AgentPauseScalarFieldEnum = {
+  extension: 'extension',
+  reason: 'reason',
+  automatic: 'automatic',
+  since: 'since'
+} as const
+
+export type AgentPauseScalarFieldEnum = (typeof AgentPauseScalarFieldEnum)[keyof typeof AgentPauseScalarFieldEnum]
+
+
+export const LiveQueueScalarFieldEnum = {
+  number: 'number',
+  waiting: 'waiting',
+  agents: 'agents'
+} as const
+
+export type LiveQueueScalarFieldEnum = (typeof LiveQueueScalarFieldEnum)[keyof typeof LiveQueueScalarFieldEnum]
+
+
+export const QueueCallbackScalarFieldEnum = {
+  callId: 'callId',
+  queue: 'queue',
+  number: 'number',
+  callerName: 'callerName',
+  joinedAt: 'joinedAt',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  endedAt: 'endedAt'
+} as const
+
+export type QueueCallbackScalarFieldEnum = (typeof QueueCallbackScalarFieldEnum)[keyof typeof QueueCallbackScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -3038,6 +3469,11 @@ export type GlobalOmitConfig = {
   delivery?: Prisma.DeliveryOmit
   notificationChoice?: Prisma.NotificationChoiceOmit
   pushSubscription?: Prisma.PushSubscriptionOmit
+  queueEvent?: Prisma.QueueEventOmit
+  queueSignIn?: Prisma.QueueSignInOmit
+  agentPause?: Prisma.AgentPauseOmit
+  liveQueue?: Prisma.LiveQueueOmit
+  queueCallback?: Prisma.QueueCallbackOmit
 }
 
 /* Types for Logging */
