@@ -147,6 +147,12 @@ export type WrongPins = Prisma.WrongPinsModel
  */
 export type ToldMessage = Prisma.ToldMessageModel
 /**
+ * Model Transcription
+ * What is spoken in a message, in words, or that this is still to be found out. With an empty mailbox: the sample sentence of a
+ * trial that an administrator asked for.
+ */
+export type Transcription = Prisma.TranscriptionModel
+/**
  * Model Order
  * Something the portal asks call control to do: claimed once, answered.
  */

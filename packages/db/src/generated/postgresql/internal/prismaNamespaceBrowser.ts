@@ -72,6 +72,7 @@ export const ModelName = {
   Heartbeat: 'Heartbeat',
   WrongPins: 'WrongPins',
   ToldMessage: 'ToldMessage',
+  Transcription: 'Transcription',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -382,6 +383,21 @@ export const ToldMessageScalarFieldEnum = {
 } as const
 
 export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]
+
+
+export const TranscriptionScalarFieldEnum = {
+  mailbox: 'mailbox',
+  messageId: 'messageId',
+  state: 'state',
+  text: 'text',
+  reason: 'reason',
+  attempts: 'attempts',
+  addedAt: 'addedAt',
+  dueAt: 'dueAt',
+  giveUpAt: 'giveUpAt'
+} as const
+
+export type TranscriptionScalarFieldEnum = (typeof TranscriptionScalarFieldEnum)[keyof typeof TranscriptionScalarFieldEnum]
 
 
 export const OrderScalarFieldEnum = {

@@ -418,6 +418,7 @@ export const ModelName = {
   Heartbeat: 'Heartbeat',
   WrongPins: 'WrongPins',
   ToldMessage: 'ToldMessage',
+  Transcription: 'Transcription',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -443,7 +444,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "transcription" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2001,6 +2002,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Transcription: {
+      payload: Prisma.$TranscriptionPayload<ExtArgs>
+      fields: Prisma.TranscriptionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TranscriptionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TranscriptionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        findFirst: {
+          args: Prisma.TranscriptionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TranscriptionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        findMany: {
+          args: Prisma.TranscriptionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>[]
+        }
+        create: {
+          args: Prisma.TranscriptionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        createMany: {
+          args: Prisma.TranscriptionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TranscriptionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>[]
+        }
+        delete: {
+          args: Prisma.TranscriptionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        update: {
+          args: Prisma.TranscriptionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        deleteMany: {
+          args: Prisma.TranscriptionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TranscriptionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TranscriptionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>[]
+        }
+        upsert: {
+          args: Prisma.TranscriptionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TranscriptionPayload>
+        }
+        aggregate: {
+          args: Prisma.TranscriptionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTranscription>
+        }
+        groupBy: {
+          args: Prisma.TranscriptionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TranscriptionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TranscriptionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TranscriptionCountAggregateOutputType> | number
+        }
+      }
+    }
     Order: {
       payload: Prisma.$OrderPayload<ExtArgs>
       fields: Prisma.OrderFieldRefs
@@ -3061,6 +3136,21 @@ export const ToldMessageScalarFieldEnum = {
 export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]
 
 
+export const TranscriptionScalarFieldEnum = {
+  mailbox: 'mailbox',
+  messageId: 'messageId',
+  state: 'state',
+  text: 'text',
+  reason: 'reason',
+  attempts: 'attempts',
+  addedAt: 'addedAt',
+  dueAt: 'dueAt',
+  giveUpAt: 'giveUpAt'
+} as const
+
+export type TranscriptionScalarFieldEnum = (typeof TranscriptionScalarFieldEnum)[keyof typeof TranscriptionScalarFieldEnum]
+
+
 export const OrderScalarFieldEnum = {
   id: 'id',
   order: 'order',
@@ -3464,6 +3554,7 @@ export type GlobalOmitConfig = {
   heartbeat?: Prisma.HeartbeatOmit
   wrongPins?: Prisma.WrongPinsOmit
   toldMessage?: Prisma.ToldMessageOmit
+  transcription?: Prisma.TranscriptionOmit
   order?: Prisma.OrderOmit
   auditEntry?: Prisma.AuditEntryOmit
   delivery?: Prisma.DeliveryOmit
