@@ -97,6 +97,16 @@ export type Setting = Prisma.SettingModel
  */
 export type EmergencyCall = Prisma.EmergencyCallModel
 /**
+ * Model TelephonyEvent
+ * Something that happened on the telephone, for programs. Rows are only ever added, and deleted when they are old.
+ */
+export type TelephonyEvent = Prisma.TelephonyEventModel
+/**
+ * Model TelephonyEventCount
+ * The one row (id 1, made by a migration) that numbers events. Who writes some holds it until they are committed.
+ */
+export type TelephonyEventCount = Prisma.TelephonyEventCountModel
+/**
  * Model Extension
  * A phone number of the house. `sipSecret` and `voicemailPin` are sealed (see packages/db/src/secrets).
  */

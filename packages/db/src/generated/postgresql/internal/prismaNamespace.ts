@@ -408,6 +408,8 @@ export const ModelName = {
   Thing: 'Thing',
   Setting: 'Setting',
   EmergencyCall: 'EmergencyCall',
+  TelephonyEvent: 'TelephonyEvent',
+  TelephonyEventCount: 'TelephonyEventCount',
   Extension: 'Extension',
   DialledState: 'DialledState',
   Registration: 'Registration',
@@ -444,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "transcription" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "telephonyEvent" | "telephonyEventCount" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "transcription" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1259,6 +1261,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EmergencyCallCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EmergencyCallCountAggregateOutputType> | number
+        }
+      }
+    }
+    TelephonyEvent: {
+      payload: Prisma.$TelephonyEventPayload<ExtArgs>
+      fields: Prisma.TelephonyEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TelephonyEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TelephonyEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        findFirst: {
+          args: Prisma.TelephonyEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TelephonyEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        findMany: {
+          args: Prisma.TelephonyEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>[]
+        }
+        create: {
+          args: Prisma.TelephonyEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        createMany: {
+          args: Prisma.TelephonyEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TelephonyEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>[]
+        }
+        delete: {
+          args: Prisma.TelephonyEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        update: {
+          args: Prisma.TelephonyEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.TelephonyEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TelephonyEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TelephonyEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.TelephonyEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventPayload>
+        }
+        aggregate: {
+          args: Prisma.TelephonyEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTelephonyEvent>
+        }
+        groupBy: {
+          args: Prisma.TelephonyEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TelephonyEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TelephonyEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TelephonyEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    TelephonyEventCount: {
+      payload: Prisma.$TelephonyEventCountPayload<ExtArgs>
+      fields: Prisma.TelephonyEventCountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TelephonyEventCountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TelephonyEventCountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        findFirst: {
+          args: Prisma.TelephonyEventCountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TelephonyEventCountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        findMany: {
+          args: Prisma.TelephonyEventCountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>[]
+        }
+        create: {
+          args: Prisma.TelephonyEventCountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        createMany: {
+          args: Prisma.TelephonyEventCountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TelephonyEventCountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>[]
+        }
+        delete: {
+          args: Prisma.TelephonyEventCountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        update: {
+          args: Prisma.TelephonyEventCountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        deleteMany: {
+          args: Prisma.TelephonyEventCountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TelephonyEventCountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TelephonyEventCountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>[]
+        }
+        upsert: {
+          args: Prisma.TelephonyEventCountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TelephonyEventCountPayload>
+        }
+        aggregate: {
+          args: Prisma.TelephonyEventCountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTelephonyEventCount>
+        }
+        groupBy: {
+          args: Prisma.TelephonyEventCountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TelephonyEventCountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TelephonyEventCountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TelephonyEventCountCountAggregateOutputType> | number
         }
       }
     }
@@ -3012,6 +3162,25 @@ export const EmergencyCallScalarFieldEnum = {
 export type EmergencyCallScalarFieldEnum = (typeof EmergencyCallScalarFieldEnum)[keyof typeof EmergencyCallScalarFieldEnum]
 
 
+export const TelephonyEventScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  kind: 'kind',
+  at: 'at',
+  data: 'data'
+} as const
+
+export type TelephonyEventScalarFieldEnum = (typeof TelephonyEventScalarFieldEnum)[keyof typeof TelephonyEventScalarFieldEnum]
+
+
+export const TelephonyEventCountScalarFieldEnum = {
+  id: 'id',
+  last: 'last'
+} as const
+
+export type TelephonyEventCountScalarFieldEnum = (typeof TelephonyEventCountScalarFieldEnum)[keyof typeof TelephonyEventCountScalarFieldEnum]
+
+
 export const ExtensionScalarFieldEnum = {
   number: 'number',
   name: 'name',
@@ -3069,6 +3238,7 @@ export const LiveCallScalarFieldEnum = {
   dialledNumber: 'dialledNumber',
   startedAt: 'startedAt',
   answeredAt: 'answeredAt',
+  connectedAt: 'connectedAt',
   channels: 'channels'
 } as const
 
@@ -3133,7 +3303,8 @@ export type WrongPinsScalarFieldEnum = (typeof WrongPinsScalarFieldEnum)[keyof t
 
 export const ToldMessageScalarFieldEnum = {
   mailbox: 'mailbox',
-  messageId: 'messageId'
+  messageId: 'messageId',
+  heard: 'heard'
 } as const
 
 export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]
@@ -3582,6 +3753,8 @@ export type GlobalOmitConfig = {
   thing?: Prisma.ThingOmit
   setting?: Prisma.SettingOmit
   emergencyCall?: Prisma.EmergencyCallOmit
+  telephonyEvent?: Prisma.TelephonyEventOmit
+  telephonyEventCount?: Prisma.TelephonyEventCountOmit
   extension?: Prisma.ExtensionOmit
   dialledState?: Prisma.DialledStateOmit
   registration?: Prisma.RegistrationOmit

@@ -62,6 +62,8 @@ export const ModelName = {
   Thing: 'Thing',
   Setting: 'Setting',
   EmergencyCall: 'EmergencyCall',
+  TelephonyEvent: 'TelephonyEvent',
+  TelephonyEventCount: 'TelephonyEventCount',
   Extension: 'Extension',
   DialledState: 'DialledState',
   Registration: 'Registration',
@@ -258,6 +260,25 @@ export const EmergencyCallScalarFieldEnum = {
 export type EmergencyCallScalarFieldEnum = (typeof EmergencyCallScalarFieldEnum)[keyof typeof EmergencyCallScalarFieldEnum]
 
 
+export const TelephonyEventScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  kind: 'kind',
+  at: 'at',
+  data: 'data'
+} as const
+
+export type TelephonyEventScalarFieldEnum = (typeof TelephonyEventScalarFieldEnum)[keyof typeof TelephonyEventScalarFieldEnum]
+
+
+export const TelephonyEventCountScalarFieldEnum = {
+  id: 'id',
+  last: 'last'
+} as const
+
+export type TelephonyEventCountScalarFieldEnum = (typeof TelephonyEventCountScalarFieldEnum)[keyof typeof TelephonyEventCountScalarFieldEnum]
+
+
 export const ExtensionScalarFieldEnum = {
   number: 'number',
   name: 'name',
@@ -315,6 +336,7 @@ export const LiveCallScalarFieldEnum = {
   dialledNumber: 'dialledNumber',
   startedAt: 'startedAt',
   answeredAt: 'answeredAt',
+  connectedAt: 'connectedAt',
   channels: 'channels'
 } as const
 
@@ -379,7 +401,8 @@ export type WrongPinsScalarFieldEnum = (typeof WrongPinsScalarFieldEnum)[keyof t
 
 export const ToldMessageScalarFieldEnum = {
   mailbox: 'mailbox',
-  messageId: 'messageId'
+  messageId: 'messageId',
+  heard: 'heard'
 } as const
 
 export type ToldMessageScalarFieldEnum = (typeof ToldMessageScalarFieldEnum)[keyof typeof ToldMessageScalarFieldEnum]

@@ -32,6 +32,7 @@ export type LiveCallMinAggregateOutputType = {
   dialledNumber: string | null
   startedAt: Date | null
   answeredAt: Date | null
+  connectedAt: Date | null
 }
 
 export type LiveCallMaxAggregateOutputType = {
@@ -42,6 +43,7 @@ export type LiveCallMaxAggregateOutputType = {
   dialledNumber: string | null
   startedAt: Date | null
   answeredAt: Date | null
+  connectedAt: Date | null
 }
 
 export type LiveCallCountAggregateOutputType = {
@@ -52,6 +54,7 @@ export type LiveCallCountAggregateOutputType = {
   dialledNumber: number
   startedAt: number
   answeredAt: number
+  connectedAt: number
   channels: number
   _all: number
 }
@@ -65,6 +68,7 @@ export type LiveCallMinAggregateInputType = {
   dialledNumber?: true
   startedAt?: true
   answeredAt?: true
+  connectedAt?: true
 }
 
 export type LiveCallMaxAggregateInputType = {
@@ -75,6 +79,7 @@ export type LiveCallMaxAggregateInputType = {
   dialledNumber?: true
   startedAt?: true
   answeredAt?: true
+  connectedAt?: true
 }
 
 export type LiveCallCountAggregateInputType = {
@@ -85,6 +90,7 @@ export type LiveCallCountAggregateInputType = {
   dialledNumber?: true
   startedAt?: true
   answeredAt?: true
+  connectedAt?: true
   channels?: true
   _all?: true
 }
@@ -169,6 +175,7 @@ export type LiveCallGroupByOutputType = {
   dialledNumber: string
   startedAt: Date
   answeredAt: Date | null
+  connectedAt: Date | null
   channels: runtime.JsonValue
   _count: LiveCallCountAggregateOutputType | null
   _min: LiveCallMinAggregateOutputType | null
@@ -201,6 +208,7 @@ export type LiveCallWhereInput = {
   dialledNumber?: Prisma.StringFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
+  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
 }
 
@@ -212,6 +220,7 @@ export type LiveCallOrderByWithRelationInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
 }
 
@@ -226,6 +235,7 @@ export type LiveCallWhereUniqueInput = Prisma.AtLeast<{
   dialledNumber?: Prisma.StringFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
+  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
 }, "id">
 
@@ -237,6 +247,7 @@ export type LiveCallOrderByWithAggregationInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
   _count?: Prisma.LiveCallCountOrderByAggregateInput
   _max?: Prisma.LiveCallMaxOrderByAggregateInput
@@ -254,6 +265,7 @@ export type LiveCallScalarWhereWithAggregatesInput = {
   dialledNumber?: Prisma.StringWithAggregatesFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
+  connectedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonWithAggregatesFilter<"LiveCall">
 }
 
@@ -265,6 +277,7 @@ export type LiveCallCreateInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
+  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -276,6 +289,7 @@ export type LiveCallUncheckedCreateInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
+  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -287,6 +301,7 @@ export type LiveCallUpdateInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -298,6 +313,7 @@ export type LiveCallUncheckedUpdateInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -309,6 +325,7 @@ export type LiveCallCreateManyInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
+  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -320,6 +337,7 @@ export type LiveCallUpdateManyMutationInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -331,6 +349,7 @@ export type LiveCallUncheckedUpdateManyInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -342,6 +361,7 @@ export type LiveCallCountOrderByAggregateInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrder
   channels?: Prisma.SortOrder
 }
 
@@ -353,6 +373,7 @@ export type LiveCallMaxOrderByAggregateInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrder
 }
 
 export type LiveCallMinOrderByAggregateInput = {
@@ -363,6 +384,7 @@ export type LiveCallMinOrderByAggregateInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrder
 }
 
 
@@ -375,6 +397,7 @@ export type LiveCallSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
+  connectedAt?: boolean
   channels?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
@@ -386,6 +409,7 @@ export type LiveCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
+  connectedAt?: boolean
   channels?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
@@ -397,6 +421,7 @@ export type LiveCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
+  connectedAt?: boolean
   channels?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
@@ -408,10 +433,11 @@ export type LiveCallSelectScalar = {
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
+  connectedAt?: boolean
   channels?: boolean
 }
 
-export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "channels", ExtArgs["result"]["liveCall"]>
+export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "connectedAt" | "channels", ExtArgs["result"]["liveCall"]>
 
 export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LiveCall"
@@ -424,6 +450,10 @@ export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     dialledNumber: string
     startedAt: Date
     answeredAt: Date | null
+    /**
+     * When two people were first joined.
+     */
+    connectedAt: Date | null
     channels: runtime.JsonValue
   }, ExtArgs["result"]["liveCall"]>
   composites: {}
@@ -855,6 +885,7 @@ export interface LiveCallFieldRefs {
   readonly dialledNumber: Prisma.FieldRef<"LiveCall", 'String'>
   readonly startedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
   readonly answeredAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
+  readonly connectedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
   readonly channels: Prisma.FieldRef<"LiveCall", 'Json'>
 }
     

@@ -27,16 +27,19 @@ export type AggregateToldMessage = {
 export type ToldMessageMinAggregateOutputType = {
   mailbox: string | null
   messageId: string | null
+  heard: boolean | null
 }
 
 export type ToldMessageMaxAggregateOutputType = {
   mailbox: string | null
   messageId: string | null
+  heard: boolean | null
 }
 
 export type ToldMessageCountAggregateOutputType = {
   mailbox: number
   messageId: number
+  heard: number
   _all: number
 }
 
@@ -44,16 +47,19 @@ export type ToldMessageCountAggregateOutputType = {
 export type ToldMessageMinAggregateInputType = {
   mailbox?: true
   messageId?: true
+  heard?: true
 }
 
 export type ToldMessageMaxAggregateInputType = {
   mailbox?: true
   messageId?: true
+  heard?: true
 }
 
 export type ToldMessageCountAggregateInputType = {
   mailbox?: true
   messageId?: true
+  heard?: true
   _all?: true
 }
 
@@ -132,6 +138,7 @@ export type ToldMessageGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inte
 export type ToldMessageGroupByOutputType = {
   mailbox: string
   messageId: string
+  heard: boolean
   _count: ToldMessageCountAggregateOutputType | null
   _min: ToldMessageMinAggregateOutputType | null
   _max: ToldMessageMaxAggregateOutputType | null
@@ -158,11 +165,13 @@ export type ToldMessageWhereInput = {
   NOT?: Prisma.ToldMessageWhereInput | Prisma.ToldMessageWhereInput[]
   mailbox?: Prisma.StringFilter<"ToldMessage"> | string
   messageId?: Prisma.StringFilter<"ToldMessage"> | string
+  heard?: Prisma.BoolFilter<"ToldMessage"> | boolean
 }
 
 export type ToldMessageOrderByWithRelationInput = {
   mailbox?: Prisma.SortOrder
   messageId?: Prisma.SortOrder
+  heard?: Prisma.SortOrder
 }
 
 export type ToldMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -172,11 +181,13 @@ export type ToldMessageWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.ToldMessageWhereInput | Prisma.ToldMessageWhereInput[]
   mailbox?: Prisma.StringFilter<"ToldMessage"> | string
   messageId?: Prisma.StringFilter<"ToldMessage"> | string
+  heard?: Prisma.BoolFilter<"ToldMessage"> | boolean
 }, "mailbox_messageId">
 
 export type ToldMessageOrderByWithAggregationInput = {
   mailbox?: Prisma.SortOrder
   messageId?: Prisma.SortOrder
+  heard?: Prisma.SortOrder
   _count?: Prisma.ToldMessageCountOrderByAggregateInput
   _max?: Prisma.ToldMessageMaxOrderByAggregateInput
   _min?: Prisma.ToldMessageMinOrderByAggregateInput
@@ -188,41 +199,49 @@ export type ToldMessageScalarWhereWithAggregatesInput = {
   NOT?: Prisma.ToldMessageScalarWhereWithAggregatesInput | Prisma.ToldMessageScalarWhereWithAggregatesInput[]
   mailbox?: Prisma.StringWithAggregatesFilter<"ToldMessage"> | string
   messageId?: Prisma.StringWithAggregatesFilter<"ToldMessage"> | string
+  heard?: Prisma.BoolWithAggregatesFilter<"ToldMessage"> | boolean
 }
 
 export type ToldMessageCreateInput = {
   mailbox: string
   messageId: string
+  heard?: boolean
 }
 
 export type ToldMessageUncheckedCreateInput = {
   mailbox: string
   messageId: string
+  heard?: boolean
 }
 
 export type ToldMessageUpdateInput = {
   mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
+  heard?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ToldMessageUncheckedUpdateInput = {
   mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
+  heard?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ToldMessageCreateManyInput = {
   mailbox: string
   messageId: string
+  heard?: boolean
 }
 
 export type ToldMessageUpdateManyMutationInput = {
   mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
+  heard?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ToldMessageUncheckedUpdateManyInput = {
   mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   messageId?: Prisma.StringFieldUpdateOperationsInput | string
+  heard?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ToldMessageMailboxMessageIdCompoundUniqueInput = {
@@ -233,16 +252,19 @@ export type ToldMessageMailboxMessageIdCompoundUniqueInput = {
 export type ToldMessageCountOrderByAggregateInput = {
   mailbox?: Prisma.SortOrder
   messageId?: Prisma.SortOrder
+  heard?: Prisma.SortOrder
 }
 
 export type ToldMessageMaxOrderByAggregateInput = {
   mailbox?: Prisma.SortOrder
   messageId?: Prisma.SortOrder
+  heard?: Prisma.SortOrder
 }
 
 export type ToldMessageMinOrderByAggregateInput = {
   mailbox?: Prisma.SortOrder
   messageId?: Prisma.SortOrder
+  heard?: Prisma.SortOrder
 }
 
 
@@ -250,24 +272,28 @@ export type ToldMessageMinOrderByAggregateInput = {
 export type ToldMessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   mailbox?: boolean
   messageId?: boolean
+  heard?: boolean
 }, ExtArgs["result"]["toldMessage"]>
 
 export type ToldMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   mailbox?: boolean
   messageId?: boolean
+  heard?: boolean
 }, ExtArgs["result"]["toldMessage"]>
 
 export type ToldMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   mailbox?: boolean
   messageId?: boolean
+  heard?: boolean
 }, ExtArgs["result"]["toldMessage"]>
 
 export type ToldMessageSelectScalar = {
   mailbox?: boolean
   messageId?: boolean
+  heard?: boolean
 }
 
-export type ToldMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"mailbox" | "messageId", ExtArgs["result"]["toldMessage"]>
+export type ToldMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"mailbox" | "messageId" | "heard", ExtArgs["result"]["toldMessage"]>
 
 export type $ToldMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "ToldMessage"
@@ -275,6 +301,10 @@ export type $ToldMessagePayload<ExtArgs extends runtime.Types.Extensions.Interna
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     mailbox: string
     messageId: string
+    /**
+     * Programs were told that it was heard.
+     */
+    heard: boolean
   }, ExtArgs["result"]["toldMessage"]>
   composites: {}
 }
@@ -700,6 +730,7 @@ export interface Prisma__ToldMessageClient<T, Null = never, ExtArgs extends runt
 export interface ToldMessageFieldRefs {
   readonly mailbox: Prisma.FieldRef<"ToldMessage", 'String'>
   readonly messageId: Prisma.FieldRef<"ToldMessage", 'String'>
+  readonly heard: Prisma.FieldRef<"ToldMessage", 'Boolean'>
 }
     
 
