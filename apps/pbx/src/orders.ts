@@ -61,6 +61,8 @@ export async function carryOut(order: Order, parts: CarryOutParts): Promise<Orde
         return { outcome: 'done' };
       case 'moderate-conference':
         return await moderate(order.conference, order.moderation, parts.conferences);
+      case 'supervise-agent':
+        return { outcome: 'refused', reason: 'This agent has no call of a queue now.' };
       default:
         return order satisfies never;
     }

@@ -1,18 +1,22 @@
 import type {
+  AgentState,
   CallLeg,
   CallOutcome,
   Codec,
   ConferenceMember,
   ConfigurationMode,
+  LiveAgent,
   LiveCallState,
   Order,
   OrderAnswer,
+  QueueEvent,
   Reachability,
   Role,
   TrunkCondition,
   TrunkTrouble,
+  WaitingCaller,
 } from '@flexpbx/domain';
-import { codecList, dtmfMethod, mediaEncryption } from '@flexpbx/domain';
+import { codecList, dtmfMethod, mediaEncryption, supervisionManners } from '@flexpbx/domain';
 import { z } from 'zod';
 import type { ConfigurationAttempt } from './repositories.ts';
 
@@ -95,6 +99,12 @@ const orderKinds: { [Kind in Order['kind']]: z.ZodType<Extract<Order, { kind: Ki
       z.object({ does: z.enum(['lock', 'unlock', 'start-recording', 'stop-recording', 'end']) }),
     ]),
   }),
+  'supervise-agent': z.object({
+    kind: z.literal('supervise-agent'),
+    agent: z.string(),
+    supervisor: z.string(),
+    manner: z.enum(supervisionManners),
+  }),
 };
 
 /** `LiveConference.members`. JSON has no dates. */
@@ -120,3 +130,76 @@ export const orderAnswerColumn: z.ZodType<OrderAnswer> = z.discriminatedUnion('o
   z.object({ outcome: z.literal('done') }),
   z.object({ outcome: z.literal('refused'), reason: z.string() }),
 ]);
+
+const agentStates: z.ZodType<AgentState> = z.enum([
+  'signed-out',
+  'unreachable',
+  'do-not-disturb',
+  'paused',
+  'wrapping-up',
+  'busy',
+  'ringing',
+  'talking',
+  'free',
+]);
+
+/** `LiveQueue.agents` */
+export const liveAgentsColumn: z.ZodType<LiveAgent[]> = z.array(
+  z.object({
+    extension: z.string(),
+    state: agentStates,
+    since: z.coerce.date(),
+    pauseReason: z.string(),
+    callId: z.string().nullable(),
+    channel: z.string().nullable(),
+  }),
+);
+
+/** `LiveQueue.waiting` */
+export const waitingCallersColumn: z.ZodType<WaitingCaller[]> = z.array(
+  z.object({
+    id: z.string(),
+    callerNumber: z.string(),
+    callerName: z.string(),
+    joinedAt: z.coerce.date(),
+    isCallback: z.boolean(),
+  }),
+);
+
+type EventOfQueue = QueueEvent['event'];
+
+const waitedMs = z.number();
+const agent = z.string();
+
+// One for each kind: a kind of event that is missing here does not compile.
+const queueEvents: { [Kind in EventOfQueue['kind']]: z.ZodType<Extract<EventOfQueue, { kind: Kind }>> } = {
+  joined: z.object({ kind: z.literal('joined'), callerNumber: z.string(), callerName: z.string() }),
+  missed: z.object({
+    kind: z.literal('missed'),
+    agent,
+    because: z.enum(['no-answer', 'refused', 'unreachable']),
+    rangMs: z.number(),
+  }),
+  'callback-asked': z.object({ kind: z.literal('callback-asked'), number: z.string() }),
+  connected: z.object({ kind: z.literal('connected'), agent, waitedMs, rangMs: z.number() }),
+  answered: z.object({
+    kind: z.literal('answered'),
+    agent,
+    waitedMs,
+    talkedMs: z.number(),
+    transferred: z.boolean(),
+  }),
+  abandoned: z.object({ kind: z.literal('abandoned'), waitedMs, position: z.number(), callback: z.boolean() }),
+  overflowed: z.object({
+    kind: z.literal('overflowed'),
+    waitedMs,
+    because: z.enum(['too-long', 'full', 'nobody-there', 'exit-key', 'not-served']),
+  }),
+  'signed-in': z.object({ kind: z.literal('signed-in'), agent }),
+  'signed-out': z.object({ kind: z.literal('signed-out'), agent }),
+  paused: z.object({ kind: z.literal('paused'), agent, reason: z.string(), automatic: z.boolean() }),
+  resumed: z.object({ kind: z.literal('resumed'), agent }),
+};
+
+/** `QueueEvent.event` */
+export const queueEventColumn: z.ZodType<EventOfQueue> = z.union(Object.values(queueEvents));

@@ -5,6 +5,7 @@ import { type DatabaseAddress, databaseAddress } from './database-address.ts';
 import { explained } from './database-fault.ts';
 import { requireMigrated } from './migrations/require-migrated.ts';
 import { Accounts } from './repositories/accounts.ts';
+import { Agents } from './repositories/agents.ts';
 import { Audit } from './repositories/audit.ts';
 import { CallRecords } from './repositories/call-records.ts';
 import { Configuration } from './repositories/configuration.ts';
@@ -20,6 +21,7 @@ import { Orders } from './repositories/orders.ts';
 import { Outbox } from './repositories/outbox.ts';
 import { ParkedCalls } from './repositories/parked-calls.ts';
 import { PushSubscriptions } from './repositories/push-subscriptions.ts';
+import { Queues } from './repositories/queues.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
@@ -58,6 +60,8 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       parkedCalls: new ParkedCalls(parts),
       trunkStates: new TrunkStates(parts),
       emergencyCalls: new EmergencyCalls(parts),
+      agents: new Agents(parts),
+      queues: new Queues(parts),
       callRecords: new CallRecords(parts),
       orders: new Orders(parts),
       outbox: new Outbox(parts),

@@ -23,6 +23,7 @@ import type {
   OrderAnswer,
   ParkedCall,
   PushAddress,
+  QueueCallback,
   QueueEvent,
   Registration,
   Role,
@@ -258,10 +259,14 @@ export interface EmergencyCallRepository {
   acknowledge(id: string, actor: Actor): Promise<EmergencyCall>;
 }
 
-/** Whom people set to take calls of queues. Every write that changes something is audited and notifies `agents`. */
+/**
+ * Whom people set to take calls of queues. Every write that changes something is audited, told as an event of the queue in the
+ * same transaction, and notifies `agents` and `live-queues`. Whether somebody is an agent of a queue is not looked at here.
+ */
 export interface AgentRepository {
-  /** Everybody who is signed in to a queue or paused. */
+  /** Everybody who is signed in to a queue or paused, by number. */
   list(): Promise<AgentPresence[]>;
+  /** Signed in nowhere and not paused, where nothing is known. */
   find(extension: string): Promise<AgentPresence>;
   signIn(extension: string, queues: readonly string[], actor: Actor): Promise<AgentPresence>;
   signOut(extension: string, queues: readonly string[], actor: Actor): Promise<AgentPresence>;
@@ -273,10 +278,17 @@ export interface AgentRepository {
 export interface QueueRepository {
   /** Writes what is not known yet by its key; changes nothing that is. Notifies `live-queues`. */
   add(events: readonly QueueEvent[]): Promise<void>;
-  /** In order of time. Null: of all queues. */
+  /** In order of time; `to` is not in it. Null: of all queues. What counts for all queues is told of each. */
   events(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]>;
-  /** Calls that have joined and not ended, with their events. */
+  /** Calls that have joined and not ended, with their events, in order of time. */
   unfinished(): Promise<QueueEvent[]>;
+  /** Who is still to be called back, in the order they joined. */
+  callbacks(): Promise<QueueCallback[]>;
+  /** Remembers how the calling back of somebody stands. */
+  keepCallback(callback: QueueCallback): Promise<void>;
+  /** Nobody is to be called back for it any more. */
+  endCallback(callId: string): Promise<void>;
+  /** By number. */
   live(): Promise<LiveQueue[]>;
   /** Makes the table equal to what is given; notifies only when something changed. */
   replaceLive(queues: readonly LiveQueue[]): Promise<void>;
@@ -470,6 +482,8 @@ export interface Database {
   readonly parkedCalls: ParkedCallRepository;
   readonly trunkStates: TrunkStateRepository;
   readonly emergencyCalls: EmergencyCallRepository;
+  readonly agents: AgentRepository;
+  readonly queues: QueueRepository;
   readonly callRecords: CallRecordRepository;
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;

@@ -93,12 +93,13 @@ export { mailboxPattern } from './number-plan/mailbox-pattern.ts';
 export { overlapsOfRule } from './number-plan/overlaps.ts';
 export { patternInWords } from './number-plan/pattern-words.ts';
 export { type WhereTo, whereTo } from './number-plan/where-to.ts';
-export type { Order, OrderAnswer } from './order.ts';
+export { type Order, type OrderAnswer, type SupervisionManner, supervisionManners } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
 export type { AgentPause, AgentPresence } from './queues/agent-presence.ts';
 export type { AgentState, LiveAgent, LiveQueue, WaitingCaller } from './queues/live-queue.ts';
+export type { QueueCallback } from './queues/queue-callback.ts';
 export type {
   MissedReason,
   OverflowReason,

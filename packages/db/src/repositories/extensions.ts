@@ -7,6 +7,7 @@ import type { Actor, ExtensionRepository, StoredExtension } from '../repositorie
 import { searchable } from '../searchable.ts';
 import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
+import { forgetAgent } from './agents.ts';
 import { changeConfiguration } from './change-configuration.ts';
 import { forgetDialledStates } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
@@ -90,6 +91,7 @@ export class Extensions implements ExtensionRepository {
       await changeConfiguration(rows, { actor, action: 'extension.delete', target: number });
       await fittingIn(rows, this.#key, async () => {
         await forgetDialledStates(rows, 'handling', `${number}/`);
+        await forgetAgent(rows, number);
         const { count } = await rows.extension.deleteMany({ where: { number } });
         if (count === 0) throw noExtension(number);
       });

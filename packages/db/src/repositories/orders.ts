@@ -69,5 +69,7 @@ function targetOf(order: Order): string {
       return order.mailbox;
     case 'moderate-conference':
       return describeModeration(order.conference, order.moderation);
+    case 'supervise-agent':
+      return `${order.agent}: ${order.manner}, ${order.supervisor}`;
   }
 }

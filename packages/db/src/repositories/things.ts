@@ -16,6 +16,7 @@ import type { Thing as Row } from '../generated/sqlite/client.ts';
 import type { Actor, StoredThing, ThingRepository } from '../repositories.ts';
 import { seal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
+import { forgetSignIns } from './agents.ts';
 import { changeConfiguration } from './change-configuration.ts';
 import { forgetDialledState } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
@@ -89,6 +90,7 @@ export class ThingRows implements ThingRepository {
       const { count } = await rows.thing.deleteMany({ where: { kind, key } });
       if (count === 0) throw missing(kind, key);
       if (kind === 'switch') await forgetDialledState(rows, 'switch', key);
+      if (kind === 'queue') await forgetSignIns(rows, key);
     });
   }
 

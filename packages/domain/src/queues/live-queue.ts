@@ -17,7 +17,7 @@ export interface LiveAgent {
   readonly since: Date;
   /** Why paused; empty otherwise. */
   readonly pauseReason: string;
-  /** Whom the agent rings or talks for: id of the caller in this or another queue; null otherwise. */
+  /** Whom the agent rings or talks for: {@link WaitingCaller.id} in this or another queue; null otherwise. */
   readonly callId: string | null;
   /** The channel of the agent’s phone that talks for a queue, by name; null otherwise. Supervisors listen there. */
   readonly channel: string | null;
@@ -25,7 +25,7 @@ export interface LiveAgent {
 
 /** Somebody who waits. */
 export interface WaitingCaller {
-  /** Asterisk’s unique id of the channel; of a caller to be called back, of the one that was. */
+  /** See `QueueEvent.callId`. */
   readonly id: string;
   readonly callerNumber: string;
   readonly callerName: string;

@@ -27,7 +27,8 @@ export type QueueCallEvent =
 
 /** What can happen to an agent. */
 export type QueueAgentEvent =
-  | { readonly kind: 'signed-in' | 'signed-out'; readonly agent: string }
+  | { readonly kind: 'signed-in'; readonly agent: string }
+  | { readonly kind: 'signed-out'; readonly agent: string }
   /** `reason`: in the agent’s words, or ours when calls were missed. */
   | { readonly kind: 'paused'; readonly agent: string; readonly reason: string; readonly automatic: boolean }
   | { readonly kind: 'resumed'; readonly agent: string };
@@ -36,8 +37,12 @@ export type QueueAgentEvent =
 export interface QueueEvent {
   /** What it is known by: written again, it is the same one. */
   readonly key: string;
+  /** Empty for a pause and its end: they count for all queues. */
   readonly queue: string;
-  /** Asterisk’s unique id of the caller’s channel; null for what happens to agents. */
+  /**
+   * One caller’s stay in one queue: Asterisk’s unique id of the channel, `@` and when it joined, in ms. Who comes again
+   * later is another one. Null for what happens to agents.
+   */
   readonly callId: string | null;
   readonly at: Date;
   readonly event: QueueCallEvent | QueueAgentEvent;
