@@ -129,6 +129,12 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   },
   getMyPhone: { path: '/api/me/phone', outcomes: everybody(200) },
   listMyCallRecords: { path: '/api/me/cdr', outcomes: everybody(200) },
+  getMyFollowMe: { path: '/api/me/follow-me', outcomes: [anonymous, 200, 'not-found', change, change] },
+  changeMyFollowMe: {
+    path: '/api/me/follow-me',
+    body: { numbers: [] },
+    outcomes: [anonymous, 'invalid-input', 'invalid-input', change, change],
+  },
 };
 
 /** Things are an administrator's, whatever their kind. */

@@ -13,6 +13,7 @@ import { emergencyRoutes } from './features/emergency/routes.ts';
 import { EventStreams } from './features/events/event-streams.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { extensionRoutes } from './features/extensions/routes.ts';
+import { followMeRoutes } from './features/follow-me/routes.ts';
 import { mailRoutes } from './features/mail/routes.ts';
 import { mailTemplateRoutes } from './features/mail/template-routes.ts';
 import { meRoutes } from './features/me/routes.ts';
@@ -96,6 +97,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...thingRoutes(parts),
     ...callHandlingRoutes(parts),
     ...musicRoutes(parts),
+    ...followMeRoutes(parts),
     ...promptRoutes(parts),
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...parkingRoutes(parts),

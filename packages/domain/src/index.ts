@@ -144,13 +144,13 @@ export {
   mailboxOptionsChange,
 } from './settings/voicemail.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
-export type { FollowMe } from './things/follow-me.ts';
+export { type FollowMe, followedNumber, followMe } from './things/follow-me.ts';
 export { identifierFrom } from './things/identifier.ts';
 export { type Menu, type MenuAction, type MenuKey, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export type { PromptThing, Voice } from './things/prompt.ts';
 export { type Queue, type QueueStrategy, queueStrategies } from './things/queue.ts';
-export type { RingGroup } from './things/ring-group.ts';
+export { type RingGroup, ringGroupMember } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
 export {
   keyOf,

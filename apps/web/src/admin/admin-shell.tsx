@@ -13,6 +13,7 @@ import {
   IconPhoneCall,
   IconPhoneIncoming,
   IconPhoneOutgoing,
+  IconPhoneRinging,
   IconPlugConnected,
   IconSpeakerphone,
   IconSunMoon,
@@ -42,6 +43,7 @@ const navigation: readonly NavGroup[] = [
     items: [
       { to: '/admin/inbound-routes', label: 'Inbound routes', icon: IconPhoneIncoming, key: 'i' },
       { to: '/admin/menus', label: 'Menus', icon: IconDialpad, key: 'u' },
+      { to: '/admin/ring-groups', label: 'Ring groups', icon: IconPhoneRinging, key: 'j' },
       { to: '/admin/schedules', label: 'Hours and holidays', icon: IconClockHour9, key: 's' },
       { to: '/admin/switches', label: 'Day and night', icon: IconSunMoon, key: 'd' },
       { to: '/admin/conferences', label: 'Conferences', icon: IconUsersGroup, key: 'f' },

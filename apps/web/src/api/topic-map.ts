@@ -14,6 +14,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
     ...(Object.keys(thingOperations) as (keyof typeof thingOperations)[]).filter((name) => /^(list|get)/.test(name)),
     'getConfig',
     'listMailTemplates',
+    'getMyFollowMe',
     'getPhoneCodes',
     'listPhoneFeatures',
     'listSwitchStates',

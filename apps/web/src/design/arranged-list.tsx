@@ -1,9 +1,8 @@
-import { ActionIcon } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { wordsFor } from '../api/problem.ts';
 import { announce } from './announcer.ts';
 import styles from './arranged-list.module.css';
+import { focusMoveButton, MoveButton } from './move-button.tsx';
 import { showToast } from './toasts.ts';
 
 /**
@@ -28,7 +27,7 @@ export function ArrangedList<Row>(props: {
     const row = last && rows[last.to];
     if (!row || rowKey(row) !== last.key) return;
     moved.current = null;
-    list.current?.children[last.to]?.querySelector<HTMLElement>(`[data-move=${last.way}]`)?.focus();
+    focusMoveButton(list.current, last.to, last.way);
   });
   const move = async (from: number, to: number, way: 'up' | 'down') => {
     const row = rows[from];
@@ -49,8 +48,8 @@ export function ArrangedList<Row>(props: {
         <li key={rowKey(row)}>
           <div className={styles.content}>{props.children(row)}</div>
           <div className={styles.moves}>
-            <Move way="up" name={rowName(row)} idle={at === 0} move={() => void move(at, at - 1, 'up')} />
-            <Move
+            <MoveButton way="up" name={rowName(row)} idle={at === 0} move={() => void move(at, at - 1, 'up')} />
+            <MoveButton
               way="down"
               name={rowName(row)}
               idle={at === rows.length - 1}
@@ -60,22 +59,5 @@ export function ArrangedList<Row>(props: {
         </li>
       ))}
     </ol>
-  );
-}
-
-/** It stays where it is for the keyboard when it has nothing to do, so that the focus is never lost. */
-function Move(props: { way: 'up' | 'down'; name: string; idle: boolean; move: () => void }) {
-  const Arrow = props.way === 'up' ? IconArrowUp : IconArrowDown;
-  return (
-    <ActionIcon
-      variant="subtle"
-      aria-label={`Move ${props.name} ${props.way}`}
-      aria-disabled={props.idle}
-      data-move={props.way}
-      data-idle={props.idle || undefined}
-      onClick={props.move}
-    >
-      <Arrow size={16} aria-hidden />
-    </ActionIcon>
   );
 }

@@ -7,39 +7,64 @@ import type { FoundGroup, ListedOption } from './find-options.ts';
 import { type Combobox, useCombobox } from './use-combobox.ts';
 import type { FieldValues, Form } from './use-form.ts';
 
-/** One of many, found by typing a part of what it is called. For a few, a SelectField is simpler. */
-export function ComboboxField<Values extends FieldValues>(props: {
-  form: Form<Values>;
-  name: NameOf<Values, string>;
+/** How a value is chosen among many. */
+interface Choosing {
   label: string;
   hint?: ReactNode;
   optional?: boolean;
   placeholder: string;
   /** Options of one group stand together. */
   options: readonly ListedOption[];
-  /** An option made of what is typed, for values no list can hold. */
-  typedOption?: (typed: string) => ListedOption | null;
+  /** Options made of what is typed, for values no list can hold. */
+  typedOptions?: (typed: string) => readonly ListedOption[];
   /** What a value is called that is not (any more) among the options. */
   labelOf: (value: string) => string;
   /** Said about what is chosen. */
   below?: ReactNode;
-}) {
-  const { form, name, options } = props;
-  const value = form.values[name] as string;
+}
+
+/** One of many, found by typing a part of what it is called. For a few, a SelectField is simpler. */
+export function ComboboxField<Values extends FieldValues>(
+  props: Choosing & { form: Form<Values>; name: NameOf<Values, string> },
+) {
+  const { form, name, ...choosing } = props;
+  return (
+    <ComboboxInput
+      {...choosing}
+      field={{ id: form.fieldId(name), name }}
+      error={form.errors[name]}
+      value={form.values[name] as string}
+      set={(next) => form.set(name, next as Values[typeof name])}
+    />
+  );
+}
+
+/** A {@link ComboboxField} whose value is only a part of a form's field. */
+export function ComboboxInput(
+  props: Choosing & {
+    field?: { id: string; name: string };
+    error: string | undefined;
+    value: string;
+    set: (value: string) => void;
+  },
+) {
+  const { options, value, set } = props;
   const box = useCombobox({
-    ...{ options, value, typedOption: props.typedOption, mayBeEmpty: props.optional ?? false },
-    set: (next) => form.set(name, next as Values[typeof name]),
+    options,
+    value,
+    set,
+    typedOptions: props.typedOptions,
+    mayBeEmpty: props.optional ?? false,
   });
   const chosen = options.find((option) => option.value === value)?.label ?? (value && props.labelOf(value));
   return (
     <div>
       <div className={styles.field}>
         <TextInput
-          id={form.fieldId(name)}
-          name={name}
+          {...props.field}
           label={props.optional ? `${props.label} (optional)` : props.label}
           description={props.hint}
-          error={form.errors[name]}
+          error={props.error}
           role="combobox"
           aria-expanded={box.open}
           aria-autocomplete="list"

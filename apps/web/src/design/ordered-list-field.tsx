@@ -1,8 +1,9 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { announce } from './announcer.ts';
 import type { NameOf, Option } from './fields.tsx';
+import { focusMoveButton, MoveButton } from './move-button.tsx';
 import styles from './ordered-list-field.module.css';
 import type { FieldValues, Form } from './use-form.ts';
 
@@ -33,9 +34,7 @@ export function OrderedListField<Values extends FieldValues>(props: {
     if (value === undefined || to < 0 || to >= chosen.length) return;
     set(chosen.toSpliced(from, 1).toSpliced(to, 0, value));
     announce(`${labelOf(value)} is number ${to + 1} of ${chosen.length}.`);
-    requestAnimationFrame(() => {
-      list.current?.children[to]?.querySelector<HTMLElement>(`[data-move=${button}]`)?.focus();
-    });
+    requestAnimationFrame(() => focusMoveButton(list.current, to, button));
   };
   const remove = (value: string) => {
     set(chosen.filter((other) => other !== value));
@@ -52,10 +51,10 @@ export function OrderedListField<Values extends FieldValues>(props: {
         {chosen.map((value, at) => (
           <li key={value}>
             <bdi className={styles.label}>{labelOf(value)}</bdi>
-            <Move label={`Move ${labelOf(value)} up`} way="up" idle={at === 0} move={() => move(at, at - 1, 'up')} />
-            <Move
-              label={`Move ${labelOf(value)} down`}
+            <MoveButton way="up" name={labelOf(value)} idle={at === 0} move={() => move(at, at - 1, 'up')} />
+            <MoveButton
               way="down"
+              name={labelOf(value)}
               idle={at === chosen.length - 1}
               move={() => move(at, at + 1, 'down')}
             />
@@ -80,22 +79,5 @@ export function OrderedListField<Values extends FieldValues>(props: {
         }}
       />
     </fieldset>
-  );
-}
-
-/** It stays where it is for the keyboard when it has nothing to do, so that the focus is never lost. */
-function Move(props: { label: string; way: 'up' | 'down'; idle: boolean; move: () => void }) {
-  const Arrow = props.way === 'up' ? IconArrowUp : IconArrowDown;
-  return (
-    <ActionIcon
-      variant="subtle"
-      aria-label={props.label}
-      aria-disabled={props.idle}
-      data-move={props.way}
-      data-idle={props.idle || undefined}
-      onClick={props.move}
-    >
-      <Arrow size={16} aria-hidden />
-    </ActionIcon>
   );
 }

@@ -31,8 +31,8 @@ export interface Combobox {
 export function useCombobox(parts: {
   options: readonly ListedOption[];
   value: string;
-  /** An option made of what is typed, besides those listed. */
-  typedOption: ((typed: string) => ListedOption | null) | undefined;
+  /** Options made of what is typed, besides those listed. */
+  typedOptions: ((typed: string) => readonly ListedOption[]) | undefined;
   /** Whether emptying the field chooses nothing. */
   mayBeEmpty: boolean;
   set: (value: string) => void;
@@ -42,9 +42,8 @@ export function useCombobox(parts: {
   const [activeValue, setActiveValue] = useState<string | null>(null);
   const listId = useId();
 
-  const made = typed ? parts.typedOption?.(typed) : null;
-  const listed = made ? [...parts.options, made] : parts.options;
-  const groups = matching(listed, made ?? null, typed ?? '');
+  const made = typed ? (parts.typedOptions?.(typed) ?? []) : [];
+  const groups = [...findOptions(parts.options, typed ?? '', mostShown), ...groupsOf(made)];
   const shown = groups.flatMap((group) => group.shown);
   const first = typed === null || typed.trim() === '' ? null : (shown[0] ?? null);
   const active = open ? (shown.find(({ value }) => value === activeValue) ?? first) : null;
@@ -96,14 +95,9 @@ export function useCombobox(parts: {
   };
 }
 
-/** What is found by its label; what was made of the text itself always belongs there. */
-function matching(listed: readonly ListedOption[], made: ListedOption | null, typed: string): FoundGroup[] {
-  const found = findOptions(
-    listed.filter((option) => option !== made),
-    typed,
-    mostShown,
-  );
-  return made ? [...found, { title: made.group, shown: [made], left: 0 }] : found;
+/** What was made of the text itself always belongs there. */
+function groupsOf(made: readonly ListedOption[]): FoundGroup[] {
+  return made.map((option) => ({ title: option.group, shown: [option], left: 0 }));
 }
 
 function useTold(isSearching: boolean, count: number): void {

@@ -6,6 +6,7 @@ import { Page, Section } from '../design/page.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useMe } from '../session/session.ts';
 import { type CallHandling, CallHandlingCodes, CallHandlingForm } from '../telephony/call-handling.tsx';
+import { MyFollowMe } from './my-follow-me.tsx';
 import { NoPhone } from './my-status-page.tsx';
 
 /** What happens with calls to me. */
@@ -31,6 +32,7 @@ function MyHandling() {
       <Section title="Calls to me">
         <Loaded query={handling}>{(found) => <CallHandlingForm handling={found} save={save} />}</Loaded>
       </Section>
+      <MyFollowMe />
       <CallHandlingCodes />
     </>
   );

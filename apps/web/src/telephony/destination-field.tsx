@@ -5,7 +5,13 @@ import { ComboboxField } from '../design/combobox-field.tsx';
 import type { NameOf } from '../design/fields.tsx';
 import type { ListedOption } from '../design/find-options.ts';
 import type { FieldValues, Form } from '../design/use-form.ts';
-import { destinationIn, destinationLabel, destinationOptions, destinationPage, outsideOption } from './destinations.ts';
+import {
+  destinationIn,
+  destinationLabel,
+  destinationOptions,
+  destinationPage,
+  outsideOptions,
+} from './destinations.ts';
 import { usePlaces } from './use-places.ts';
 
 /**
@@ -33,7 +39,7 @@ export function DestinationField<Values extends FieldValues>(props: {
       {...props}
       placeholder="Type a number or a name"
       options={[...also, ...destinationOptions(others)]}
-      typedOption={outsideOption}
+      typedOptions={outsideOptions}
       labelOf={(value) => {
         const gone = destinationIn(value);
         return gone ? destinationLabel(gone, places) : value;

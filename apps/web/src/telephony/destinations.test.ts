@@ -7,7 +7,7 @@ import {
   destinationOptions,
   destinationPage,
   destinationText,
-  outsideOption,
+  outsideOptions,
   type Places,
 } from './destinations.ts';
 
@@ -27,7 +27,7 @@ const destinations: readonly [Destination, label: string, page: string | null][]
   [{ type: 'extension', target: '1001' }, '1001 Ada Lovelace', '/admin/extensions/1001'],
   [{ type: 'voicemail', target: '1001' }, 'Voicemail of 1001 Ada Lovelace', '/admin/extensions/1001/voicemail'],
   [{ type: 'conference', target: '2001' }, 'Conference 2001 Board', '/admin/conferences/2001'],
-  [{ type: 'ring-group', target: '3001' }, 'Ring group 3001 Sales', null],
+  [{ type: 'ring-group', target: '3001' }, 'Ring group 3001 Sales', '/admin/ring-groups/3001'],
   [{ type: 'menu', target: 'welcome' }, 'Menu Welcome', '/admin/menus/welcome'],
   [{ type: 'inbound-route', target: 'main' }, 'Inbound route Main line', '/admin/inbound-routes/main'],
   [{ type: 'external', target: '+15550100' }, 'Outside number +15550100', null],
@@ -67,9 +67,9 @@ test('given a part of a name, then all that leads to it is found', () =>
   ]));
 
 test('given a number typed as people write it, then it can be chosen as one outside', () => {
-  expect(outsideOption('+1 (212) 555-0100')?.value).toBe('external:+12125550100');
-  expect(outsideOption('5')).toBeNull();
-  expect(outsideOption('Ada')).toBeNull();
+  expect(outsideOptions('+1 (212) 555-0100').map(({ value }) => value)).toEqual(['external:+12125550100']);
+  expect(outsideOptions('5')).toEqual([]);
+  expect(outsideOptions('Ada')).toEqual([]);
 });
 
 test('given a destination that is gone, then its number is shown', () =>

@@ -64,10 +64,10 @@ export function destinationOptions({
 }
 
 /** A number outside as an option, once enough of one is typed: blanks, brackets and dashes are how people write it. */
-export function outsideOption(typed: string): ListedOption | null {
+export function outsideOptions(typed: string): ListedOption[] {
   const chosen = { type: 'external', target: typed.replace(/[\s()/.-]/g, '') } as const;
-  if (!destination.safeParse(chosen).success) return null;
-  return { value: destinationText(chosen), label: outsideLabel(chosen.target), group: 'Outside' };
+  if (!destination.safeParse(chosen).success) return [];
+  return [{ value: destinationText(chosen), label: outsideLabel(chosen.target), group: 'Outside' }];
 }
 
 function outsideLabel(number: string): string {
@@ -98,6 +98,7 @@ export function destinationPage(chosen: Destination): string | null {
     case 'queue':
       return `/admin/queues/${chosen.target}`;
     case 'ring-group':
+      return `/admin/ring-groups/${chosen.target}`;
     case 'external':
     case 'closed':
     case 'hang-up':

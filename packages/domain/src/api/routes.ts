@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callHandlingRoutes } from './call-handling.ts';
 import { conferenceRoutes } from './conferences.ts';
 import { emergencyRoutes } from './emergency.ts';
+import { followMeRoutes } from './follow-me.ts';
 import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -30,6 +31,7 @@ export const api = {
   ...promptRoutes,
   ...callHandlingRoutes,
   ...trunkStateRoutes,
+  ...followMeRoutes,
   ...conferenceRoutes,
   ...parkingRoutes,
   ...routingRoutes,

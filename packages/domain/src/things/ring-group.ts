@@ -9,7 +9,8 @@ export const outsideNumber = z
 
 const delay = z.int().min(0).max(120, 'Wait for at most 2 minutes.').default(0);
 
-const member = z.discriminatedUnion('type', [
+/** Somebody a ring group rings. */
+export const ringGroupMember = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('extension'), target: z.string().regex(/^\d{2,6}$/), delay_seconds: delay }),
   z.strictObject({
     type: z.literal('external'),
@@ -28,7 +29,7 @@ export const ringGroup = z.strictObject({
   strategy: z.enum(['all', 'hunt', 'memory-hunt', 'random']).default('all'),
   /** Seconds to wait before a member joins in count with `all` only. */
   members: z
-    .array(member)
+    .array(ringGroupMember)
     .min(1, 'Choose at least one member.')
     .max(50)
     .refine((list) => new Set(list.map(({ target }) => target)).size === list.length, 'A member stands in it twice.'),

@@ -10,6 +10,7 @@ import {
 import type { Api } from '@flexpbx/domain/api';
 import { AppError } from '@flexpbx/runtime';
 import type { Handlers, Visitor } from '../../http/handler.ts';
+import { ownExtension } from '../me/own-extension.ts';
 
 /** What the call handling routes are built from. */
 export interface CallHandlingParts {
@@ -42,12 +43,7 @@ export function callHandlingRoutes({ database }: CallHandlingParts): CallHandlin
     },
     getCallHandling: ({ params }) => read(params.number),
     changeCallHandling: ({ params, body, visitor }) => change(params.number, body, visitor),
-    getMyCallHandling: async ({ visitor }) => read(ownOf(visitor)),
-    changeMyCallHandling: async ({ body, visitor }) => change(ownOf(visitor), body, visitor),
+    getMyCallHandling: async ({ visitor }) => read(ownExtension(visitor)),
+    changeMyCallHandling: async ({ body, visitor }) => change(ownExtension(visitor), body, visitor),
   };
-}
-
-function ownOf({ account }: Visitor): string {
-  if (account.extension === null) throw new AppError('not-found', 'No extension belongs to this account.');
-  return account.extension;
 }

@@ -17,6 +17,7 @@ const tabs: readonly [Tab, ...Tab[]] = [
   { path: 'phone', label: 'Phone set-up' },
   { path: 'voicemail', label: 'Voicemail' },
   { path: 'call-handling', label: 'Call handling' },
+  { path: 'follow-me', label: 'Follow-me' },
   { path: 'settings', label: 'Settings' },
 ];
 

@@ -33,6 +33,7 @@ export function pageOf(kind: PartKind, key: string): string | null {
     case 'schedule':
     case 'conference':
     case 'queue':
+    case 'ring-group':
     case 'feature-code':
     case 'menu':
     case 'prompt':
@@ -41,9 +42,8 @@ export function pageOf(kind: PartKind, key: string): string | null {
       return `/admin/emergency/locations/${key}`;
     case 'settings':
       return pagesOfSettings[key] ?? null;
-    case 'ring-group':
     case 'follow-me':
-      return null;
+      return `/admin/extensions/${key}/follow-me`;
     case 'music-track':
       return '/admin/music';
   }
