@@ -180,6 +180,25 @@ describe('listening', () => {
   });
 });
 
+describe('given a key comes while the sound still waits to begin, of whose end Asterisk tells nothing then', () => {
+  const before = 'before it';
+
+  it.each<[string, (call: Call) => Promise<string | null>, string]>([
+    ['a menu', (call) => call.menu('sound:vm-intro', oneOrTwo), '1'],
+    ['listening', (call) => call.listen('sound:vm-intro', { keys: '1', back: '*', forward: '#' }), '1'],
+    ['reading digits', (call) => call.readDigits('sound:vm-intro', { max: 1, terminator: '#', timeoutMs: 5_000 }), '1'],
+  ])('then %s goes on', async (_what, asks, answer) => {
+    const caller = ann();
+    caller.asterisk.onRequest((request, moment) => {
+      if (moment === 'after' || request !== 'play sound:vm-intro') return;
+      caller.asterisk.channel('caller')?.play(before, ['sound:silence/1']);
+      caller.presses('1');
+    });
+    expect(await caller.calls(asks)).toEqual({ kind: 'returned', result: answer });
+    expect(caller.asterisk.channel('caller')?.playing?.id).toBe(before);
+  });
+});
+
 describe('reading digits', () => {
   const pin = { max: 4, terminator: '#', timeoutMs: 5_000 } as const;
 

@@ -123,8 +123,7 @@ export class LiveCall implements Call {
       const key = await this.#keyUntil((typed) => (keys + back + forward).includes(typed), playback.ended);
       if (key === null) return this.#heardOut(playback);
       if (key !== back && key !== forward) {
-        await playback.stop();
-        await unlessAborted(playback.ended, this.signal);
+        await this.#silence(playback);
         return key;
       }
       await playback.skip(key === back ? 'back' : 'forward');
@@ -190,10 +189,17 @@ export class LiveCall implements Call {
     const playback = await this.#beginPlaying(typeof prompts === 'string' ? [prompts] : prompts);
     const key = await this.#keyUntil(answers, playback.ended);
     if (key === null) return this.#keyWithin(answers, timeoutMs);
-    // Its end is not waited for: of a sound that is stopped before it has begun Asterisk tells none. What follows is queued anyway.
+    await this.#silence(playback);
+    return key;
+  }
+
+  /**
+   * Doesn't wait for the end: of a sound that is stopped before it has begun Asterisk tells none until all before it was heard, or
+   * none at all. What follows is queued anyway.
+   */
+  async #silence(playback: Playing): Promise<void> {
     await playback.stop();
     this.signal.throwIfAborted();
-    return key;
   }
 
   async #keyWithin(answers: (key: Key) => boolean, timeoutMs: number): Promise<Key | null> {

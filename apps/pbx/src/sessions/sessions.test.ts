@@ -1,7 +1,7 @@
 import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import type { Call } from '@flexpbx/call';
 import { type Logger, silentLogger } from '@flexpbx/runtime';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkNatively, type FlowResult, hangUp } from './flow-result.ts';
 import { routeOf } from './routes.ts';
 import { type Route, Sessions } from './sessions.ts';
@@ -88,6 +88,22 @@ it('given a channel that is served, then it is not begun twice', async () => {
   channel.hangsUp();
   await sessions.settled();
   expect(times).toBe(1);
+});
+
+it('given the dialplan sends a call straight back, then it is served again, before all it left open is closed', async () => {
+  const again = vi.fn(async () => hangUp);
+  asterisk.onRequest((request, moment) => {
+    if (!request.startsWith('continue') || moment === 'before') return;
+    const stop = asterisk.listen((event) => {
+      if (event.type === 'channel-entered') sessions.begin(event, route(again));
+    });
+    asterisk.channel('a')?.enter([]);
+    stop();
+  });
+  comes(route(async () => checkNatively('1002')));
+  await sessions.settled();
+  expect(again).toHaveBeenCalledOnce();
+  expect([sessions.has('a'), asterisk.listenedTo, faults]).toEqual([false, 0, []]);
 });
 
 it('given the process ends, then calls are left standing in Asterisk as they are', async () => {

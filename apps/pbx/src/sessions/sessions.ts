@@ -11,12 +11,18 @@ export interface Route {
   readonly fallback: FlowResult;
 }
 
+interface Session {
+  readonly opened: OpenedCall;
+  /** Resolves when all it opened is closed, and all that was opened for this channel before. */
+  readonly done: Promise<void>;
+}
+
 /** The calls our application serves now: one session for each, from its entering to its leaving. */
 export class Sessions {
   readonly #asterisk: AsteriskPort;
   readonly #logger: Logger;
   readonly #surroundings: CallSurroundings;
-  readonly #open = new Map<string, { opened: OpenedCall; done: Promise<void> }>();
+  readonly #open = new Map<string, Session>();
 
   constructor(asterisk: AsteriskPort, sleep: CallSurroundings['sleep'], logger: Logger) {
     this.#asterisk = asterisk;
@@ -33,13 +39,22 @@ export class Sessions {
     return this.#open.has(channelId);
   }
 
-  /** Begins to serve a channel, at once; one that is served already is left as it is. */
+  /**
+   * Begins to serve a channel, at once; one that is served already is left as it is. Where the dialplan sends a channel straight
+   * back to us, it comes while what it left open before is still being closed: that is no reason to leave it in silence.
+   */
   begin(entered: EventOf<'channel-entered'>, route: Route): void {
     const { id } = entered.channel;
-    if (this.#open.has(id)) return;
+    const before = this.#open.get(id);
+    if (before && !before.opened.call.signal.aborted) return;
     const opened = openCall(this.#asterisk, entered, this.#surroundings);
-    const done = this.#serve(opened, route).finally(() => this.#open.delete(id));
+    const done = Promise.all([this.#serve(opened, route), before?.done]).then(() => this.#forget(id, opened));
     this.#open.set(id, { opened, done });
+  }
+
+  /** Unless the channel is served again. */
+  #forget(id: string, over: OpenedCall): void {
+    if (this.#open.get(id)?.opened === over) this.#open.delete(id);
   }
 
   /** Resolves when every session that is open now is over. */

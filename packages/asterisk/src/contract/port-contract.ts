@@ -97,6 +97,19 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         expect(await witness.sees('playback-finished', playback)).toMatchObject({ channelId, outcome: 'done' });
       });
 
+      it('given a prompt is stopped while another is still heard, then it is passed over, and its end told when its turn comes', async () => {
+        const far = await answeredCall('silence');
+        const [heard, waiting] = [fresh('playback'), fresh('playback')];
+        await stage.port.channels.play(far.channelId, heard, ['sound:vm-intro']);
+        await stage.port.channels.play(far.channelId, waiting, ['sound:vm-intro']);
+        await witness.sees('playback-started', heard);
+        await stage.port.playbacks.stop(waiting);
+        expect(witness.story(waiting, 'playback-finished')).toEqual([]);
+        await stage.port.playbacks.stop(heard);
+        expect(await witness.sees('playback-finished', waiting)).toMatchObject({ outcome: 'done' });
+        expect(witness.story(waiting, 'playback-started')).toEqual([]);
+      });
+
       it('given the caller moves about in a prompt, then it goes on and is heard to its end', async () => {
         const far = await answeredCall('silence');
         const playback = fresh('playback');

@@ -217,7 +217,7 @@ export class FakeAsterisk implements AsteriskPort {
   }
 
   #stopPlayback(id: string): void {
-    this.#playedOn(id).finishPlayback('done');
+    this.#playedOn(id).stopPlayback(id);
   }
 
   #playedOn(playbackId: string): FakeChannel {

@@ -47,6 +47,8 @@ export class FakeChannel {
   readonly #surroundings: FakeChannelSurroundings;
   readonly #createdAt = new Date(0);
   #tasks: Task[] = [];
+  /** Playbacks that were stopped before they began. */
+  readonly #passedOver = new Set<string>();
   #spokenSeconds = 0;
 
   constructor(description: FakeChannelDescription, surroundings: FakeChannelSurroundings) {
@@ -134,6 +136,12 @@ export class FakeChannel {
     this.#beginNext();
   }
 
+  /** Silences a playback. One that still waits for others is passed over when its turn comes, and only then its end is told. */
+  stopPlayback(id: string): void {
+    if (this.playing?.id === id) this.finishPlayback('done');
+    else this.#passedOver.add(id);
+  }
+
   /** Ends what is recorded now. Asterisk cuts the silence that ended a recording off its end. */
   finishRecording(keep: 'keep' | 'discard'): void {
     const recording = this.recording;
@@ -210,6 +218,10 @@ export class FakeChannel {
 
   #beginNext(): void {
     const [task] = this.#tasks;
+    if (task?.kind === 'playback' && this.#passedOver.delete(task.id)) {
+      this.finishPlayback('done');
+      return;
+    }
     if (task?.kind === 'playback') this.#emit({ type: 'playback-started', playbackId: task.id, channelId: this.id });
     if (task?.kind !== 'recording') return;
     this.#spokenSeconds = 0;
