@@ -280,6 +280,17 @@ export interface QueueRepository {
   add(events: readonly QueueEvent[]): Promise<void>;
   /** In order of time; `to` is not in it. Null: of all queues. What counts for all queues is told of each. */
   events(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]>;
+  /** The same of one queue, newest first, page by page; `before` is the `next` of the page before. */
+  eventPage(
+    period: { from: Date; to: Date },
+    queue: string,
+    page: { limit: number; before: string | null },
+  ): Promise<{ items: QueueEvent[]; next: string | null }>;
+  /**
+   * What the figures of a period are made of (`queueStatistics`), in order of time: what happened in it, also later to calls that
+   * joined in it, and the last that happened to each agent before it. Null: of all queues.
+   */
+  figureEvents(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]>;
   /** Calls that have joined and not ended, with their events, in order of time. */
   unfinished(): Promise<QueueEvent[]>;
   /** Who is still to be called back, in the order they joined. */

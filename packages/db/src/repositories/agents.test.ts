@@ -1,3 +1,4 @@
+import { thingKinds } from '@flexpbx/domain';
 import { describe, expect, test } from 'vitest';
 import { anExtension, forEachDatabase } from '../testing/index.ts';
 import { countRings } from '../testing/rings.ts';
@@ -54,13 +55,24 @@ describe('agents', () => {
       expect(await rings()).toBe(1);
     });
 
-    test('given its extension is deleted, then nothing is left of its having signed in and paused', async () => {
-      const { agents, extensions } = (await fresh()).database;
+    test('given its extension is deleted, then nothing is left of its having signed in and paused, and both are over', async () => {
+      const { agents, extensions, queues } = (await fresh()).database;
       await extensions.create(anExtension({ number: '1001' }), 'admin');
       await agents.signIn('1001', ['8001'], 'ada');
       await agents.pause('1001', { reason: '', automatic: false }, 'ada');
       await extensions.delete('1001', 'admin');
       expect(await agents.list()).toEqual([]);
+      const kinds = (await queues.events(ever, '8001')).map(({ event }) => event.kind);
+      expect(kinds).toEqual(['signed-in', 'paused', 'signed-out', 'resumed']);
+    });
+
+    test('given a queue is deleted, then whoever was signed in to it is so no more', async () => {
+      const { agents, queues, things } = (await fresh()).database;
+      await things.create('queue', thingKinds.queue.schema.parse({ number: '8001', name: 'Sales' }), 'admin');
+      await agents.signIn('1001', ['8001'], 'ada');
+      await things.delete('queue', '8001', 'admin');
+      expect(await agents.list()).toEqual([]);
+      expect((await queues.events(ever, '8001')).map(({ event }) => event.kind)).toEqual(['signed-in', 'signed-out']);
     });
   });
 });

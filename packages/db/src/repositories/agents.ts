@@ -63,11 +63,7 @@ export class Agents implements AgentRepository {
       const at = new Date();
       const changes = await work(rows, await readOne(rows, extension), at);
       for (const change of changes) await rows.auditEntry.create({ data: { ...noteOf(change), actor, at } });
-      const told = changes.map(({ queue, event }) => {
-        const key = `${event.kind}/${extension}/${queue}/${at.getTime()}`;
-        return { key, queue, callId: null, at, event };
-      });
-      await writeQueueEvents(rows, told);
+      await tell(rows, changes, at);
       return { presence: await readOne(rows, extension), isChanged: changes.length > 0 };
     });
     if (isChanged) {
@@ -78,15 +74,30 @@ export class Agents implements AgentRepository {
   }
 }
 
-/** Forgets where an extension that is deleted was signed in, inside that transaction. */
+/** Forgets where an extension that is deleted was signed in, inside that transaction: its time as an agent ends. */
 export async function forgetAgent(rows: Rows, extension: string): Promise<void> {
+  const { queues, pause } = await readOne(rows, extension);
   await rows.queueSignIn.deleteMany({ where: { extension } });
   await rows.agentPause.deleteMany({ where: { extension } });
+  const changes: Change[] = queues.map((queue) => ({ queue, event: { kind: 'signed-out', agent: extension } }));
+  if (pause) changes.push({ queue: everyQueue, event: { kind: 'resumed', agent: extension } });
+  await tell(rows, changes, new Date());
 }
 
 /** Forgets who was signed in to a queue that is deleted, inside that transaction. */
 export async function forgetSignIns(rows: Rows, queue: string): Promise<void> {
+  const signedIn = await rows.queueSignIn.findMany({ where: { queue } });
   await rows.queueSignIn.deleteMany({ where: { queue } });
+  const changes = signedIn.map(({ extension }): Change => ({ queue, event: { kind: 'signed-out', agent: extension } }));
+  await tell(rows, changes, new Date());
+}
+
+async function tell(rows: Rows, changes: readonly Change[], at: Date): Promise<void> {
+  const told = changes.map(({ queue, event }) => {
+    const key = `${event.kind}/${event.agent}/${queue}/${at.getTime()}`;
+    return { key, queue, callId: null, at, event };
+  });
+  await writeQueueEvents(rows, told);
 }
 
 interface Change {

@@ -1,12 +1,13 @@
 import type { LiveQueue, QueueCallback, QueueEvent } from '@flexpbx/domain';
 import { sqltag as sql } from '@prisma/client/runtime/client';
 import { z } from 'zod';
-import { liveAgentsColumn, queueEventColumn, waitingCallersColumn } from '../columns.ts';
+import { liveAgentsColumn, waitingCallersColumn } from '../columns.ts';
 import type { LiveQueue as LiveRow, QueueEvent as Row } from '../generated/sqlite/client.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { QueueRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
+import { eventOf, readEventPage, readFigureEvents } from './read-queue-events.ts';
 import { replacement } from './replacement.ts';
 import { writeQueueEvents } from './write-queue-events.ts';
 
@@ -32,6 +33,18 @@ export class Queues implements QueueRepository {
       rows.queueEvent.findMany({ where, orderBy: [...inOrder] }),
     );
     return found.map(eventOf);
+  }
+
+  eventPage(
+    period: { from: Date; to: Date },
+    queue: string,
+    page: { limit: number; before: string | null },
+  ): Promise<{ items: QueueEvent[]; next: string | null }> {
+    return this.#parts.store.statement((rows) => readEventPage(rows, period, queue, page));
+  }
+
+  figureEvents(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]> {
+    return this.#parts.store.snapshot((rows) => readFigureEvents(rows, period, queue));
   }
 
   async unfinished(): Promise<QueueEvent[]> {
@@ -100,10 +113,6 @@ const callsWithoutEnd = sql`
   WHERE kind = 'joined' AND NOT EXISTS (
     SELECT 1 FROM "QueueEvent" AS ending
     WHERE ending."callId" = joined."callId" AND ending.kind IN ('answered', 'abandoned', 'overflowed'))`;
-
-function eventOf({ key, queue, callId, at, event }: Row): QueueEvent {
-  return { key, queue, callId, at, event: queueEventColumn.parse(event) };
-}
 
 function liveQueueOf({ number, waiting, agents }: LiveRow): LiveQueue {
   return { number, waiting: waitingCallersColumn.parse(waiting), agents: liveAgentsColumn.parse(agents) };
