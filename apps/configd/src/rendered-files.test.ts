@@ -20,6 +20,7 @@ test('given a rendered configuration, then Asterisk loads all of it and complain
   const room = thingKinds.conference.schema.parse({ number: '2001', name: 'Staff', ...everything });
   await house.database.things.create('conference', room, 'test');
   await furnishWithTrunks(house.database);
+  await furnishWithPaging(house.database);
   await house.newKeeper().wake();
   const asterisk = await house.startAsterisk();
   expect(await asterisk.complaints()).toEqual([]);
@@ -48,4 +49,19 @@ async function furnishWithTrunks({ things }: Database): Promise<void> {
   }
   const route = { id: 'all', name: 'All', patterns: ['^9[0-9]{3,12}$'], strip: 1, trunks: trunks.map(({ id }) => id) };
   await things.create('outbound-route', thingKinds['outbound-route'].schema.parse(route), 'test');
+}
+
+/** Zones with every kind of member, of which all can be said that can be said. */
+async function furnishWithPaging({ things }: Database): Promise<void> {
+  const devices = [
+    { ip: '192.0.2.10' },
+    { ip: '192.0.2.11', codec: 'G722' },
+    { ip: '192.0.2.10', by: 'unicast', port: 5004, codec: 'PCMA' },
+    { ip: '239.255.0.1', by: 'multicast', port: 5004 },
+  ];
+  const zones = [
+    { number: '9001', name: 'Yard', phones: ['1001'], devices, callers: ['1002'], pin: '0123', priority: true },
+    { number: '9999', name: 'All call', reach: 'everybody', talkback: true, tone: false },
+  ];
+  for (const zone of zones) await things.create('paging-zone', thingKinds['paging-zone'].schema.parse(zone), 'test');
 }

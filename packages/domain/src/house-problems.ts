@@ -8,6 +8,7 @@ import { keysDoOneThing, silenceEndsSomewhere } from './house-rules/menus.ts';
 import { musicIsThere } from './house-rules/music.ts';
 import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
+import { announcementsHaveADay, zonesReachSomebody } from './house-rules/paging.ts';
 import { slotsAreFree } from './house-rules/parking.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
 import { followingLeadsElsewhere, groupsComeToAnEnd, nobodyRingsForHelp } from './house-rules/ring-groups.ts';
@@ -31,6 +32,8 @@ const rules: readonly HouseRule[] = [
   rulesMakeSense,
   conferencesCanBeModerated,
   slotsAreFree,
+  zonesReachSomebody,
+  announcementsHaveADay,
   trunksAreComplete,
   trunksAreToldApart,
   routesLeaveANumber,

@@ -108,6 +108,8 @@ export type {
   QueueEvent,
 } from './queues/queue-event.ts';
 export type { Reference } from './references/reference.ts';
+export { isDueAt, nextPageAfter } from './paging/page-times.ts';
+export { type ZoneMembers, zoneMembers } from './paging/zone-members.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { planOfFollowMe, planOfGroup, type RingTarget, type Shuffle, type TargetedPlan } from './ring-groups/plans.ts';
@@ -180,6 +182,7 @@ export {
   type VoicemailFolder,
   type VoicemailMessage,
   type VoicemailReason,
+export { type PagingDevice, type PagingWay, type PagingZone, pagingCodecs, pagingWays } from './things/paging-zone.ts';
   voicemailLimits,
 } from './voicemail.ts';
 export { noticeOfClosing, noticeOfMessage } from './voicemail-notice.ts';

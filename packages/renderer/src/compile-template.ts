@@ -9,6 +9,7 @@ import {
   escapePattern,
   escapeSection,
   escapeSetting,
+  escapeSocket,
   escapeTimeSpan,
   escapeTimeZone,
   escapeWords,
@@ -32,6 +33,7 @@ const escapers: Readonly<Record<string, { wholeLine: boolean; escape: (...values
   destination: { wholeLine: false, escape: escapeDestination },
   dialled: { wholeLine: false, escape: escapeDialled },
   shownCaller: { wholeLine: false, escape: escapeShownCaller },
+  socket: { wholeLine: false, escape: escapeSocket },
   token: { wholeLine: false, escape: escapeToken },
   callerId: { wholeLine: true, escape: escapeCallerId },
 };

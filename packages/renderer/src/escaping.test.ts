@@ -9,6 +9,7 @@ import {
   escapePattern,
   escapeSection,
   escapeSetting,
+  escapeSocket,
   escapeTimeSpan,
   escapeTimeZone,
   escapeWords,
@@ -215,5 +216,16 @@ describe('words', () => {
   test.each(['', 'a"b', 'a;b', `\${X}`, 'a,b', 'a\\b', 'x'.repeat(41), 'a\nb'])(
     'given %j, then it is refused',
     (words) => expect(attempt(() => escapeWords(words))).toEqual(refused),
+  );
+});
+
+describe('the address of a device', () => {
+  test.each(['192.168.1.100:5060', '239.255.0.1'])('given %s, then it is written', (address) =>
+    expect(escapeSocket(address)).toBe(address),
+  );
+
+  test.each(['', '10.0.0.1:', '10.0.0.1:5004/c(gsm)', 'a.example:5060', '10.0.0.1:5060,1', '10.0.0.1:50&', '::1:1'])(
+    'given %j, then it is refused',
+    (address) => expect(attempt(() => escapeSocket(address))).toEqual(refused),
   );
 });

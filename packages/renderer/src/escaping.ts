@@ -84,6 +84,12 @@ export function escapeWords(value: unknown): string {
   throw refused('Words in the dialplan are letters, digits, blanks and . : / ( ) - only.');
 }
 
+/** An address on the network, with a port or without: `192.168.1.100:5060`. */
+export function escapeSocket(value: unknown): string {
+  if (typeof value === 'string' && /^\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?$/.test(value)) return value;
+  throw refused('Where an address is meant, only an IP address with or without a port can stand.');
+}
+
 /**
  * Everything right of `name = `. Asterisk takes the line up to its end or to a `;`, and drops blanks around it; `\;` is
  * how it is told that a semicolon belongs to the value (config.c, ast_config_text_file_load).

@@ -11,6 +11,7 @@ import { menusView } from './views/menus.ts';
 import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
+import { pagingView } from './views/paging.ts';
 import { parkingView } from './views/parking.ts';
 import { ringGroupsView } from './views/ring-groups.ts';
 import { extensionSound, soundView } from './views/sound.ts';
@@ -39,6 +40,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...mailboxesView(snapshot),
     ...conferencesView(snapshot),
     ...menusView(snapshot),
+    ...pagingView(snapshot),
     ...parkingView(snapshot),
     ...ringGroupsView(snapshot),
     ...trunksView(snapshot),

@@ -95,7 +95,7 @@ export class ConferenceWatch {
   async #look(before: readonly LiveConference[], isFirst: boolean): Promise<LiveConference[]> {
     const { ami, clock } = this.#parts;
     if (isFirst) await this.#findRecorders();
-    const rooms = await conferenceRooms(ami);
+    const rooms = (await conferenceRooms(ami)).filter(({ number }) => !isPage(number));
     const listed = await Promise.all(
       rooms.map(async (room) => ({ ...room, members: await roomMembers(ami, room.number) })),
     );
@@ -134,6 +134,11 @@ export function roomsFrom(listed: readonly ListedRoom[], known: KnownBefore): Li
     })
     .filter(({ members }) => members.length > 0)
     .sort((one, other) => one.number.localeCompare(other.number));
+}
+
+/** A page is a conference too, for as long as it lasts. */
+function isPage(name: string): boolean {
+  return name.startsWith('page-');
 }
 
 /** Not one of our announcements, which joins for as long as it is spoken. */

@@ -52,6 +52,7 @@ const Course = z
       'directory',
       'ring-group',
       'queue',
+      'page',
       'parked-call',
       'code',
       'outside',

@@ -30,6 +30,10 @@ export function numberedThings({ extensions, things, settings }: House): Numbere
       ...{ number: queue.number, at: `queue/${queue.number}`, field: 'number' },
       ...{ name: nameOf('queue', queue), action: 'queue' as const },
     })),
+    ...things['paging-zone'].map((zone) => ({
+      ...{ number: zone.number, at: `paging-zone/${zone.number}`, field: 'number' },
+      ...{ name: nameOf('paging-zone', zone), action: 'paging' as const },
+    })),
     ...things.menu.flatMap((menu) =>
       menu.number === null
         ? []

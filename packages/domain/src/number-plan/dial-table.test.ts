@@ -30,13 +30,13 @@ test('given numbers of a range are something, then they are counted and the firs
   expect(there?.count).toBe(12);
   expect(there?.first.map(({ number }) => number)).toEqual(extensions.slice(0, 10).map(({ number }) => number));
   expect(rowOf(rows, 'dial-rule', 'parking')?.there?.count).toBe(10);
-  expect(rowOf(rows, 'dial-rule', 'paging')?.there).toBe(null);
+  expect(rowOf(rows, 'dial-rule', 'paging')?.there).toEqual({ count: 0, first: [] });
 });
 
 test('given what is not built or not chosen, then the row says what callers hear', () => {
   const rows = dialTable(aHouse({ things: plan }));
   const notesOf = (key: string) => rowOf(rows, 'dial-rule', key)?.notes;
-  expect(notesOf('paging')).toContainEqual(expect.stringContaining('Not there yet'));
+  expect(notesOf('paging')).toEqual([expect.stringContaining('are emergency numbers')]);
   expect(notesOf('operator')).toEqual([expect.stringContaining('No destination is chosen')]);
   expect(notesOf('extensions')).toEqual([]);
   expect(rowOf(rows, 'feature-code', 'queue-login')?.notes).toHaveLength(1);

@@ -29,7 +29,7 @@ export interface Numbered {
   readonly name: string;
 }
 
-/** Said of features that this version doesn't have. */
+/** Said of codes that this version doesn't have. */
 const notThere = 'Not there yet: callers hear that the number is not in service.';
 
 /** How many numbers of a range are named. */
@@ -64,7 +64,6 @@ function ruleRows(house: House): DialRow[] {
     goesTo: actionWords[rule.action].label,
     there: thereIn(rule, house),
     notes: [
-      ...(actionWords[rule.action].built ? [] : [notThere]),
       ...(rule.action === 'auto_attendant' && rule.destination === null && thereIn(rule, house)?.count === 0
         ? ['No destination is chosen: callers hear that the number is not in service.']
         : []),
@@ -98,6 +97,8 @@ function numberedOf(
       return things['ring-group'];
     case 'queue':
       return things.queue;
+    case 'paging':
+      return things['paging-zone'];
     case 'auto_attendant':
       return things.menu.flatMap(({ number, name }) => (number === null ? [] : [{ number, name }]));
     case 'park':

@@ -18,6 +18,7 @@ export type WhereTo =
   | { readonly leads: 'conference'; readonly number: string }
   | { readonly leads: 'ring-group'; readonly number: string }
   | { readonly leads: 'queue'; readonly number: string }
+  | { readonly leads: 'paging-zone'; readonly number: string }
   | { readonly leads: 'menu'; readonly menu: string }
   | { readonly leads: 'slot'; readonly number: string }
   /** A code, and what was dialled behind it. */
@@ -55,10 +56,10 @@ export function whereTo(house: House, dialled: string, caller: Caller): WhereTo 
   if (isEmergencyNumber(house, dialled)) return { leads: 'emergency' };
   if (extensions.some(({ number }) => number === dialled))
     return { leads: dialled === caller.number ? 'mailbox' : 'extension', number: dialled };
-  return codeIn(house, dialled) ?? elsewhere(house, dialled, caller);
+  return codeIn(house, dialled) ?? zoneIn(house, dialled) ?? elsewhere(house, dialled, caller);
 }
 
-/** Where a number leads that a call is forwarded to on behalf of an extension: no codes, and no emergency numbers. */
+/** Where a number leads that a call is forwarded to on behalf of an extension: no codes, no pages, and no emergency numbers. */
 export function whereForwarded(house: House, number: string, by: Caller): WhereTo {
   if (isEmergencyNumber(house, number)) return nowhere('not-in-service', null);
   if (house.extensions.some((extension) => extension.number === number)) return { leads: 'extension', number };
@@ -89,6 +90,11 @@ function codeIn(house: House, dialled: string): WhereTo | null {
     if (canStandBehind(house, behind, rest)) return { leads: 'code', feature, behind: rest };
   }
   return null;
+}
+
+function zoneIn({ things }: House, dialled: string): WhereTo | null {
+  const isZone = things['paging-zone'].some(({ number }) => number === dialled);
+  return isZone ? { leads: 'paging-zone', number: dialled } : null;
 }
 
 function canStandBehind({ things, settings }: House, behind: DialledBehind, rest: string): boolean {

@@ -2,6 +2,7 @@ import type { House } from '../house.ts';
 import { emergencyReferences } from './emergency.ts';
 import { menuReferences } from './menus.ts';
 import { outboundReferences } from './outbound.ts';
+import { pagingReferences } from './paging.ts';
 import { parkingReferences } from './parking.ts';
 import { queueReferences } from './queues.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
@@ -14,6 +15,7 @@ const lists: readonly ReferenceList[] = [
   outboundReferences,
   emergencyReferences,
   parkingReferences,
+  pagingReferences,
   ringGroupReferences,
   queueReferences,
   menuReferences,

@@ -9,10 +9,12 @@ import { menu } from './menu.ts';
 import { musicClass } from './music-class.ts';
 import { musicTrack } from './music-track.ts';
 import { outboundRoute } from './outbound-route.ts';
+import { pagingZone } from './paging-zone.ts';
 import { prompt } from './prompt.ts';
 import { queue } from './queue.ts';
 import { ringGroup } from './ring-group.ts';
 import { schedule } from './schedule.ts';
+import { scheduledPage } from './scheduled-page.ts';
 import { daySwitch } from './switch.ts';
 import { trunk } from './trunk.ts';
 
@@ -31,6 +33,8 @@ export const thingKinds = {
   'ring-group': { schema: ringGroup, key: 'number', sealed: [], hidden: [], noun: 'ring group' },
   'follow-me': { schema: followMe, key: 'number', sealed: [], hidden: [], noun: 'follow-me' },
   queue: { schema: queue, key: 'number', sealed: [], hidden: [], noun: 'queue' },
+  'paging-zone': { schema: pagingZone, key: 'number', sealed: ['pin'], hidden: [], noun: 'paging zone' },
+  'scheduled-page': { schema: scheduledPage, key: 'id', sealed: [], hidden: [], noun: 'scheduled announcement' },
   menu: { schema: menu, key: 'id', sealed: [], hidden: [], noun: 'menu' },
   prompt: { schema: prompt, key: 'id', sealed: [], hidden: [], noun: 'prompt' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },

@@ -22,6 +22,7 @@ export type Ending =
   | 'directory'
   | 'ring-group'
   | 'queue'
+  | 'page'
   | 'parked-call'
   | 'code'
   | 'outside'

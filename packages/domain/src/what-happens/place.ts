@@ -3,6 +3,7 @@ import { features } from '../feature-codes/features.ts';
 import { nameOf } from '../house.ts';
 import { actionWords } from '../number-plan/action-words.ts';
 import type { WhereTo } from '../number-plan/where-to.ts';
+import { zoneMembers } from '../paging/zone-members.ts';
 import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
 import { atExtension } from './inside.ts';
 import { atMenu } from './menu.ts';
@@ -29,6 +30,8 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
       return atGroup(place.number, call);
     case 'queue':
       return atQueue(place.number, call);
+    case 'paging-zone':
+      return atZone(place.number, call);
     case 'menu':
       return atMenu(place.menu, call);
     case 'slot':
@@ -68,6 +71,27 @@ function atQueue(number: string, { house }: Underway): Hop {
   const limit = queue.max_wait_seconds;
   const when = limit === 0 ? 'When it is not let in' : `When nobody has taken it within ${limit} seconds`;
   return { steps: [waits, { says: `${when} ${fallbackWords(queue.overflow)}.`, by }], next: { ends: 'queue' } };
+}
+
+/** A page: who hears it. */
+function atZone(number: string, { house, caller }: Underway): Hop {
+  const by = { kind: 'paging-zone', key: number } as const;
+  const zone = house.things['paging-zone'].find((one) => one.number === number);
+  if (!zone) return endsIn('page', `It is a page to ${number}.`, by);
+  if (zone.callers !== null && !zone.callers.includes(caller ?? ''))
+    return endsIn(
+      'announcement',
+      `${atBeginning(nameOf('paging-zone', zone))} may not be paged by this phone: the caller hears so.`,
+      by,
+    );
+  const { phones, devices } = zoneMembers(zone, house);
+  const busy = zone.priority ? 'Who is in a call hears it too.' : 'Who is in a call is left alone.';
+  const says = `${atBeginning(nameOf('paging-zone', zone))} hears the caller: ${counted(phones.length, 'phone')} and ${counted(devices.length, 'loudspeaker')}. ${busy}`;
+  return endsIn('page', says, by);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const wordsOfStrategy = {

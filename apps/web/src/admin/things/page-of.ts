@@ -33,6 +33,8 @@ export function pageOf(kind: PartKind, key: string): string | null {
     case 'schedule':
     case 'conference':
     case 'queue':
+    case 'paging-zone':
+    case 'scheduled-page':
     case 'ring-group':
     case 'feature-code':
     case 'menu':
