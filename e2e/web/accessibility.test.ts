@@ -97,13 +97,22 @@ beforeAll(async () => {
     { ...contact, extension: '1003', userAgent: 'Grandstream', reachability: 'unreachable', roundTripMs: null },
   ] as const;
   await portal.database.registrations.replaceAll(phones);
-  const call = { callerNumber: '1001', callerName: 'Ada Lovelace', dialledNumber: '1002', startedAt: now };
-  await portal.database.liveCalls.replaceAll([
-    { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
-    { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
-    { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
-    { ...call, id: 'call-4', state: 'parked', answeredAt: now, channels: [] },
-  ]);
+  const call = {
+    callerNumber: '1001',
+    callerName: 'Ada Lovelace',
+    dialledNumber: '1002',
+    startedAt: now,
+    connectedAt: null,
+  };
+  await portal.database.liveCalls.replaceAll(
+    [
+      { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
+      { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
+      { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
+      { ...call, id: 'call-4', state: 'parked', answeredAt: now, channels: [] },
+    ],
+    new Date(0),
+  );
   await layTrunks(portal);
   await fillConference(portal);
   await parkCalls(portal);

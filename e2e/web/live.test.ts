@@ -39,6 +39,7 @@ const ringing = (): LiveCall => ({
   dialledNumber: '1002',
   startedAt: new Date(),
   answeredAt: null,
+  connectedAt: null,
   channels: ['PJSIP/1001-1', 'PJSIP/1002-1'],
 });
 
@@ -59,19 +60,19 @@ describe('without a reload', () => {
   test('given a call rings, is answered and ends, then the home page follows it', async () => {
     await page.goto('/admin');
     await page.getByText('Nobody is on the phone').waitFor();
-    await portal.database.liveCalls.replaceAll([ringing()]);
+    await portal.database.liveCalls.replaceAll([ringing()], new Date(0));
     const row = page.getByRole('row', { name: /1001 Ada Lovelace/ });
     await row.getByText('Ringing').waitFor();
     const answered: LiveCall = { ...ringing(), state: 'talking', answeredAt: new Date(Date.now() - 65_000) };
-    await portal.database.liveCalls.replaceAll([answered]);
+    await portal.database.liveCalls.replaceAll([answered], new Date(0));
     await row.getByText('Talking').waitFor();
     await row.getByText(/^1:0\d$/).waitFor();
-    await portal.database.liveCalls.replaceAll([]);
+    await portal.database.liveCalls.replaceAll([], new Date(0));
     await page.getByText('Nobody is on the phone').waitFor();
   });
 
   test('given a call is hung up here, then it is asked first and ordered once', async () => {
-    await portal.database.liveCalls.replaceAll([ringing()]);
+    await portal.database.liveCalls.replaceAll([ringing()], new Date(0));
     const hungUp: string[] = [];
     // What call control does with an order.
     const stopListening = portal.database.bell.listen(['orders'], () => void takeOrder(hungUp));
@@ -118,6 +119,6 @@ async function takeOrder(hungUp: string[]): Promise<void> {
   const claimed = await portal.database.orders.claim('test');
   if (claimed?.order.kind !== 'hang-up-call') return;
   hungUp.push(claimed.order.callId);
-  await portal.database.liveCalls.replaceAll([]);
+  await portal.database.liveCalls.replaceAll([], new Date(0));
   await portal.database.orders.answer(claimed.id, { outcome: 'done' });
 }

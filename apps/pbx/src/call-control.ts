@@ -13,6 +13,7 @@ import { switchSubject } from './dialled-states/switch-subject.ts';
 import { followEmergencyCalls } from './emergency/follow-emergency-calls.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
+import { watchTransfers } from './live/transfers.ts';
 import { hostIsKnown } from './live/trunks/host-lookup.ts';
 import { watchTrunks } from './live/trunks/watch-trunks.ts';
 import { AsteriskWatch } from './live/watch-asterisk.ts';
@@ -81,6 +82,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       if (change === 'taken-over') logger.error('another process serves calls under our name; this one serves none');
     }),
     announceMessageWaiting(messageWaiting),
+    watchTransfers(parts),
     directory.close,
   ];
   await voicemail.spool.tidy();

@@ -15,3 +15,4 @@ export {
   outboundRegistrations,
   qualify,
 } from './ami/trunks.ts';
+export { startedAt } from './ami/uptime.ts';

@@ -11,6 +11,7 @@ import { CallRecords } from './repositories/call-records.ts';
 import { Configuration } from './repositories/configuration.ts';
 import { DialledStates } from './repositories/dialled-states.ts';
 import { EmergencyCalls } from './repositories/emergency-calls.ts';
+import { Events } from './repositories/events.ts';
 import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
@@ -63,6 +64,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       agents: new Agents(parts),
       queues: new Queues(parts),
       callRecords: new CallRecords(parts),
+      events: new Events(parts),
       orders: new Orders(parts),
       outbox: new Outbox(parts),
       mailboxes: new Mailboxes(parts),

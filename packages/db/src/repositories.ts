@@ -30,12 +30,14 @@ import type {
   Settings,
   SettingsSection,
   Stamped,
+  TelephonyEvent,
   Thing,
   ThingChange,
   ThingKind,
   Things,
   Topic,
   TrunkState,
+  VoicemailMessage,
   WrongPins,
 } from '@flexpbx/domain';
 
@@ -220,8 +222,16 @@ export interface DialledStateRepository {
 export interface LiveCallRepository {
   list(): Promise<LiveCall[]>;
   find(id: string): Promise<LiveCall | null>;
-  replaceAll(calls: readonly LiveCall[]): Promise<void>;
-  apply(change: { upsert: readonly LiveCall[]; remove: readonly string[] }): Promise<void>;
+  /**
+   * Makes the table equal to the calls there are. What programs are told of a call is written along with what changes by it,
+   * here and below. `asteriskSince`: when Asterisk was started; calls from before that ended with it and have no record.
+   */
+  replaceAll(calls: readonly LiveCall[], asteriskSince: Date): Promise<void>;
+  apply(change: {
+    readonly upsert: readonly LiveCall[];
+    readonly remove: readonly string[];
+    readonly asteriskSince: Date;
+  }): Promise<void>;
 }
 
 /** Rooms with somebody in them, written by call control. */
@@ -244,6 +254,26 @@ export interface TrunkStateRepository {
   list(): Promise<TrunkState[]>;
   /** Makes the table equal to what is given; notifies only when something changed. */
   replaceAll(states: readonly TrunkState[]): Promise<void>;
+}
+
+/** An event with its number. */
+export interface NumberedEvent {
+  /** Greater than that of every event written before. */
+  readonly id: number;
+  readonly event: TelephonyEvent;
+}
+
+/**
+ * What happened on the telephone, for programs. Most events are written by the repositories of what changed, in the same
+ * transaction (`writeEvents`). Writes that add some notify `events`.
+ */
+export interface EventRepository {
+  /** Writes what is not known yet by its key; changes nothing that is. */
+  add(events: readonly TelephonyEvent[]): Promise<void>;
+  /** The first ones behind a number, in order. Nothing is ever written before what was read. */
+  list(page: { readonly after: number; readonly limit: number }): Promise<NumberedEvent[]>;
+  /** Deletes what is too old. */
+  tidy(now: Date): Promise<void>;
 }
 
 /** Calls to emergency numbers. Every write that changes something notifies `emergency-calls`. */
@@ -395,6 +425,10 @@ export interface MailboxRepository {
   told(mailbox: string): Promise<Set<string>>;
   /** Tells the owner of a message, once however often and by how many processes it is done. False: it was done before. */
   tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean>;
+  /** Ids of messages whose owner was told of them, and of which programs were not told that they were heard. */
+  unheard(mailbox: string): Promise<Set<string>>;
+  /** Tells programs that a message was heard, once however often it is done, and only of one whose owner was told. */
+  tellHeard(message: VoicemailMessage, now: Date): Promise<boolean>;
   /** For messages that are gone. */
   forgetTold(mailbox: string, messageIds: readonly string[]): Promise<void>;
 }
@@ -496,6 +530,7 @@ export interface Database {
   readonly agents: AgentRepository;
   readonly queues: QueueRepository;
   readonly callRecords: CallRecordRepository;
+  readonly events: EventRepository;
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;
   readonly mailboxes: MailboxRepository;

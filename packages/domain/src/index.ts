@@ -50,6 +50,21 @@ export { emergencySpeech, emergencyWords, spokenPlace } from './emergency/emerge
 export { emergencyTrunks } from './emergency/emergency-trunks.ts';
 export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
 export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
+export {
+  endOfBrokenCall,
+  endOfCall,
+  eventOfTransfer,
+  eventsOfLiveCall,
+  eventsOfParking,
+  eventsOfRecord,
+  type Transfer,
+} from './events/call-events.ts';
+export { eventOfHeardMessage, eventOfNewMessage } from './events/message-events.ts';
+export { eventsOfConferences, eventsOfPhones } from './events/presence-events.ts';
+export { eventOfQueue } from './events/queue-events.ts';
+export { eventsKeptMs, type TelephonyEvent, telephonyEvent } from './events/telephony-event.ts';
+export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
+export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
 export { foldCall } from './fold-call.ts';
 export type {
   House,

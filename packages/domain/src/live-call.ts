@@ -13,6 +13,8 @@ export interface LiveCall {
   readonly startedAt: Date;
   /** When the two were joined or the mailbox answered; null while it rings. */
   readonly answeredAt: Date | null;
+  /** When two people were first joined; null while there is only a menu or a mailbox. */
+  readonly connectedAt: Date | null;
   /** Channel names, the caller's first. */
   readonly channels: readonly string[];
 }

@@ -24,6 +24,8 @@ export const topics = [
   /** Who waits in queues and what their agents do. */
   'live-queues',
   'call-records',
+  /** Something happened that programs are told of. */
+  'events',
   'voicemail',
   /** An order was written: pbx claims it. */
   'orders',

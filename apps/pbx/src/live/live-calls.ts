@@ -135,6 +135,13 @@ function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallSta
   return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
 }
 
+/** Two phones, not a phone and one of the channels by which Asterisk goes round a corner. */
+function arePeopleJoined(legs: readonly LiveLeg[]): boolean {
+  return (
+    legs.filter(({ wasJoined, place, name }) => wasJoined && place === null && name.startsWith('PJSIP/')).length >= 2
+  );
+}
+
 function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): LiveCall {
   return {
     id: channel.linkedId,
@@ -144,6 +151,7 @@ function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): LiveCall 
     dialledNumber: channel.extension,
     startedAt,
     answeredAt: null,
+    connectedAt: null,
     channels: [],
   };
 }
@@ -152,10 +160,12 @@ function shownWith(call: LiveCall, legs: readonly LiveLeg[], now: Date): LiveCal
   const firstState = stateOf(legs, call.answeredAt);
   const answeredAt = call.answeredAt ?? (firstState === 'ringing' ? null : now);
   const state = stateOf(legs, answeredAt);
+  const connectedAt = call.connectedAt ?? (arePeopleJoined(legs) ? now : null);
   const isTheSame =
     state === call.state &&
     answeredAt === call.answeredAt &&
+    connectedAt === call.connectedAt &&
     legs.length === call.channels.length &&
     legs.every(({ name }, at) => name === call.channels[at]);
-  return isTheSame ? call : { ...call, state, answeredAt, channels: legs.map(({ name }) => name) };
+  return isTheSame ? call : { ...call, state, answeredAt, connectedAt, channels: legs.map(({ name }) => name) };
 }

@@ -1,5 +1,5 @@
 import type { Ami, AmiEventName } from '@flexpbx/asterisk';
-import { parkedChannels } from '@flexpbx/asterisk/manager-actions';
+import { parkedChannels, startedAt } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import type { LiveCall, Registration } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
@@ -26,6 +26,7 @@ export class AsteriskWatch {
   readonly #end = new AbortController();
   readonly #calls = new LiveCalls();
   #registrations: Registrations = noRegistrations;
+  #asteriskSince = new Date(0);
   /** Events that came while a list was being read; they may be older or newer than it. */
   #meanwhile: (() => void)[] | null = null;
   #reading: Promise<void> = Promise.resolve();
@@ -34,7 +35,11 @@ export class AsteriskWatch {
   constructor(parts: WatchParts) {
     this.#parts = parts;
     const { database, clock, logger } = parts;
-    this.#callTable = new TableWriter(callTable(database.liveCalls), clock, logger);
+    this.#callTable = new TableWriter(
+      callTable(database.liveCalls, () => this.#asteriskSince),
+      clock,
+      logger,
+    );
     this.#registrationTable = new TableWriter(registrationTable(database.registrations), clock, logger);
   }
 
@@ -73,12 +78,14 @@ export class AsteriskWatch {
   readAll(): Promise<void> {
     return this.#read(async () => {
       const { ami, clock } = this.#parts;
-      const [channels, parked, contacts] = await Promise.all([
+      const [since, channels, parked, contacts] = await Promise.all([
+        startedAt(ami),
         ami.coreShowChannels(),
         parkedChannels(ami),
         ami.showContacts(),
       ]);
       const now = new Date(clock.now());
+      this.#asteriskSince = since;
       this.#calls.restart(channels, new Set(parked.map(({ id }) => id)), now);
       this.#writeCalls();
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
@@ -145,12 +152,12 @@ export class AsteriskWatch {
   }
 }
 
-function callTable(repository: Database['liveCalls']) {
+function callTable(repository: Database['liveCalls'], asteriskSince: () => Date) {
   return {
     name: 'live calls',
-    replaceAll: (rows: readonly LiveCall[]) => repository.replaceAll(rows),
+    replaceAll: (rows: readonly LiveCall[]) => repository.replaceAll(rows, asteriskSince()),
     apply: ({ upsert, remove }: { upsert: readonly LiveCall[]; remove: readonly LiveCall[] }) =>
-      repository.apply({ upsert, remove: remove.map(({ id }) => id) }),
+      repository.apply({ upsert, remove: remove.map(({ id }) => id), asteriskSince: asteriskSince() }),
   };
 }
 

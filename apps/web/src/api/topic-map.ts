@@ -32,6 +32,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   agents: [],
   'live-queues': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
+  events: [],
   voicemail: ['listVoicemail', 'getMyPhone', 'getMailbox'],
   orders: [],
   'orders-answered': [],

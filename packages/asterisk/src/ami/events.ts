@@ -17,6 +17,16 @@ export interface AmiChannel {
   readonly extension: string;
 }
 
+/** A channel in a transfer. */
+export interface TransferParty {
+  readonly id: string;
+  readonly linkedId: string;
+  /** `PJSIP/1001-00000003`. */
+  readonly name: string;
+  readonly number: string;
+  readonly callerName: string;
+}
+
 /** The events we listen to, by Asterisk's names. */
 export interface AmiEvents {
   Newchannel: { readonly channel: AmiChannel };
@@ -30,6 +40,20 @@ export interface AmiEvents {
   };
   /** `cause` is Q.850. */
   Hangup: { readonly channel: AmiChannel; readonly cause: number };
+  /** `transferer` leaves the call; `target` is what was dialled. */
+  BlindTransfer: {
+    readonly transferer: TransferParty;
+    readonly transferee: TransferParty;
+    readonly target: string;
+    readonly succeeded: boolean;
+  };
+  /** The transferer talked in two calls and joined them. `target` is who was spoken with in the second. */
+  AttendedTransfer: {
+    readonly transferer: TransferParty;
+    readonly transferee: TransferParty;
+    readonly target: string;
+    readonly succeeded: boolean;
+  };
   ContactStatus: {
     readonly aor: string;
     readonly endpoint: string;

@@ -1,5 +1,5 @@
 import type { AmiMessage } from './ami.ts';
-import type { AmiChannel, AmiEvents } from './events.ts';
+import type { AmiChannel, AmiEvents, TransferParty } from './events.ts';
 
 function channelOf(message: AmiMessage): AmiChannel {
   return {
@@ -19,7 +19,7 @@ function unknownIsEmpty(value: string | undefined): string {
 }
 
 /** Who a channel is, and with whom. */
-export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee') {
+export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee' | TransferPrefix) {
   const known = (name: string) => unknownIsEmpty(message[prefix + name]);
   return {
     callerNumber: known('CallerIDNum'),
@@ -44,6 +44,20 @@ function conferenceStep(message: AmiMessage) {
   return { conference: message.Conference ?? '' };
 }
 
+/** How Asterisk names the channels of a transfer. */
+type TransferPrefix = 'Transferer' | 'OrigTransferer' | 'SecondTransferer' | 'Transferee' | 'TransferTarget';
+
+function transferParty(message: AmiMessage, prefix: TransferPrefix): TransferParty {
+  const { callerNumber, callerName } = partiesOf(message, prefix);
+  return {
+    id: message[`${prefix}Uniqueid`] ?? '',
+    linkedId: message[`${prefix}Linkedid`] ?? '',
+    name: message[`${prefix}Channel`] ?? '',
+    number: callerNumber,
+    callerName,
+  };
+}
+
 function parkingStep(message: AmiMessage) {
   return { slot: message.ParkingSpace ?? '' };
 }
@@ -59,6 +73,18 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
     channelCount: Number(message.BridgeNumChannels ?? 0),
   }),
   Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),
+  BlindTransfer: (message) => ({
+    transferer: transferParty(message, 'Transferer'),
+    transferee: transferParty(message, 'Transferee'),
+    target: message.Extension ?? '',
+    succeeded: message.Result === 'Success',
+  }),
+  AttendedTransfer: (message) => ({
+    transferer: transferParty(message, 'OrigTransferer'),
+    transferee: transferParty(message, 'Transferee'),
+    target: transferParty(message, 'TransferTarget').number || partiesOf(message, 'SecondTransferer').connectedNumber,
+    succeeded: message.Result === 'Success',
+  }),
   ContactStatus: (message) => ({
     aor: message.AOR ?? '',
     endpoint: message.EndpointName ?? '',

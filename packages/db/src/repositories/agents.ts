@@ -69,6 +69,7 @@ export class Agents implements AgentRepository {
     if (isChanged) {
       this.#parts.bell.notify('agents');
       this.#parts.bell.notify('live-queues');
+      this.#parts.bell.notify('events');
     }
     return presence;
   }

@@ -1,13 +1,13 @@
 import type { CallLeg, CallOutcome, CallRecord } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
-import { callOutcomeColumn, dispositionColumn } from '../columns.ts';
-import type { CallLeg as LegRow, CallRecord as Row } from '../generated/sqlite/client.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { CallRecordFilter, CallRecordPosition, CallRecordRepository } from '../repositories.ts';
 import { searchable } from '../searchable.ts';
+import { legOf, recordOf } from './call-record-rows.ts';
 import { readPageMark, writePageMark } from './page-mark.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
+import { tellOfCalls } from './tell-of-calls.ts';
 
 const onlyRow = 1;
 
@@ -31,7 +31,7 @@ export class CallRecords implements CallRecordRepository {
     position: CallRecordPosition,
     fold: (legs: readonly CallLeg[]) => CallRecord,
   ): Promise<void> {
-    const fresh = await this.#parts.store.transaction(async (rows) => {
+    const { fresh, told } = await this.#parts.store.transaction(async (rows) => {
       // First, since on PostgreSQL it makes a second one who takes in wait until the first one's legs are to be seen.
       await rows.callRecordPosition.update({
         where: { id: onlyRow },
@@ -40,9 +40,12 @@ export class CallRecords implements CallRecordRepository {
       const unknown = await legsNotKnown(rows, legs);
       for (const some of portions(unknown)) await insertRows(rows, 'CallLeg', some);
       await foldAgain(rows, [...new Set(unknown.map(({ callId }) => callId))], fold);
-      return unknown.length;
+      // A leg that is named otherwise than its call may have begun as a call of its own.
+      const ids = new Set(unknown.flatMap(({ callId, uniqueId }) => [callId, uniqueId]));
+      return { fresh: unknown.length, told: await tellOfCalls(rows, [...ids], new Date()) };
     });
     if (fresh > 0) this.#parts.bell.notify('call-records');
+    if (told > 0) this.#parts.bell.notify('events');
   }
 
   async page(
@@ -149,12 +152,4 @@ function nameOf({ uniqueId, sequence }: Pick<CallLeg, 'uniqueId' | 'sequence'>):
 
 function searchTextOf(record: CallRecord): string {
   return searchable(record.callerNumber, record.callerName, record.dialledNumber, record.answeredBy);
-}
-
-function legOf(row: LegRow): CallLeg {
-  return { ...row, disposition: dispositionColumn.parse(row.disposition) };
-}
-
-function recordOf({ searchText, ...row }: Row): CallRecord {
-  return { ...row, outcome: callOutcomeColumn.parse(row.outcome) };
 }

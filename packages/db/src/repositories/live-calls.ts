@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LiveCall } from '@flexpbx/domain';
+import { endOfBrokenCall, eventsOfLiveCall, type LiveCall } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { liveCallStateColumn, textsColumn } from '../columns.ts';
 import type { LiveCall as Row } from '../generated/sqlite/client.ts';
@@ -7,6 +7,8 @@ import { insertRows } from '../insert-rows.ts';
 import type { LiveCallRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
+import { tellOfCalls } from './tell-of-calls.ts';
+import { writeEvents } from './write-events.ts';
 
 /** Calls going on, in the database; see the interface for what is promised. */
 export class LiveCalls implements LiveCallRepository {
@@ -28,35 +30,80 @@ export class LiveCalls implements LiveCallRepository {
     return row && liveCallOf(row);
   }
 
-  async replaceAll(calls: readonly LiveCall[]): Promise<void> {
-    const changed = await this.#parts.store.transaction(async (rows) => {
-      const before = new Map((await rows.liveCall.findMany()).map((row) => [row.id, liveCallOf(row)]));
+  replaceAll(calls: readonly LiveCall[], asteriskSince: Date): Promise<void> {
+    return this.#change(async (rows) => {
+      const before = (await rows.liveCall.findMany()).map(liveCallOf);
       const after = new Map(calls.map((call) => [call.id, call]));
-      const gone = [...before.keys()].filter((id) => !after.has(id));
-      const fresh = [...after.values()].filter((call) => !isDeepStrictEqual(before.get(call.id), call));
-      await rewrite(rows, gone, fresh);
-      return gone.length + fresh.length > 0;
+      const known = new Map(before.map((call) => [call.id, call]));
+      const upsert = [...after.values()].filter((call) => !isDeepStrictEqual(known.get(call.id), call));
+      return { before, upsert, gone: before.filter(({ id }) => !after.has(id)), asteriskSince };
     });
-    if (changed) this.#parts.bell.notify('live-calls');
   }
 
-  async apply(change: { upsert: readonly LiveCall[]; remove: readonly string[] }): Promise<void> {
-    if (change.upsert.length + change.remove.length === 0) return;
-    await this.#parts.store.transaction((rows) => rewrite(rows, change.remove, change.upsert));
-    this.#parts.bell.notify('live-calls');
+  async apply(change: {
+    readonly upsert: readonly LiveCall[];
+    readonly remove: readonly string[];
+    readonly asteriskSince: Date;
+  }): Promise<void> {
+    const { upsert, remove, asteriskSince } = change;
+    if (upsert.length + remove.length === 0) return;
+    await this.#change(async (rows) => {
+      const before = await find(rows, [...remove, ...upsert.map(({ id }) => id)]);
+      return { before, upsert, gone: before.filter(({ id }) => remove.includes(id)), asteriskSince };
+    });
+  }
+
+  async #change(changeOf: (rows: Rows) => Promise<Change>): Promise<void> {
+    const { isChanged, told } = await this.#parts.store.transaction(async (rows) => {
+      const change = await changeOf(rows);
+      await rewrite(rows, change);
+      return { isChanged: change.upsert.length + change.gone.length > 0, told: await tell(rows, change) };
+    });
+    if (isChanged) this.#parts.bell.notify('live-calls');
+    if (told > 0) this.#parts.bell.notify('events');
   }
 }
 
-async function rewrite(rows: Rows, remove: readonly string[], write: readonly LiveCall[]): Promise<void> {
-  const ids = [...remove, ...write.map(({ id }) => id)];
+interface Change {
+  readonly before: readonly LiveCall[];
+  readonly upsert: readonly LiveCall[];
+  readonly gone: readonly LiveCall[];
+  readonly asteriskSince: Date;
+}
+
+async function find(rows: Rows, ids: readonly string[]): Promise<LiveCall[]> {
+  const found: LiveCall[] = [];
+  for (const some of portions(ids))
+    found.push(...(await rows.liveCall.findMany({ where: { id: { in: some } } })).map(liveCallOf));
+  return found;
+}
+
+async function rewrite(rows: Rows, { upsert, gone }: Change): Promise<void> {
+  const ids = [...gone, ...upsert].map(({ id }) => id);
   for (const some of portions(ids)) await rows.liveCall.deleteMany({ where: { id: { in: some } } });
-  for (const some of portions(write)) {
+  for (const some of portions(upsert)) {
     await insertRows(
       rows,
       'LiveCall',
       some.map((call) => ({ ...call, channels: JSON.stringify(call.channels) })),
     );
   }
+}
+
+/** Answers how many events are new. */
+async function tell(rows: Rows, { before, upsert, gone, asteriskSince }: Change): Promise<number> {
+  const known = new Map(before.map((call) => [call.id, call]));
+  const news = upsert.flatMap((call) => eventsOfLiveCall(known.get(call.id) ?? null, call));
+  const broken = gone.filter(({ startedAt }) => startedAt < asteriskSince);
+  const ends = broken.map((call) => endOfBrokenCall(call, asteriskSince)).filter((end) => end !== null);
+  const added = await writeEvents(rows, news);
+  const over = await tellOfCalls(
+    rows,
+    gone.map(({ id }) => id),
+    new Date(),
+  );
+  // Last: what has a record after all ended as it says.
+  return added + over + (await writeEvents(rows, ends));
 }
 
 function liveCallOf(row: Row): LiveCall {

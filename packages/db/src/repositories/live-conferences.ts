@@ -1,4 +1,4 @@
-import type { LiveConference } from '@flexpbx/domain';
+import { eventsOfConferences, type LiveConference } from '@flexpbx/domain';
 import { conferenceMembersColumn } from '../columns.ts';
 import type { LiveConference as Row } from '../generated/sqlite/client.ts';
 import { insertRows } from '../insert-rows.ts';
@@ -6,6 +6,7 @@ import type { LiveConferenceRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
 import { replacement } from './replacement.ts';
+import { writeEvents } from './write-events.ts';
 
 /** Rooms with somebody in them, in the database; see the interface for what is promised. */
 export class LiveConferences implements LiveConferenceRepository {
@@ -28,7 +29,7 @@ export class LiveConferences implements LiveConferenceRepository {
   }
 
   async replaceAll(conferences: readonly LiveConference[]): Promise<void> {
-    const changed = await this.#parts.store.transaction(async (rows) => {
+    const { changed, told } = await this.#parts.store.transaction(async (rows) => {
       const before = (await rows.liveConference.findMany()).map(conferenceOf);
       const { stale, fresh } = replacement(before, conferences, ({ number }) => number);
       for (const some of portions(stale)) await rows.liveConference.deleteMany({ where: { number: { in: some } } });
@@ -36,9 +37,11 @@ export class LiveConferences implements LiveConferenceRepository {
         const data = some.map((conference) => ({ ...conference, members: JSON.stringify(conference.members) }));
         await insertRows(rows, 'LiveConference', data);
       }
-      return stale.length + fresh.length > 0;
+      const told = await writeEvents(rows, eventsOfConferences(before, conferences, new Date()));
+      return { changed: stale.length + fresh.length > 0, told };
     });
     if (changed) this.#parts.bell.notify('live-conferences');
+    if (told > 0) this.#parts.bell.notify('events');
   }
 }
 

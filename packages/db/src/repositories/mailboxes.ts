@@ -1,7 +1,14 @@
-import type { Notice, WrongPins } from '@flexpbx/domain';
+import {
+  eventOfHeardMessage,
+  eventOfNewMessage,
+  type Notice,
+  type VoicemailMessage,
+  type WrongPins,
+} from '@flexpbx/domain';
 import type { MailboxRepository } from '../repositories.ts';
 import { isTaken } from '../store.ts';
 import type { Parts } from './parts.ts';
+import { writeEvents } from './write-events.ts';
 import { writeNotice } from './write-notice.ts';
 
 /** What of mailboxes the spool can't hold, in the database; see the interface for what is promised. */
@@ -41,14 +48,33 @@ export class Mailboxes implements MailboxRepository {
     try {
       const added = await this.#parts.store.transaction(async (rows) => {
         await rows.toldMessage.create({ data: { mailbox, messageId } });
+        if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
         return writeNotice(rows, notice, new Date());
       });
       if (added > 0) this.#parts.bell.notify('outbox');
+      if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
       return true;
     } catch (fault) {
       if (isTaken(fault)) return false;
       throw fault;
     }
+  }
+
+  async unheard(mailbox: string): Promise<Set<string>> {
+    const where = { mailbox, heard: false };
+    const found = await this.#parts.store.statement((rows) => rows.toldMessage.findMany({ where }));
+    return new Set(found.map(({ messageId }) => messageId));
+  }
+
+  async tellHeard(message: VoicemailMessage, now: Date): Promise<boolean> {
+    const where = { mailbox: message.mailbox, messageId: message.id, heard: false };
+    const isNews = await this.#parts.store.transaction(async (rows) => {
+      const { count } = await rows.toldMessage.updateMany({ where, data: { heard: true } });
+      if (count > 0) await writeEvents(rows, [eventOfHeardMessage(message, now)]);
+      return count > 0;
+    });
+    if (isNews) this.#parts.bell.notify('events');
+    return isNews;
   }
 
   async forgetTold(mailbox: string, messageIds: readonly string[]): Promise<void> {

@@ -23,7 +23,9 @@ export class Queues implements QueueRepository {
 
   async add(events: readonly QueueEvent[]): Promise<void> {
     const added = await this.#parts.store.transaction((rows) => writeQueueEvents(rows, events));
-    if (added > 0) this.#parts.bell.notify('live-queues');
+    if (added === 0) return;
+    this.#parts.bell.notify('live-queues');
+    this.#parts.bell.notify('events');
   }
 
   async events(period: { from: Date; to: Date }, queue: string | null): Promise<QueueEvent[]> {

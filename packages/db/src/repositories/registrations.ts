@@ -1,10 +1,11 @@
-import type { Registration } from '@flexpbx/domain';
+import { eventsOfPhones, type Registration } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { reachabilityColumn } from '../columns.ts';
 import type { Registration as Row } from '../generated/sqlite/client.ts';
 import type { RegistrationRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
+import { writeEvents } from './write-events.ts';
 
 type Key = Pick<Registration, 'extension' | 'contact'>;
 
@@ -30,27 +31,49 @@ export class Registrations implements RegistrationRepository {
     return found.map(registrationOf);
   }
 
-  async replaceAll(registrations: readonly Registration[]): Promise<void> {
-    const changed = await this.#parts.store.transaction(async (rows) => {
-      const before = new Map((await rows.registration.findMany()).map((row) => [keyOf(row), registrationOf(row)]));
+  replaceAll(registrations: readonly Registration[]): Promise<void> {
+    return this.#change(async (rows) => {
+      const before = (await rows.registration.findMany()).map(registrationOf);
+      const known = new Map(before.map((row) => [keyOf(row), row]));
       const after = new Map(registrations.map((registration) => [keyOf(registration), registration]));
-      const gone = [...before.values()].filter((registration) => !after.has(keyOf(registration)));
-      const fresh = [...after.values()].filter((now) => !saysTheSame(before.get(keyOf(now)), now));
-      await rewrite(rows, gone, fresh);
-      return gone.length + fresh.length > 0;
+      const remove = before.filter((registration) => !after.has(keyOf(registration)));
+      const upsert = [...after.values()].filter((now) => !saysTheSame(known.get(keyOf(now)), now));
+      return { before, upsert, remove };
     });
-    if (changed) this.#parts.bell.notify('registrations');
   }
 
-  async apply(change: { upsert: readonly Registration[]; remove: readonly Key[] }): Promise<void> {
-    if (change.upsert.length + change.remove.length === 0) return;
-    await this.#parts.store.transaction((rows) => rewrite(rows, change.remove, change.upsert));
-    this.#parts.bell.notify('registrations');
+  async apply({ upsert, remove }: { upsert: readonly Registration[]; remove: readonly Key[] }): Promise<void> {
+    if (upsert.length + remove.length === 0) return;
+    await this.#change(async (rows) => {
+      const before: Registration[] = [];
+      for (const some of portions([...remove, ...upsert].map(keyIn)))
+        before.push(...(await rows.registration.findMany({ where: { OR: some } })).map(registrationOf));
+      return { before, upsert, remove };
+    });
+  }
+
+  async #change(changeOf: (rows: Rows) => Promise<Change>): Promise<void> {
+    const { isChanged, told } = await this.#parts.store.transaction(async (rows) => {
+      const { before, upsert, remove } = await changeOf(rows);
+      await rewrite(rows, remove, upsert);
+      const isConcerned = new Set([...upsert, ...remove].map(keyOf));
+      const were = before.filter((registration) => isConcerned.has(keyOf(registration)));
+      const told = await writeEvents(rows, eventsOfPhones(were, upsert, new Date()));
+      return { isChanged: upsert.length + remove.length > 0, told };
+    });
+    if (isChanged) this.#parts.bell.notify('registrations');
+    if (told > 0) this.#parts.bell.notify('events');
   }
 }
 
+interface Change {
+  readonly before: readonly Registration[];
+  readonly upsert: readonly Registration[];
+  readonly remove: readonly Key[];
+}
+
 async function rewrite(rows: Rows, remove: readonly Key[], write: readonly Registration[]): Promise<void> {
-  const keys = [...remove, ...write].map(({ extension, contact }) => ({ extension, contact }));
+  const keys = [...remove, ...write].map(keyIn);
   for (const some of portions(keys)) await rows.registration.deleteMany({ where: { OR: some } });
   for (const some of portions(write)) await rows.registration.createMany({ data: some });
 }
@@ -62,6 +85,10 @@ function saysTheSame(before: Registration | undefined, now: Registration): boole
     before.reachability === now.reachability &&
     before.roundTripMs === now.roundTripMs
   );
+}
+
+function keyIn({ extension, contact }: Key): Key {
+  return { extension, contact };
 }
 
 function keyOf({ extension, contact }: Key): string {

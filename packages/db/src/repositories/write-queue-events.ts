@@ -1,7 +1,8 @@
-import type { QueueEvent } from '@flexpbx/domain';
+import { eventOfQueue, type QueueEvent } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { insertNewRows } from '../insert-rows.ts';
 import { portions } from './portions.ts';
+import { writeEvents } from './write-events.ts';
 
 /** Writes what is not known yet of what happened in queues, inside a transaction. Answers how many lines are new. */
 export async function writeQueueEvents(rows: Rows, events: readonly QueueEvent[]): Promise<number> {
@@ -15,5 +16,7 @@ export async function writeQueueEvents(rows: Rows, events: readonly QueueEvent[]
     }));
     added += await insertNewRows(rows, 'QueueEvent', data);
   }
+  const told = events.map(eventOfQueue).filter((event) => event !== null);
+  await writeEvents(rows, told);
   return added;
 }

@@ -11,6 +11,7 @@ const call: LiveCall = {
   callerName: 'Ada',
   dialledNumber: '1002',
   startedAt: new Date('2026-11-21T08:00:00Z'),
+  connectedAt: new Date(0),
   answeredAt: new Date('2026-11-21T08:00:05Z'),
   channels: ['PJSIP/1001-00000001', 'PJSIP/1002-00000002'],
 };
@@ -22,7 +23,7 @@ forEachDatabase((fresh) => {
   beforeEach(async () => {
     test = await fresh();
     admin = await (await startPortal(test, {})).admin();
-    await test.database.liveCalls.replaceAll([call]);
+    await test.database.liveCalls.replaceAll([call], new Date(0));
   });
 
   /** Does call control's part: claims orders, acts, answers. */
@@ -68,7 +69,7 @@ forEachDatabase((fresh) => {
 
     it('given the call ended by itself meanwhile, then it is over', async () => {
       callControl(async () => {
-        await test.database.liveCalls.replaceAll([]);
+        await test.database.liveCalls.replaceAll([], new Date(0));
         return { outcome: 'refused', reason: 'no such channel' };
       });
       expect(problemIn(await admin('DELETE', `/api/calls/${call.id}`)).id).toBe('not-found');

@@ -20,6 +20,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   agents: ['telephony.read', 'me.read'],
   'live-queues': ['calls.read', 'me.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
+  events: ['telephony.read'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,
   'orders-answered': null,
