@@ -92,6 +92,7 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   changePassword: { path: '/api/session/password', body: tooShort, outcomes: anySession('invalid-input') },
   getStatus: { path: '/api/status', outcomes: always(200) },
   getStatistics: { path: '/api/statistics', outcomes: administrators(200) },
+  listEvents: { path: '/api/events/history', outcomes: administrators(200) },
   streamEvents: { path: '/api/events', outcomes: everybody(200) },
   getOpenApi: { path: '/api/openapi.json', outcomes: always(200) },
   listExtensions: { path: '/api/extensions', outcomes: administrators(200) },

@@ -113,6 +113,6 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...notificationRoutes(parts),
     ...pushRoutes(parts),
     ...meRoutes(parts),
-    ...eventRoutes(streams),
+    ...eventRoutes({ ...parts, streams }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callHandlingRoutes } from './call-handling.ts';
 import { conferenceRoutes } from './conferences.ts';
 import { emergencyRoutes } from './emergency.ts';
+import { eventRoutes } from './events.ts';
 import { followMeRoutes } from './follow-me.ts';
 import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
@@ -39,6 +40,7 @@ export const api = {
   ...usesRoutes,
   ...voicemailRoutes,
   ...emergencyRoutes,
+  ...eventRoutes,
   signIn: route({
     method: 'post',
     path: '/api/session',
