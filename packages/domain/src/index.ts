@@ -165,6 +165,7 @@ export { type FollowMe, followedNumber, followMe } from './things/follow-me.ts';
 export { identifierFrom } from './things/identifier.ts';
 export { type Menu, type MenuAction, type MenuKey, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
+export { type PagingDevice, type PagingWay, type PagingZone, pagingCodecs, pagingWays } from './things/paging-zone.ts';
 export type { PromptThing, Voice } from './things/prompt.ts';
 export { type Queue, type QueueStrategy, queueStrategies } from './things/queue.ts';
 export { type RingGroup, ringGroupMember } from './things/ring-group.ts';
@@ -197,7 +198,6 @@ export {
   type VoicemailFolder,
   type VoicemailMessage,
   type VoicemailReason,
-export { type PagingDevice, type PagingWay, type PagingZone, pagingCodecs, pagingWays } from './things/paging-zone.ts';
   voicemailLimits,
 } from './voicemail.ts';
 export { noticeOfClosing, noticeOfMessage } from './voicemail-notice.ts';
