@@ -48,8 +48,6 @@ export { emergencyPlace, numberOfTrunk, placeInWords } from './emergency/emergen
 export { type EmergencyGap, emergencyGaps } from './emergency/emergency-readiness.ts';
 export { emergencySpeech, emergencyWords, spokenPlace } from './emergency/emergency-speech.ts';
 export { emergencyTrunks } from './emergency/emergency-trunks.ts';
-export { type Extension, type ExtensionChange, extensionDefaults } from './extension.ts';
-export { type ListedFeature, listFeatures } from './feature-codes/code-list.ts';
 export {
   endOfBrokenCall,
   endOfCall,
