@@ -5,6 +5,7 @@ import type { LiveConference } from '../live-conference.ts';
 import type { ParkedCall } from '../parked-call.ts';
 import type { QueueEvent } from '../queues/queue-event.ts';
 import type { Registration } from '../registration.ts';
+import type { VoicemailMessage } from '../voicemail.ts';
 import {
   endOfBrokenCall,
   endOfCall,
@@ -167,10 +168,10 @@ describe('phones and rooms', () => {
 
 describe('messages and queues', () => {
   it('given a message is heard, then its event reads as it was written', () => {
-    const message = {
+    const message: VoicemailMessage = {
       ...{ id: 'm', mailbox: '1002', folder: 'Old', callerNumber: '1001', callerName: 'Ada' },
       ...{ receivedAt: at(0), durationSeconds: 7 },
-    } as const;
+    };
     const heard = eventOfHeardMessage(message, at(60));
     expect(heard.data).toMatchObject({ mailbox: '1002', message_id: 'm', from: '1001', duration: 7 });
     const kept = { ...heard, data: JSON.parse(JSON.stringify(heard.data)) };
