@@ -77,7 +77,7 @@ export type { ConferenceMember, LiveConference, Moderation } from './live-confer
 export { decideMenu, enteringMenu, type MenuDecision, type MenuRules, type MenuState } from './menus/decide-menu.ts';
 export { menuRules, type SlowKey, slowKeys } from './menus/menu-rules.ts';
 export { lettersIn, peopleSpelled } from './menus/spell-name.ts';
-export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey } from './notice.ts';
+export { type Notice, type NoticeKind, type NoticeOf, notice, noticeKey, noticeKeyOfMessage } from './notice.ts';
 export {
   type NotificationChoices,
   notificationChoices,
@@ -108,9 +108,24 @@ export { patternInWords } from './number-plan/pattern-words.ts';
 export { type WhereTo, whereTo } from './number-plan/where-to.ts';
 export { type Order, type OrderAnswer, type SupervisionManner, supervisionManners } from './order.ts';
 export { findWayOut, type WayOut } from './outbound/find-way-out.ts';
+export { isDueAt, nextPageAfter } from './paging/page-times.ts';
+export { type ZoneMembers, zoneMembers } from './paging/zone-members.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
+export type { AgentFigures } from './queues/agent-figures.ts';
 export type { AgentPause, AgentPresence } from './queues/agent-presence.ts';
+export { type AgentFacts, agentState } from './queues/agent-state.ts';
+export { decideQueue, restAfterMissMs } from './queues/decide-queue.ts';
+export {
+  type AgentInLine,
+  type AgentRecord,
+  type CallerInLine,
+  emptyLine,
+  type LineEffect,
+  type LineEvent,
+  type LineStep,
+  type QueueLine,
+} from './queues/line.ts';
 export type { AgentState, LiveAgent, LiveQueue, WaitingCaller } from './queues/live-queue.ts';
 export type { QueueCallback } from './queues/queue-callback.ts';
 export type {
@@ -120,9 +135,14 @@ export type {
   QueueCallEvent,
   QueueEvent,
 } from './queues/queue-event.ts';
+export {
+  type AbandonedCall,
+  type CallCounts,
+  type QueueFigures,
+  type QueueStatistics,
+  queueStatistics,
+} from './queues/statistics.ts';
 export type { Reference } from './references/reference.ts';
-export { isDueAt, nextPageAfter } from './paging/page-times.ts';
-export { type ZoneMembers, zoneMembers } from './paging/zone-members.ts';
 export { usesOf } from './references/references.ts';
 export { type PhoneState, phoneState, type Reachability, type Registration } from './registration.ts';
 export { planOfFollowMe, planOfGroup, type RingTarget, type Shuffle, type TargetedPlan } from './ring-groups/plans.ts';
@@ -151,7 +171,14 @@ export {
   settingsSections,
 } from './settings/sections.ts';
 export {
+  type TranscriptionEngine,
+  type TranscriptionSettings,
+  transcription,
+  transcriptionEngines,
+} from './settings/transcription.ts';
+export {
   defaultMailboxOptions,
+  isTranscribed,
   limitsOf,
   type MailboxLimits,
   type MailboxOptions,
@@ -168,6 +195,8 @@ export type { PromptThing, Voice } from './things/prompt.ts';
 export { type Queue, type QueueStrategy, queueStrategies } from './things/queue.ts';
 export { type RingGroup, ringGroupMember } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';
+export type { ScheduledPage } from './things/scheduled-page.ts';
+export type { SharedMailbox } from './things/shared-mailbox.ts';
 export {
   keyOf,
   noThings,
@@ -179,6 +208,15 @@ export {
 } from './things/things.ts';
 export type { OutboundCallerId } from './things/trunk.ts';
 export { type Topic, topics } from './topics.ts';
+export { type AllowedEngines, type EngineFault, engineFault, originOf } from './transcription/engine-fault.ts';
+export {
+  afterAttempt,
+  giveUpTranscribingAt,
+  type SpokenSource,
+  type Transcription,
+  type TranscriptionOutcome,
+  transcriptionSample,
+} from './transcription/transcription.ts';
 export { accountAddress, proxyAddress, sipAddress } from './trunks/addresses.ts';
 export { isAddress, type KnownBy, knownBy } from './trunks/known-by.ts';
 export { presetOf, type TrunkPreset, trunkPresets } from './trunks/presets.ts';
@@ -201,4 +239,6 @@ export {
 export { noticeOfClosing, noticeOfMessage } from './voicemail-notice.ts';
 export { isPinFor } from './voicemail-pin.ts';
 export type { Circumstances, Course } from './what-happens/course.ts';
-export { whatAnInboundCallDoes, whatDiallingDoes } from './what-happens/what-happens.ts';
+export { graphOf } from './what-happens/graph.ts';
+export type { CallGraph, Place, Way } from './what-happens/graph-parts.ts';
+export { type AskedCall, whatHappens } from './what-happens/what-happens.ts';

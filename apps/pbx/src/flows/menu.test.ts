@@ -6,7 +6,7 @@ import {
   handlingFrom,
   type Menu,
   menuKeys,
-  whatDiallingDoes,
+  whatHappens,
 } from '@flexpbx/domain';
 import { aHouse, aThing } from '@flexpbx/domain/testing';
 import fc from 'fast-check';
@@ -199,7 +199,7 @@ describe('given any menus and any keys', () => {
         const caller = aCall();
         const flow = enters(caller, any);
         caller.presses(pressed);
-        const told = whatDiallingDoes(any, { dialled: '0', extension: '1009', keys: pressed }, circumstances);
+        const told = whatHappens(any, { dialled: '0', extension: '1009', keys: pressed }, circumstances);
         const end = await endOf(flow, caller);
         seen.add(told.ends);
         expect(end).toEqual([told.ends, told.steps.at(-1)?.by?.key ?? null]);

@@ -3,7 +3,10 @@ import { thingOperations } from '@flexpbx/domain/api';
 import type { RouteName } from './client.ts';
 
 /** Operations that answer from all of the configuration. */
-const asksTheHouse: readonly RouteName[] = ['getNumberPlan', 'getEmergencyReadiness', 'whatHappens', 'listUses'];
+const asksTheHouse: readonly RouteName[] = [
+  ...(['getNumberPlan', 'getEmergencyReadiness'] as const),
+  ...(['whatHappens', 'getCallGraph', 'listUses'] as const),
+];
 
 /** Which operations answer differently once a topic was heard. */
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
@@ -21,7 +24,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
     'listTrunkStates',
     ...asksTheHouse,
   ],
-  'dialled-states': ['getCallHandling', 'getMyCallHandling', 'listSwitchStates', 'whatHappens'],
+  'dialled-states': ['getCallHandling', 'getMyCallHandling', 'listSwitchStates', 'whatHappens', 'getCallGraph'],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
   registrations: ['listExtensions', 'getExtension', 'getStatus', 'getMyPhone'],
   'live-calls': ['listCalls', 'getCall', 'getStatus'],
@@ -32,6 +35,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   agents: [],
   'live-queues': [],
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
+  transcriptions: ['listVoicemail'],
   events: [],
   voicemail: ['listVoicemail', 'getMyPhone', 'getMailbox'],
   orders: [],

@@ -33,35 +33,59 @@ const PhoneFeature = z
   })
   .meta({ id: 'PhoneFeature' });
 
-const Course = z
+const part = z.object({ kind: z.enum([...neededKinds, 'settings']), key: z.string() }).nullable();
+const steps = z.array(
+  z.object({
+    says: z.string().meta({ description: 'A sentence for people.' }),
+    by: part.meta({ description: 'What decides it.' }),
+  }),
+);
+const ending = z.enum([
+  'extension',
+  'mailbox',
+  'conference',
+  'menu',
+  'directory',
+  'ring-group',
+  'queue',
+  'page',
+  'parked-call',
+  'code',
+  'outside',
+  'emergency',
+  'announcement',
+  'hang-up',
+]);
+
+const Course = z.object({ steps, ends: ending }).meta({ id: 'Course' });
+
+const CallGraph = z
   .object({
-    steps: z.array(
+    steps: steps.meta({ description: 'What happens to every call before the first place.' }),
+    places: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          by: part.meta({ description: 'The part of the configuration that it is.' }),
+          ends: ending
+            .nullable()
+            .meta({ description: 'What calls come to here that go no further; null where all go on.' }),
+          steps: steps.meta({ description: 'What happens to such a call here.' }),
+        }),
+      )
+      .meta({ description: 'Where calls end, or where it is decided where they go on; all come to the first.' }),
+    ways: z.array(
       z.object({
-        says: z.string().meta({ description: 'A sentence for people.' }),
-        by: z
-          .object({ kind: z.enum([...neededKinds, 'settings']), key: z.string() })
-          .nullable()
-          .meta({ description: 'What decides it.' }),
+        from: z.string(),
+        to: z.string(),
+        when: z.string().meta({ description: 'What leads this way: `open`, `1`, `nothing chosen`.' }),
+        taken: z.boolean().meta({ description: 'Whether the call that was asked about goes this way.' }),
+        steps,
       }),
     ),
-    ends: z.enum([
-      'extension',
-      'mailbox',
-      'conference',
-      'menu',
-      'directory',
-      'ring-group',
-      'queue',
-      'page',
-      'parked-call',
-      'code',
-      'outside',
-      'emergency',
-      'announcement',
-      'hang-up',
-    ]),
   })
-  .meta({ id: 'Course' });
+  .meta({ id: 'CallGraph' });
 
 const question = z.object({
   number: z
@@ -104,6 +128,15 @@ export const routingRoutes = {
     permission: 'telephony.read',
     query: question,
     response: Course,
+  }),
+  getCallGraph: route({
+    method: 'get',
+    path: '/api/what-happens/graph',
+    tag: 'Routing',
+    summary: 'Everywhere the calls to a number can lead, by hours and keys, and which way the asked call takes',
+    permission: 'telephony.read',
+    query: question,
+    response: CallGraph,
   }),
   listPhoneFeatures: route({
     method: 'get',

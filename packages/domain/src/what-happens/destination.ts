@@ -41,16 +41,19 @@ export function atDestination(destination: Destination, call: Underway): Hop {
 
 /** A call that an inbound route takes: its switch is asked first, then its hours. */
 function atRoute(route: Route, call: Underway): Hop {
-  const { steps, open } = decision(route, call);
+  const { steps, open } = openingOf(route, call);
   return { steps, next: { destination: open ? route.destination : route.closed_destination } };
 }
 
-interface Decision {
+/** Whether a route is open, and why. */
+export interface Opening {
   readonly open: boolean;
+  /** None where it always is. */
   readonly steps: readonly Step[];
 }
 
-function decision(route: Route, { house, circumstances }: Underway): Decision {
+/** How a route stands at the time of a call. */
+export function openingOf(route: Route, { house, circumstances }: Underway): Opening {
   const turned = house.things.switch.find(({ number }) => number === route.switch);
   const state = turned ? circumstances.switchState(turned.number) : 'auto';
   if (turned && state !== 'auto')
@@ -67,7 +70,7 @@ function decision(route: Route, { house, circumstances }: Underway): Decision {
   return hours ? decisionByHours(hours, circumstances.moment) : { open: true, steps: [] };
 }
 
-function decisionByHours(hours: Thing<'schedule'>, moment: Date): Decision {
+function decisionByHours(hours: Thing<'schedule'>, moment: Date): Opening {
   const open = isOpen(hours, moment);
   const { date, weekday, minute } = wallTime(moment, hours.time_zone);
   const holiday = hours.holidays.find((one) => one.date === date);

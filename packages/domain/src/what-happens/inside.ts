@@ -1,6 +1,7 @@
 import type { CallHandling } from '../call-handling/call-handling.ts';
+import { nameOf } from '../house.ts';
 import { whereForwarded } from '../number-plan/where-to.ts';
-import { endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
+import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
 
 /** A call that is to ring at an extension. */
 export function atExtension(number: string, call: Underway): Hop {
@@ -18,12 +19,26 @@ function toMailboxOf(number: string): Hop['next'] {
   return { destination: { type: 'voicemail', target: number } };
 }
 
-/** A call that goes straight to the mailbox of an extension. */
+/** A call that goes straight to a mailbox. */
 export function atMailbox(number: string, { house }: Underway): Hop {
+  const shared = house.things['shared-mailbox'].find((one) => one.number === number);
+  if (shared)
+    return endsIn('mailbox', `The caller can leave a message in ${nameOf('shared-mailbox', shared)}.`, {
+      kind: 'shared-mailbox',
+      key: number,
+    });
   const by = { kind: 'extension', key: number } as const;
   return hasMailbox(house.extensions, number)
     ? endsIn('mailbox', `The caller can leave a message for ${personAt(house, number)}.`, by)
     : endsIn('announcement', `${personAt(house, number)} has no mailbox: the caller hears that nobody is there.`, by);
+}
+
+/** A call of somebody who wants to hear messages. */
+export function toListenAt(number: string, { house }: Underway): Hop {
+  const shared = house.things['shared-mailbox'].find((one) => one.number === number);
+  const whose = shared ? atBeginning(nameOf('shared-mailbox', shared)) : `The mailbox of ${personAt(house, number)}`;
+  const by = { kind: shared ? 'shared-mailbox' : 'extension', key: number } as const;
+  return endsIn('mailbox', `${whose} is opened; it asks for the PIN.`, by);
 }
 
 /** What becomes of calls that ring in vain. */

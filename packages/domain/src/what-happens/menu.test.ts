@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { handlingFrom } from '../call-handling/call-handling.ts';
 import { aHouse, aThing } from '../testing/a-house.ts';
-import { whatDiallingDoes } from './what-happens.ts';
+import { whatHappens } from './what-happens.ts';
 
 const house = aHouse({
   extensions: [
@@ -28,7 +28,7 @@ const house = aHouse({
 });
 
 const pressing = (keys?: string) =>
-  whatDiallingDoes(
+  whatHappens(
     house,
     { dialled: '0', extension: '1001', keys },
     {

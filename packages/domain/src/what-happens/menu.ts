@@ -16,7 +16,7 @@ export function atMenu(id: string, call: Underway): Hop {
 function choices(menu: Menu, call: Underway): Hop {
   const by = { kind: 'menu', key: menu.id } as const;
   const steps = menu.options.map(({ key, action }) => ({ says: `${key}: ${actionInWords(action, call)}.`, by }));
-  const dialled = menuRules(menu, call.house.extensions).dialable.length > 0;
+  const dialled = hasDialable(menu, call);
   return {
     steps: [
       { says: `${atBeginning(nameOf('menu', menu))} answers and says what can be chosen.`, by },
@@ -28,17 +28,58 @@ function choices(menu: Menu, call: Underway): Hop {
   };
 }
 
+/** How somebody leaves a menu: by the key of an option, by an extension that is dialled, or by choosing nothing. */
+export type Choice =
+  | { readonly by: 'key'; readonly key: string }
+  | { readonly by: 'number' }
+  | { readonly by: 'nothing' };
+
+/** What these keys choose in a menu; null: they choose nothing yet. */
+export function chosenBy(menu: Menu, keys: string, call: Underway): Choice | null {
+  const { decision, used } = walk(menu, keys, call);
+  const typed = used.length > 1 ? used.replace(/#$/, '') : used;
+  switch (decision.does) {
+    case 'give-up':
+      return { by: 'nothing' };
+    case 'directory':
+      return { by: 'key', key: typed };
+    case 'leave':
+      return isDialled(menu, typed, call) ? { by: 'number' } : { by: 'key', key: typed };
+    default:
+      return null;
+  }
+}
+
+function isDialled(menu: Menu, typed: string, { house }: Underway): boolean {
+  return menuRules(menu, house.extensions).dialable.includes(typed);
+}
+
+/** Whoever chooses nothing to the end. */
+export function nothingChosen(menu: Menu, rest: string): Hop {
+  const by = { kind: 'menu', key: menu.id } as const;
+  const says = 'The caller chooses nothing to the end.';
+  return { steps: [answers(menu), { says, by }], next: { destination: menu.fallback, keys: rest } };
+}
+
+function answers(menu: Menu): Step {
+  return { says: `${atBeginning(nameOf('menu', menu))} answers.`, by: { kind: 'menu', key: menu.id } };
+}
+
+/** Whether extensions can be dialled in a menu. */
+export function hasDialable(menu: Menu, { house }: Underway): boolean {
+  return menuRules(menu, house.extensions).dialable.length > 0;
+}
+
 /** The end of the keys is taken for silence as far as a number goes that they began; after that the caller is still asked. */
 function pressed(menu: Menu, keys: string, call: Underway): Hop {
   const by = { kind: 'menu', key: menu.id } as const;
   const { decision, rest, used } = walk(menu, keys, call);
-  const answers: Step = { says: `${atBeginning(nameOf('menu', menu))} answers.`, by };
-  const step = (says: string): Step[] => [answers, { says, by }];
+  const step = (says: string): Step[] => [answers(menu), { says, by }];
   switch (decision.does) {
     case 'leave':
       return { steps: step(`The caller presses ${used}.`), next: { destination: decision.to, keys: rest } };
     case 'give-up':
-      return { steps: step('The caller chooses nothing to the end.'), next: { destination: decision.to, keys: rest } };
+      return nothingChosen(menu, rest);
     case 'directory':
       return { steps: step(`The caller presses ${used}, and spells a name.`), next: { ends: 'directory' } };
     default:

@@ -5,8 +5,7 @@ import { actionWords } from '../number-plan/action-words.ts';
 import type { WhereTo } from '../number-plan/where-to.ts';
 import { zoneMembers } from '../paging/zone-members.ts';
 import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
-import { atExtension } from './inside.ts';
-import { atMenu } from './menu.ts';
+import { atExtension, toListenAt } from './inside.ts';
 
 /** A call to a number that leads to this place. */
 export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
@@ -17,10 +16,7 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
     case 'extension':
       return atExtension(place.number, call);
     case 'mailbox':
-      return endsIn('mailbox', `The mailbox of ${personAt(house, place.number)} is opened; it asks for the PIN.`, {
-        kind: 'extension',
-        key: place.number,
-      });
+      return toListenAt(place.number, call);
     case 'conference': {
       const room = house.things.conference.find((one) => one.number === place.number);
       const by = { kind: 'conference', key: place.number } as const;
@@ -33,7 +29,7 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
     case 'paging-zone':
       return atZone(place.number, call);
     case 'menu':
-      return atMenu(place.menu, call);
+      return { steps: [], next: { destination: { type: 'menu', target: place.menu } } };
     case 'slot':
       return endsIn('parked-call', `The call that is parked in slot ${place.number} is fetched.`, {
         kind: 'settings',

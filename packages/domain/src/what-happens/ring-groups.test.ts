@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { handlingFrom } from '../call-handling/call-handling.ts';
 import { aHouse, aThing } from '../testing/a-house.ts';
 import type { Thing } from '../things/things.ts';
-import { whatDiallingDoes } from './what-happens.ts';
+import { whatHappens } from './what-happens.ts';
 
 /** What happens when 1001 dials a group of Grace and a number outside. */
 function told(particulars: Partial<Thing<'ring-group'>>) {
@@ -21,7 +21,7 @@ function told(particulars: Partial<Thing<'ring-group'>>) {
     handlingOf: (extension: string) => handlingFrom(extension, () => ''),
     mayCallOutside: () => true,
   };
-  const { ends, steps } = whatDiallingDoes(house, { dialled: '600', extension: '1001' }, circumstances);
+  const { ends, steps } = whatHappens(house, { dialled: '600', extension: '1001' }, circumstances);
   return [ends, ...steps.map(({ says }) => says)];
 }
 

@@ -5,7 +5,7 @@ import { defaultNumberPlan } from '../number-plan/default-plan.ts';
 import type { SwitchState } from '../schedules/switch-state.ts';
 import { aHouse, aThing } from '../testing/a-house.ts';
 import type { Circumstances, Course } from './course.ts';
-import { whatAnInboundCallDoes, whatDiallingDoes } from './what-happens.ts';
+import { whatHappens } from './what-happens.ts';
 
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 const hours = aThing('schedule', {
@@ -76,9 +76,9 @@ function circumstances({ at, turned, handling, mayNot }: Situation): Circumstanc
 }
 
 const dial = (dialled: string, situation: Situation = {}, extension = '1001', inHouse: House = house): Course =>
-  whatDiallingDoes(inHouse, { dialled, extension }, circumstances(situation));
+  whatHappens(inHouse, { dialled, extension }, circumstances(situation));
 const callIn = (called: string, situation: Situation = {}, caller: string | null = '4930'): Course =>
-  whatAnInboundCallDoes(house, { called, caller, trunk: 'telco' }, circumstances(situation));
+  whatHappens(house, { called, caller, trunk: 'telco' }, circumstances(situation));
 const told = ({ steps }: Course): string[] => steps.map(({ says }) => says);
 
 describe('given a phone dials', () => {

@@ -16,26 +16,36 @@ import {
 import { atDestination } from './destination.ts';
 import { atPlace } from './place.ts';
 
-/** What happens when the phone of an extension dials a number: what Asterisk's rendered dialplan does, step by step. */
-export function whatDiallingDoes(
-  house: House,
-  call: { readonly dialled: string; readonly extension: string; readonly keys?: string | undefined },
-  circumstances: Circumstances,
-): Course {
-  const { dialled, extension, keys = null } = call;
-  const caller = { number: extension, allowExternal: circumstances.mayCallOutside(extension) };
-  const underway = { house, circumstances, caller: extension, forwards: 0, keys };
-  return follow(atPlace(dialled, whereTo(house, dialled, caller), underway), underway);
+/** A call that is asked about. `keys`: what the caller presses in menus; where it is left out, the first menu is the end. */
+export type AskedCall = { readonly keys?: string | undefined } & (
+  | { readonly dialled: string; readonly extension: string }
+  | InboundCall
+);
+
+/** What happens to a call: what Asterisk's rendered dialplan and our flows do, step by step. */
+export function whatHappens(house: House, call: AskedCall, circumstances: Circumstances): Course {
+  const { hop, underway } = beginningOf(house, call, circumstances);
+  return follow(hop, underway);
 }
 
-/** What happens with a call from outside. */
-export function whatAnInboundCallDoes(
-  house: House,
-  call: InboundCall & { readonly keys?: string | undefined },
-  circumstances: Circumstances,
-): Course {
-  const underway = { house, circumstances, caller: null, forwards: 0, keys: call.keys ?? null };
-  return follow(atTheDoor(house, call), underway);
+/** How the way of a call begins. */
+export function beginningOf(house: House, call: AskedCall, circumstances: Circumstances): Beginning {
+  const caller = 'dialled' in call ? call.extension : null;
+  const underway: Underway = { house, circumstances, caller, forwards: 0, keys: call.keys ?? null };
+  return { hop: 'dialled' in call ? atThePhone(call, underway) : atTheDoor(house, call), underway };
+}
+
+interface Beginning {
+  readonly hop: Hop;
+  readonly underway: Underway;
+}
+
+function atThePhone(
+  { dialled, extension }: { readonly dialled: string; readonly extension: string },
+  underway: Underway,
+): Hop {
+  const allowExternal = underway.circumstances.mayCallOutside(extension);
+  return atPlace(dialled, whereTo(underway.house, dialled, { number: extension, allowExternal }), underway);
 }
 
 function atTheDoor({ things }: House, call: InboundCall): Hop {

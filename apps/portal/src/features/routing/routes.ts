@@ -1,5 +1,5 @@
 import type { Database } from '@flexpbx/db';
-import { dialTable, type House, listFeatures, whatAnInboundCallDoes, whatDiallingDoes } from '@flexpbx/domain';
+import { type AskedCall, dialTable, graphOf, type House, listFeatures, whatHappens } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import type { Clock } from '@flexpbx/runtime';
 import type { Handlers } from '../../http/handler.ts';
@@ -11,13 +11,20 @@ export interface RoutingParts {
   readonly clock: Clock;
 }
 
-type RoutingRoutes = Pick<Handlers<Api>, 'getNumberPlan' | 'whatHappens' | 'listPhoneFeatures'>;
+type RoutingRoutes = Pick<Handlers<Api>, 'getNumberPlan' | 'whatHappens' | 'getCallGraph' | 'listPhoneFeatures'>;
+
+type Question = Parameters<RoutingRoutes['whatHappens']>[0]['query'];
 
 /** Where numbers lead. */
 export function routingRoutes({ database, clock }: RoutingParts): RoutingRoutes {
   const readHouse = async (): Promise<House> => {
     const [extensions, house] = await Promise.all([database.extensions.list({}), database.things.everything()]);
     return { ...house, extensions };
+  };
+  const ask = async ({ at, ...question }: Question) => {
+    const house = await readHouse();
+    const circumstances = await circumstancesAt(at ? new Date(at) : new Date(clock.now()), database);
+    return { house, circumstances, call: askedCall(question, house) };
   };
   return {
     getNumberPlan: async () => {
@@ -31,15 +38,19 @@ export function routingRoutes({ database, clock }: RoutingParts): RoutingRoutes 
         })),
       };
     },
-    whatHappens: async ({ query: { number, from, trunk, keys, at } }) => {
-      const house = await readHouse();
-      const circumstances = await circumstancesAt(at ? new Date(at) : new Date(clock.now()), database);
-      const isInside = trunk === undefined && house.extensions.some((extension) => extension.number === from);
-      const caller = from === 'anonymous' ? null : from;
-      const { steps, ends } = isInside
-        ? whatDiallingDoes(house, { dialled: number, extension: from, keys }, circumstances)
-        : whatAnInboundCallDoes(house, { called: number, caller, trunk: trunk ?? '', keys }, circumstances);
+    whatHappens: async ({ query }) => {
+      const { house, call, circumstances } = await ask(query);
+      const { steps, ends } = whatHappens(house, call, circumstances);
       return { steps: [...steps], ends };
+    },
+    getCallGraph: async ({ query }) => {
+      const { house, call, circumstances } = await ask(query);
+      const { steps, places, ways } = graphOf(house, call, circumstances);
+      return {
+        steps: [...steps],
+        places: places.map((place) => ({ ...place, steps: [...place.steps] })),
+        ways: ways.map(({ isTaken, ...way }) => ({ ...way, taken: isTaken, steps: [...way.steps] })),
+      };
     },
     listPhoneFeatures: async () => {
       const changed = await database.things.list('feature-code');
@@ -53,4 +64,11 @@ export function routingRoutes({ database, clock }: RoutingParts): RoutingRoutes 
       };
     },
   };
+}
+
+/** Who is an extension dials, unless the call is said to come in by a trunk. */
+function askedCall({ number, from, trunk, keys }: Omit<Question, 'at'>, { extensions }: House): AskedCall {
+  if (trunk === undefined && extensions.some((extension) => extension.number === from))
+    return { dialled: number, extension: from, keys };
+  return { called: number, caller: from === 'anonymous' ? null : from, trunk: trunk ?? '', keys };
 }

@@ -44,6 +44,13 @@ forEachDatabase((fresh) => {
       ends: 'announcement',
       steps: [{ by: { kind: 'inbound-route' } }, { by: { kind: 'switch', key: '1' } }, {}],
     });
+    expect((await admin('GET', '/api/what-happens/graph?number=5550100')).json).toMatchObject({
+      places: [{ name: 'Main', ends: null }, { name: 'Ada (1001)' }, { ends: 'announcement' }],
+      ways: [
+        { when: 'open', taken: false },
+        { when: 'closed', taken: true },
+      ],
+    });
     expect(problemIn(await admin('GET', '/api/what-happens?number=abc')).fields).toHaveProperty('number');
   });
 });
