@@ -23,6 +23,8 @@ import { menuDirectory } from './menus/menu-directory.ts';
 import { type PromptFolders, promptShelf } from './menus/prompt-shelf.ts';
 import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting.ts';
 import { watchOrders } from './orders.ts';
+import { announceToZone, pagingRoute } from './paging/page-zone.ts';
+import { playOnTime } from './paging/play-on-time.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
@@ -61,7 +63,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const voicemail = voicemailParts(parts, (mailbox) => void refreshMessageWaiting(mailbox, messageWaiting));
   const sessions = new Sessions(asterisk, clock.sleep, logger);
   const groups = { directory: groupDirectory(database.things), shuffled, logger, now: () => clock.now() };
-  const directory = menuDirectory(database, promptShelf(database.things, parts.promptFolders));
+  const prompts = promptShelf(database.things, parts.promptFolders);
+  const directory = menuDirectory(database, prompts);
+  const paging = { asterisk, things: database.things, prompts, clock };
   const menus = { directory, spool: parts.spool };
   const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups, menus };
 
@@ -74,6 +78,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         routeOf(event.arguments, voicemail) ??
         groupRoute(event.arguments, groups) ??
         menuRoute(event.arguments, menus) ??
+        pagingRoute(event.arguments, prompts) ??
         callingAgain(event.arguments, database.callRecords);
       sessions.begin(event, route ?? unknownRoute);
     }),
@@ -99,7 +104,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const stopTrunks = watchTrunks({ ...parts, hostIsKnown });
   const { orders, bell } = database;
   const channelsOf = (callId: string) => watch.channelsOf(callId);
-  watchOrders({ ami, orders, bell, logger, channelsOf, conferences: conferences.moderation }, stopping.signal);
+  watchOrders({ ami, orders, bell, logger, channelsOf, conferences: conferences.moderation, paging }, stopping.signal);
+  const announce = (zone: string, prompt: string) => announceToZone(zone, prompt, paging);
+  void playOnTime({ ...parts, things: database.things, announce }, stopping.signal);
 
   const sweep = new Sweep(recovery);
   return {

@@ -1,5 +1,6 @@
+import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import { freshDatabase } from '@flexpbx/db/testing';
-import { AppError, silentLogger } from '@flexpbx/runtime';
+import { AppError, silentLogger, systemClock } from '@flexpbx/runtime';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { type CarryOutParts, carryOut, watchOrders } from './orders.ts';
 
@@ -19,6 +20,12 @@ beforeEach(() => {
       mayRecord: async () => true,
       announceRecording: () => {},
       lookAgain: () => {},
+    },
+    paging: {
+      asterisk: new FakeAsterisk({}),
+      things: { find: async () => null },
+      prompts: { soundsOf: async () => null },
+      clock: systemClock,
     },
     logger: silentLogger,
   };

@@ -4,6 +4,7 @@ import type { Bell, OrderRepository } from '@flexpbx/db';
 import type { Order, OrderAnswer } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 import { type ModerationParts, moderate } from './conferences/moderate.ts';
+import { announceToZone, type PagingParts, pageByPhone } from './paging/page-zone.ts';
 
 /** What orders are carried out with. */
 export interface CarryOutParts {
@@ -11,6 +12,7 @@ export interface CarryOutParts {
   /** Channel names of a running call; none when it is over. */
   readonly channelsOf: (callId: string) => readonly string[];
   readonly conferences: ModerationParts;
+  readonly paging: PagingParts;
   readonly logger: Logger;
 }
 
@@ -61,6 +63,10 @@ export async function carryOut(order: Order, parts: CarryOutParts): Promise<Orde
         return { outcome: 'done' };
       case 'moderate-conference':
         return await moderate(order.conference, order.moderation, parts.conferences);
+      case 'announce-to-zone':
+        return await announceToZone(order.zone, order.prompt, parts.paging);
+      case 'page-by-phone':
+        return await pageByPhone(order.zone, order.extension, parts.paging);
       case 'supervise-agent':
         return { outcome: 'refused', reason: 'This agent has no call of a queue now.' };
       default:

@@ -19,6 +19,7 @@ import { mailTemplateRoutes } from './features/mail/template-routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { type MusicParts, musicRoutes } from './features/music/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
+import { pagingRoutes } from './features/paging/routes.ts';
 import { parkingRoutes } from './features/parking/routes.ts';
 import { type PromptRouteParts, promptRoutes } from './features/prompts/routes.ts';
 import { pushRoutes } from './features/push/routes.ts';
@@ -100,6 +101,7 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...followMeRoutes(parts),
     ...promptRoutes(parts),
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
+    ...pagingRoutes(parts),
     ...parkingRoutes(parts),
     ...trunkRoutes(parts),
     ...emergencyRoutes(parts),

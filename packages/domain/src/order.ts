@@ -5,6 +5,9 @@ export type Order =
   | { readonly kind: 'hang-up-call'; readonly callId: string }
   | { readonly kind: 'refresh-message-waiting'; readonly mailbox: string }
   | { readonly kind: 'moderate-conference'; readonly conference: string; readonly moderation: Moderation }
+  | { readonly kind: 'announce-to-zone'; readonly zone: string; readonly prompt: string }
+  /** Rings `extension`'s phone; whoever picks up pages the zone. */
+  | { readonly kind: 'page-by-phone'; readonly zone: string; readonly extension: string }
   /** Rings `supervisor`'s phone, an extension, and joins it to the call that `agent` has for a queue. */
   | {
       readonly kind: 'supervise-agent';

@@ -69,6 +69,10 @@ function targetOf(order: Order): string {
       return order.mailbox;
     case 'moderate-conference':
       return describeModeration(order.conference, order.moderation);
+    case 'announce-to-zone':
+      return `${order.zone}: ${order.prompt}`;
+    case 'page-by-phone':
+      return `${order.zone}: by ${order.extension}`;
     case 'supervise-agent':
       return `${order.agent}: ${order.manner}, ${order.supervisor}`;
   }

@@ -8,6 +8,7 @@ import { mailRoutes } from './mail.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
 import { parkingRoutes } from './parking.ts';
+import { pagingRoutes } from './paging.ts';
 import { promptRoutes } from './prompts.ts';
 import { pushRoutes } from './push.ts';
 import { type Route, route } from './route.ts';
@@ -39,6 +40,7 @@ export const api = {
   ...switchRoutes,
   ...usesRoutes,
   ...voicemailRoutes,
+  ...pagingRoutes,
   ...emergencyRoutes,
   ...eventRoutes,
   signIn: route({
