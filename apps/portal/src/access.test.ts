@@ -122,16 +122,6 @@ const cases: Readonly<Record<keyof Api, Case>> = {
     body: { extension: '1001' },
     outcomes: administrators('not-found'),
   },
-  announceToZone: {
-    path: '/api/paging-zones/9009/announcements',
-    body: { prompt: 'gong' },
-    outcomes: administrators('not-found'),
-  },
-  pageByPhone: {
-    path: '/api/paging-zones/9009/pages',
-    body: { extension: '1001' },
-    outcomes: administrators('not-found'),
-  },
   listParkedCalls: { path: '/api/parking', outcomes: administrators(200) },
   signIn: { path: '/api/session', body: { username: '' }, outcomes: always('invalid-input') },
   whoAmI: { path: '/api/session', outcomes: anySession(200) },
