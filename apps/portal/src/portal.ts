@@ -23,6 +23,9 @@ import { pagingRoutes } from './features/paging/routes.ts';
 import { parkingRoutes } from './features/parking/routes.ts';
 import { type PromptRouteParts, promptRoutes } from './features/prompts/routes.ts';
 import { pushRoutes } from './features/push/routes.ts';
+import { myAgentRoutes } from './features/queues/my-agent-routes.ts';
+import { queueRoutes } from './features/queues/routes.ts';
+import { queueStatisticsRoutes } from './features/queues/statistics-routes.ts';
 import { routingRoutes } from './features/routing/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
@@ -103,6 +106,9 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...pagingRoutes(parts),
     ...parkingRoutes(parts),
+    ...queueRoutes(parts),
+    ...queueStatisticsRoutes(parts),
+    ...myAgentRoutes(parts),
     ...trunkRoutes(parts),
     ...emergencyRoutes(parts),
     ...routingRoutes(parts),

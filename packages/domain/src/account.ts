@@ -26,6 +26,8 @@ export const permissions = [
   'calls.read',
   'calls.hang-up',
   'conferences.moderate',
+  'agents.manage',
+  'calls.supervise',
   'recordings.any',
   'call-records.read',
   'call-records.read-own',

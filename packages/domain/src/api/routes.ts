@@ -11,6 +11,7 @@ import { parkingRoutes } from './parking.ts';
 import { pagingRoutes } from './paging.ts';
 import { promptRoutes } from './prompts.ts';
 import { pushRoutes } from './push.ts';
+import { queueRoutes } from './queues.ts';
 import { type Route, route } from './route.ts';
 import { routingRoutes } from './routing.ts';
 import * as shape from './shapes.ts';
@@ -25,6 +26,8 @@ const callId = z.object({ call_id: z.string().regex(/^[\w.-]{1,64}$/) });
 
 /** Every operation of the REST API, by name. Paths and field names are those programs of the seed documents use. */
 export const api = {
+  // Before the things: "live" is not the number of a queue.
+  ...queueRoutes,
   ...telephonyRoutes,
   ...mailRoutes,
   ...notificationRoutes,

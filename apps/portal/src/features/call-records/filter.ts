@@ -1,6 +1,7 @@
 import type { CallRecordFilter } from '@flexpbx/db';
 import type { shape } from '@flexpbx/domain/api';
 import type { z } from 'zod';
+import { begins, inAllOfHistory, isDay, midnight } from './days.ts';
 
 type Query = Pick<z.output<typeof shape.CallRecordQuery>, 'start_date' | 'end_date' | 'search' | 'outcome'>;
 
@@ -14,30 +15,7 @@ export function filterOf(query: Query): CallRecordFilter {
   };
 }
 
-const historyBegins = Date.UTC(1970, 0, 1);
-const historyEnds = Date.UTC(9999, 0, 1);
-
-/** No call lies outside; the years 0 and 10,000, which PostgreSQL refuses, come out as what they mean. */
-function inAllOfHistory(date: Date): Date {
-  return new Date(Math.min(Math.max(date.getTime(), historyBegins), historyEnds));
-}
-
-function begins(day: string): Date {
-  return isDay(day) ? midnight(day, 0) : new Date(day);
-}
-
 /** The end is included: all of a day, or the millisecond of an instant. */
 function ends(day: string): Date {
   return isDay(day) ? midnight(day, 1) : new Date(new Date(day).getTime() + 1);
-}
-
-function isDay(text: string): boolean {
-  return text.length === 'yyyy-mm-dd'.length;
-}
-
-/** By the calendar of the server's zone, where a day can have 23 or 25 hours. */
-function midnight(day: string, daysOn: number): Date {
-  const date = new Date(`${day}T00:00:00`);
-  date.setDate(date.getDate() + daysOn);
-  return date;
 }
