@@ -25,10 +25,12 @@ import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting
 import { watchOrders } from './orders.ts';
 import { announceToZone, pagingRoute } from './paging/page-zone.ts';
 import { playOnTime } from './paging/play-on-time.ts';
+import { Queues } from './queues/queues.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
 import { menuRoute } from './sessions/menu-routes.ts';
+import { queueRoute } from './sessions/queue-routes.ts';
 import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
@@ -67,6 +69,14 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const directory = menuDirectory(database, prompts);
   const paging = { asterisk, things: database.things, prompts, clock };
   const menus = { directory, spool: parts.spool };
+  const queues = new Queues({ asterisk, ami, database, shuffled, clock, logger });
+  const waiting = {
+    queues,
+    place: { desk: queues.desk, phones: queues.phones, logger },
+    prompt: directory.prompt,
+    now: () => clock.now(),
+  };
+  await queues.start();
   const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups, menus };
 
   const stops = [
@@ -78,6 +88,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         routeOf(event.arguments, voicemail) ??
         groupRoute(event.arguments, groups) ??
         menuRoute(event.arguments, menus) ??
+        queueRoute(event.arguments, waiting) ??
         pagingRoute(event.arguments, prompts) ??
         callingAgain(event.arguments, database.callRecords);
       sessions.begin(event, route ?? unknownRoute);
@@ -115,6 +126,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
       stopping.abort();
       for (const stop of stops) stop();
       await sessions.drain();
+      await queues.close();
       await Promise.all([watch.close(), conferences.close(), stopParking(), stopTrunks()]);
     },
   };

@@ -117,6 +117,10 @@ export interface ChannelRequests {
   continueTo(channelId: string, place: DialplanPlace): Promise<void>;
   /** Plays media one after the other as one playback: `sound:vm-intro`, `digits:1002`, `number:3`, `recording:name`. */
   play(channelId: string, playbackId: string, media: readonly string[]): Promise<void>;
+  /** Plays music on hold of a class, or of the channel's own (null), until it is stopped; each sound that is played ends it. */
+  startMusic(channelId: string, musicClass: string | null): Promise<void>;
+  /** That none is played is as good. */
+  stopMusic(channelId: string): Promise<void>;
   /** Records what the caller says to `<spool>/recording/<name>.<format>`; a folder in the name is made. */
   record(channelId: string, recording: RecordingRequest): Promise<void>;
   /** Of a variable, or a function of the dialplan (`DB(a/b)`). Null when it isn't set or has nothing to tell. */

@@ -46,6 +46,8 @@ export interface Call {
    * over. Null: nothing (right) was pressed. A key typed before the prompt began answers it at once.
    */
   menu(prompts: Prompt | readonly Prompt[], options: MenuOptions): Promise<Key | null>;
+  /** Plays music on hold of a class (null: the system's) until something else is heard. */
+  playMusic(musicClass: string | null): Promise<void>;
   /**
    * Plays one long sound in which the caller can move about, 3 s with each key for it; other keys that answer end it.
    * Null: it was heard to its end.
@@ -75,6 +77,8 @@ export interface MenuOptions {
   readonly timeoutMs: number;
   /** The keys that answer, as text: `'12*'`. */
   readonly keys: string;
+  /** Something else that ends it at once, without a key. */
+  readonly until?: AbortSignal;
 }
 
 /** See {@link Call.listen}. */

@@ -113,14 +113,18 @@ export class LiveCall implements Call {
     return unlessAborted(playback.ended, this.signal);
   }
 
-  async menu(prompts: Prompt | readonly Prompt[], { keys, timeoutMs }: MenuOptions): Promise<Key | null> {
-    return this.#ask(prompts, (key) => keys.includes(key), timeoutMs);
+  async menu(prompts: Prompt | readonly Prompt[], { keys, timeoutMs, until }: MenuOptions): Promise<Key | null> {
+    return this.#ask(prompts, (key) => keys.includes(key), timeoutMs, until ?? never);
+  }
+
+  playMusic(musicClass: string | null): Promise<void> {
+    return this.#line.send(() => this.#channels.startMusic(this.id, musicClass));
   }
 
   async listen(sound: Prompt, { keys, back, forward }: ListenOptions): Promise<Key | null> {
     const playback = await this.#beginPlaying([sound]);
     for (;;) {
-      const key = await this.#keyUntil((typed) => (keys + back + forward).includes(typed), playback.ended);
+      const key = await this.#keyUntil((typed) => (keys + back + forward).includes(typed), playback.ended, never);
       if (key === null) return this.#heardOut(playback);
       if (key !== back && key !== forward) {
         await this.#silence(playback);
@@ -136,11 +140,11 @@ export class LiveCall implements Call {
   ): Promise<string> {
     const anyKey = () => true;
     let digits = '';
-    let key = await this.#ask(prompts, anyKey, timeoutMs);
+    let key = await this.#ask(prompts, anyKey, timeoutMs, never);
     while (key !== null && key !== terminator) {
       digits += key;
       if (digits.length === max) break;
-      key = await this.#keyWithin(anyKey, timeoutMs);
+      key = await this.#keyWithin(anyKey, timeoutMs, never);
     }
     return digits;
   }
@@ -181,14 +185,19 @@ export class LiveCall implements Call {
     this.#line.end('hangup');
   }
 
-  /** Plays a question and waits for a key that answers it, which silences the question. */
-  async #ask(prompts: Prompt | readonly Prompt[], answers: (key: Key) => boolean, timeoutMs: number) {
+  /** Plays a question and waits for a key that answers it; that, or `until`, silences the question. */
+  async #ask(
+    prompts: Prompt | readonly Prompt[],
+    answers: (key: Key) => boolean,
+    timeoutMs: number,
+    until: AbortSignal,
+  ): Promise<Key | null> {
     this.signal.throwIfAborted();
     const typedBefore = this.#typed.take(answers);
-    if (typedBefore !== null) return typedBefore;
+    if (typedBefore !== null || until.aborted) return typedBefore;
     const playback = await this.#beginPlaying(typeof prompts === 'string' ? [prompts] : prompts);
-    const key = await this.#keyUntil(answers, playback.ended);
-    if (key === null) return this.#keyWithin(answers, timeoutMs);
+    const key = await this.#keyUntil(answers, playback.ended, until);
+    if (key === null && !until.aborted) return this.#keyWithin(answers, timeoutMs, until);
     await this.#silence(playback);
     return key;
   }
@@ -202,24 +211,24 @@ export class LiveCall implements Call {
     this.signal.throwIfAborted();
   }
 
-  async #keyWithin(answers: (key: Key) => boolean, timeoutMs: number): Promise<Key | null> {
+  async #keyWithin(answers: (key: Key) => boolean, timeoutMs: number, until: AbortSignal): Promise<Key | null> {
     this.signal.throwIfAborted();
     if (timeoutMs === 0) return this.#typed.take(answers);
     const waiting = new AbortController();
     const time = this.#sleep(timeoutMs, AbortSignal.any([this.signal, waiting.signal]));
     try {
-      return await this.#keyUntil(answers, time);
+      return await this.#keyUntil(answers, time, until);
     } finally {
       waiting.abort();
     }
   }
 
-  /** A key that answers, or null as soon as `end` comes. */
-  async #keyUntil(answers: (key: Key) => boolean, end: Promise<unknown>): Promise<Key | null> {
+  /** A key that answers, or null as soon as `end` comes or `until` aborts. */
+  async #keyUntil(answers: (key: Key) => boolean, end: Promise<unknown>, until: AbortSignal): Promise<Key | null> {
     const waiting = new AbortController();
     try {
       const typed = this.#typed.arrival(answers, AbortSignal.any([this.signal, waiting.signal]));
-      await Promise.race([typed, end]);
+      await Promise.race([typed, end, aborted(until, waiting.signal)]);
       this.signal.throwIfAborted();
       // Taken only here: a key that came in the same moment as the end would be lost to whoever waited in vain.
       return this.#typed.take(answers);
@@ -251,6 +260,16 @@ export class LiveCall implements Call {
       return alreadyOver('failed');
     }
   }
+}
+
+/** What ends nothing. */
+const never: AbortSignal = new AbortController().signal;
+
+/** Resolves when `signal` aborts, unless nobody waits for it any more. */
+function aborted(signal: AbortSignal, unless: AbortSignal): Promise<void> {
+  if (signal === never) return new Promise(() => {});
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true, signal: unless }));
 }
 
 /** Something that is heard, and can be moved about in. */

@@ -41,6 +41,7 @@ export const files = {
   'extensions_codes.conf': { reload: 'pbx_config.so' },
   'extensions_rooms.conf': { reload: 'pbx_config.so' },
   'extensions_groups.conf': { reload: 'pbx_config.so' },
+  'extensions_queues.conf': { reload: 'pbx_config.so' },
   'extensions_paging.conf': { reload: 'pbx_config.so' },
   'extensions_menus.conf': { reload: 'pbx_config.so' },
   'extensions_plan.conf': { reload: 'pbx_config.so' },

@@ -34,6 +34,7 @@ export const contextFiles = {
   'extensions_inbound.conf': /^(called$|inbound-|schedule-|holidays-)/,
   'extensions_plan.conf': /^plan-/,
   'extensions_paging.conf': /^(paging|page|pagers-\d+)$/,
+  'extensions_queues.conf': /^queue(s|-natively)$/,
   'extensions_groups.conf': /^(ring-group|ring-alone$|follow-me$)/,
 } as const satisfies Partial<Record<FileName, RegExp>>;
 

@@ -13,6 +13,7 @@ import { numberPlanView } from './views/number-plan.ts';
 import { outboundView } from './views/outbound.ts';
 import { pagingView } from './views/paging.ts';
 import { parkingView } from './views/parking.ts';
+import { queuesView } from './views/queues.ts';
 import { ringGroupsView } from './views/ring-groups.ts';
 import { extensionSound, soundView } from './views/sound.ts';
 import { switchesView } from './views/switches.ts';
@@ -42,6 +43,7 @@ export function viewOf(snapshot: Snapshot): object {
     ...menusView(snapshot),
     ...pagingView(snapshot),
     ...parkingView(snapshot),
+    ...queuesView(snapshot),
     ...ringGroupsView(snapshot),
     ...trunksView(snapshot),
     ...outboundView(snapshot),

@@ -12,6 +12,8 @@ export type FlowResult =
   | { readonly kind: 'native-mailbox'; readonly extension: string }
   /** To where the dialplan goes on with it, at priority 1. */
   | { readonly kind: 'place'; readonly context: string; readonly extension: string }
+  /** The flow has sent it on by itself. */
+  | { readonly kind: 'handed-on' }
   /** Joined with a phone that answered; see `extensions_groups.conf`. */
   | { readonly kind: 'talk'; readonly leg: Leg; readonly context: 'talk' | 'talk-outside' };
 
@@ -59,6 +61,14 @@ export function menuFallback(menu: string): FlowResult {
 export function sendTo(destination: Destination): FlowResult {
   const place = placeOf(destination);
   return place === null ? hangUp : { kind: 'place', ...place };
+}
+
+/** A call that somebody else has by now. */
+export const handedOn: FlowResult = { kind: 'handed-on' };
+
+/** Has Asterisk ring the agents of a queue by itself. */
+export function ringAgentsNatively(queue: string): FlowResult {
+  return { kind: 'place', context: 'queue-natively', extension: queue };
 }
 
 /** The end of a call that was served. */

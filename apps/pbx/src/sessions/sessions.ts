@@ -102,6 +102,8 @@ async function depart(call: Call, result: FlowResult): Promise<void> {
   switch (result.kind) {
     case 'hang-up':
       return call.hangUp('normal');
+    case 'handed-on':
+      return;
     case 'extension':
       return call.continueTo({ context: 'from-extension', extension: result.number, priority: 1 });
     case 'place':

@@ -37,6 +37,13 @@ export function channelRequests(ask: Ask, application: string): ChannelRequests 
     play: async (id, playbackId, media) => {
       await ask({ name: 'play', method: 'POST', path: at(id, 'play', playbackId), body: { media } });
     },
+    startMusic: async (id, musicClass) => {
+      const query = musicClass === null ? {} : { mohClass: musicClass };
+      await ask({ name: 'start music', method: 'POST', path: at(id, 'moh'), query });
+    },
+    stopMusic: async (id) => {
+      await ask({ name: 'stop music', method: 'DELETE', path: at(id, 'moh') });
+    },
     record: async (id, recording) => {
       const body = {
         name: recording.name,

@@ -173,6 +173,14 @@ export class FakeAsterisk implements AsteriskPort {
         this.#carryOut(`continue to ${place.extension}@${place.context}`, () => this.#ours(id).leave(place)),
       play: (id, playbackId, media) =>
         this.#carryOut(`play ${media.join(' ')}`, () => this.#ours(id).play(playbackId, media)),
+      startMusic: (id, musicClass) =>
+        this.#carryOut('start music', () => {
+          this.#ours(id).music = musicClass ?? 'default';
+        }),
+      stopMusic: (id) =>
+        this.#carryOut('stop music', () => {
+          this.#ours(id).music = null;
+        }),
       record: (id, recording) =>
         this.#carryOut('record', () => {
           if (this.#stored.has(recording.name)) throw refusal(`Recording '${recording.name}' already exists`);

@@ -42,6 +42,8 @@ export class FakeChannel {
   inApplication = false;
   /** Where the application sent it; null while it didn't. */
   continuedTo: DialplanPlace | null = null;
+  /** The class of music that is heard; null: none. */
+  music: string | null = null;
   readonly variables = new Map<string, string>();
   readonly #description: FakeChannelDescription;
   readonly #surroundings: FakeChannelSurroundings;
@@ -194,6 +196,7 @@ export class FakeChannel {
   leave(place: DialplanPlace): void {
     this.continuedTo = place;
     this.inApplication = false;
+    this.music = null;
     this.#tasks = [];
     this.#emit({ type: 'channel-left', channel: this.snapshot() });
   }
@@ -222,6 +225,7 @@ export class FakeChannel {
       this.finishPlayback('done');
       return;
     }
+    if (task) this.music = null;
     if (task?.kind === 'playback') this.#emit({ type: 'playback-started', playbackId: task.id, channelId: this.id });
     if (task?.kind !== 'recording') return;
     this.#spokenSeconds = 0;

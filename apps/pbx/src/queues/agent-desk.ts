@@ -1,0 +1,121 @@
+import { type AgentPresence, agentState, type LiveAgent } from '@flexpbx/domain';
+import type { PhoneWatch } from './phone-watch.ts';
+
+/** What the desk knows agents by. */
+export interface AgentDeskParts {
+  readonly phones: Pick<PhoneWatch, 'isReachable' | 'isBusy'>;
+  readonly now: () => number;
+  /** Told of each agent that may do something else than before. */
+  readonly onChange: (extension: string) => void;
+}
+
+/** What an agent does for a queue. */
+type Engagement =
+  | { readonly is: 'ringing'; readonly callId: string }
+  | { readonly is: 'talking'; readonly callId: string; readonly channel: string }
+  | { readonly is: 'wrapping-up'; readonly until: number; readonly timer: NodeJS.Timeout };
+
+/**
+ * All agents of all queues: who stands in several is rung by one at a time. It tells nobody whom to ring; it knows what each agent
+ * does.
+ */
+export class AgentDesk {
+  readonly #parts: AgentDeskParts;
+  readonly #engagements = new Map<string, Engagement>();
+  readonly #shown = new Map<string, { readonly state: string; readonly since: number }>();
+  #presences: ReadonlyMap<string, AgentPresence> = new Map();
+  #undisturbed: ReadonlySet<string> = new Set();
+
+  constructor(parts: AgentDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** What people said of themselves, anew. */
+  setPresences(presences: readonly AgentPresence[]): void {
+    const before = this.#presences;
+    this.#presences = new Map(presences.map((presence) => [presence.extension, presence]));
+    for (const extension of new Set([...before.keys(), ...this.#presences.keys()])) this.#parts.onChange(extension);
+  }
+
+  /** The same of one agent, known before it is read again. */
+  setPresence(presence: AgentPresence): void {
+    this.#presences = new Map(this.#presences).set(presence.extension, presence);
+    this.#parts.onChange(presence.extension);
+  }
+
+  presenceOf(extension: string): AgentPresence {
+    return this.#presences.get(extension) ?? { extension, queues: [], pause: null };
+  }
+
+  /** Who doesn't want to be disturbed. */
+  setUndisturbed(extensions: ReadonlySet<string>): void {
+    const before = this.#undisturbed;
+    this.#undisturbed = extensions;
+    for (const extension of [...before, ...extensions])
+      if (before.has(extension) !== extensions.has(extension)) this.#parts.onChange(extension);
+  }
+
+  rings(extension: string, callId: string): void {
+    this.#engage(extension, { is: 'ringing', callId });
+  }
+
+  talks(extension: string, callId: string, channel: string): void {
+    this.#engage(extension, { is: 'talking', callId, channel });
+  }
+
+  /** Has nothing to do with this call any more; is left alone for a while. */
+  isDone(extension: string, callId: string, wrapUpMs: number): void {
+    const before = this.#engagements.get(extension);
+    if (!before || before.is === 'wrapping-up' || before.callId !== callId) return;
+    if (wrapUpMs === 0) {
+      this.#engage(extension, null);
+      return;
+    }
+    const timer = setTimeout(() => this.#engage(extension, null), wrapUpMs);
+    this.#engage(extension, { is: 'wrapping-up', until: this.#parts.now() + wrapUpMs, timer });
+  }
+
+  /** Ends what is waited for. */
+  close(): void {
+    for (const engagement of this.#engagements.values())
+      if (engagement.is === 'wrapping-up') clearTimeout(engagement.timer);
+  }
+
+  /** An agent as a queue sees it. */
+  seen(extension: string, queue: string, isAlwaysIn: boolean): LiveAgent {
+    const { pause, queues } = this.presenceOf(extension);
+    const engagement = this.#engagements.get(extension);
+    const facts = {
+      isReachable: this.#parts.phones.isReachable(extension),
+      isUndisturbed: this.#undisturbed.has(extension),
+      isPaused: pause !== null,
+      isBusy: this.#parts.phones.isBusy(extension),
+      engagement: engagement?.is ?? null,
+    };
+    const state = agentState(facts, isAlwaysIn || queues.includes(queue));
+    return {
+      extension,
+      state,
+      since: new Date(this.#sinceWhen(`${extension} ${queue}`, state)),
+      pauseReason: pause?.reason ?? '',
+      callId: engagement && 'callId' in engagement ? engagement.callId : null,
+      channel: engagement?.is === 'talking' ? engagement.channel : null,
+    };
+  }
+
+  #engage(extension: string, engagement: Engagement | null): void {
+    const before = this.#engagements.get(extension);
+    if (before?.is === 'wrapping-up') clearTimeout(before.timer);
+    if (engagement) this.#engagements.set(extension, engagement);
+    else this.#engagements.delete(extension);
+    this.#parts.onChange(extension);
+  }
+
+  #sinceWhen(key: string, state: string): number {
+    const shown = this.#shown.get(key);
+    if (shown?.state === state) return shown.since;
+    const since = this.#parts.now();
+    this.#shown.set(key, { state, since });
+    return since;
+  }
+}

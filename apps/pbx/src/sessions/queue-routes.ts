@@ -1,0 +1,22 @@
+import type { QueueParts } from '../flows/queue-parts.ts';
+import { type Arrival, waitInQueue } from '../flows/wait-in-queue.ts';
+import { ringAgentsNatively } from './flow-result.ts';
+import type { Route } from './sessions.ts';
+
+/**
+ * The way of a call that came to a queue: `queue,<number>`, with the time since when it waits if it has been there and nobody could
+ * talk to it. Null for anything else.
+ */
+export function queueRoute([name, queue = '', since = '']: readonly string[], parts: QueueParts): Route | null {
+  if (name !== 'queue' || !/^\d+$/.test(queue)) return null;
+  return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : null, stay: null }, parts);
+}
+
+/** Waiting in a queue. */
+export function waitingRoute(arrival: Arrival, parts: QueueParts): Route {
+  return {
+    name: 'queue',
+    flow: (call) => waitInQueue(call, arrival, parts),
+    fallback: ringAgentsNatively(arrival.queue),
+  };
+}
