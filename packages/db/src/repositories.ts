@@ -422,6 +422,8 @@ export interface MailboxRepository {
   countWrongPin(mailbox: string, now: Date): Promise<WrongPins>;
   forgetWrongPins(mailbox: string): Promise<void>;
   /** Ids of messages whose owner was told of them. */
+  /** Of each mailbox whose last PIN was wrong. */
+  allWrongPins(): Promise<Map<string, WrongPins>>;
   told(mailbox: string): Promise<Set<string>>;
   /** Tells the owner of a message, once however often and by how many processes it is done. False: it was done before. */
   tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean>;

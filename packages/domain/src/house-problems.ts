@@ -12,6 +12,7 @@ import { announcementsHaveADay, zonesReachSomebody } from './house-rules/paging.
 import { slotsAreFree } from './house-rules/parking.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
 import { followingLeadsElsewhere, groupsComeToAnEnd, nobodyRingsForHelp } from './house-rules/ring-groups.ts';
+import { sharedMailboxesAreTheirOwn } from './house-rules/shared-mailboxes.ts';
 import { keysAreHeard } from './house-rules/sound.ts';
 import { trunksAreComplete, trunksAreToldApart } from './house-rules/trunks.ts';
 
@@ -23,6 +24,7 @@ const rules: readonly HouseRule[] = [
   nobodyRingsForHelp,
   inboundRoutesAgree,
   keysAreHeard,
+  sharedMailboxesAreTheirOwn,
   keysDoOneThing,
   silenceEndsSomewhere,
   mailCanBeSent,

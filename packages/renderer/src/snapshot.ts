@@ -6,7 +6,7 @@ import { conferencesView } from './views/conferences.ts';
 import { emergencyView } from './views/emergency.ts';
 import { featureKeysView } from './views/feature-keys.ts';
 import { inboundView } from './views/inbound.ts';
-import { mailboxesView } from './views/mailboxes.ts';
+import { mailboxesLighting, mailboxesView } from './views/mailboxes.ts';
 import { menusView } from './views/menus.ts';
 import { musicView } from './views/music.ts';
 import { numberPlanView } from './views/number-plan.ts';
@@ -66,14 +66,14 @@ export function viewOf(snapshot: Snapshot): object {
 }
 
 function extensionView(extension: Extension, { settings, machine, things }: Snapshot): object {
-  const { number, name, callerIdName, ringSeconds, sipSecret, voicemail, music, pickupGroup } = extension;
+  const { number, name, callerIdName, ringSeconds, sipSecret, music, pickupGroup } = extension;
   return {
     number,
     callerName: shorten(callerIdName ?? name, callerNameBytes),
     ringSeconds,
     isFollowed: things['follow-me'].some((one) => one.enabled && one.number === number),
     sipSecret,
-    mailbox: voicemail ? number : '',
+    mailboxes: mailboxesLighting(extension, things),
     music: music ?? '',
     pickupGroup: pickupGroup ?? '',
     ...extensionSound(extension, settings, machine.program),

@@ -1,4 +1,4 @@
-import type { ExtensionRepository, ThingRepository } from '@flexpbx/db';
+import type { MailboxBook, ThingRepository } from '@flexpbx/db';
 import { limitsOf, type MailboxLimits } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 
@@ -17,7 +17,7 @@ export interface MailboxDirectory {
 
 /** Where mailboxes are written down. */
 export interface MailboxRows {
-  readonly extensions: Pick<ExtensionRepository, 'find' | 'change'>;
+  readonly book: Pick<MailboxBook, 'find' | 'change'>;
   readonly things: Pick<ThingRepository, 'settings'>;
 }
 
@@ -25,11 +25,11 @@ export interface MailboxRows {
 const answerLimitMs = 2_000;
 
 /** The mailboxes of the database. Never throws: a caller is waiting, and has somewhere else to go. */
-export function mailboxDirectory({ extensions, things }: MailboxRows, logger: Logger): MailboxDirectory {
+export function mailboxDirectory({ book, things }: MailboxRows, logger: Logger): MailboxDirectory {
   const read = async (mailbox: string): Promise<FoundMailbox> => {
-    const [extension, settings] = await Promise.all([extensions.find(mailbox), things.settings()]);
-    if (!extension?.voicemail) return { kind: 'none' };
-    return { kind: 'found', pin: extension.voicemailPin, limits: limitsOf(extension.mailbox, settings.voicemail) };
+    const [found, settings] = await Promise.all([book.find(mailbox), things.settings()]);
+    if (!found?.isOn) return { kind: 'none' };
+    return { kind: 'found', pin: found.pin, limits: limitsOf(found.options, settings.voicemail) };
   };
   return {
     async find(mailbox) {
@@ -42,7 +42,9 @@ export function mailboxDirectory({ extensions, things }: MailboxRows, logger: Lo
     },
     async changePin(mailbox, pin) {
       try {
-        await extensions.change(mailbox, { voicemailPin: pin }, `phone:${mailbox}`);
+        const found = await book.find(mailbox);
+        if (!found) return 'failed';
+        await book.change(found, { pin }, `phone:${mailbox}`);
         return 'changed';
       } catch (fault) {
         logger.error('the PIN of a mailbox could not be changed', { mailbox, reason: reasonOf(fault) });

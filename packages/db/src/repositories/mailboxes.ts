@@ -25,6 +25,11 @@ export class Mailboxes implements MailboxRepository {
   }
 
   async countWrongPin(mailbox: string, now: Date): Promise<WrongPins> {
+  async allWrongPins(): Promise<Map<string, WrongPins>> {
+    const found = await this.#parts.store.statement((rows) => rows.wrongPins.findMany());
+    return new Map(found.map(({ mailbox, inARow, lastAt }) => [mailbox, { inARow, lastAt }]));
+  }
+
     const row = await this.#parts.store.statement((rows) =>
       rows.wrongPins.upsert({
         where: { mailbox },

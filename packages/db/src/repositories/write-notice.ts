@@ -8,6 +8,7 @@ import {
   recipientsOf,
   settingsSections,
 } from '@flexpbx/domain';
+import { z } from 'zod';
 import type { Rows } from '../client.ts';
 import { insertNewRows } from '../insert-rows.ts';
 import { choicesColumn } from './notification-choices.ts';
@@ -38,6 +39,18 @@ export async function writeNotice(rows: Rows, notice: Notice, now: Date): Promis
   );
 }
 
+/** Keeps back what nobody has begun to deliver of a notice, `until` then at the latest. In the same transaction. */
+export async function holdNotice(rows: Rows, notice: Notice, until: Date): Promise<void> {
+  const where = { noticeKey: noticeKey(notice), state: 'waiting', attempts: 0 };
+  await rows.delivery.updateMany({ where, data: { dueAt: until } });
+}
+
+/** Lets go of what was kept back of a notice. Answers how many deliveries; when it is not zero, ring `outbox` after. */
+export async function releaseNotice(rows: Rows, key: string, now: Date): Promise<number> {
+  const where = { noticeKey: key, state: 'waiting', attempts: 0, dueAt: { gt: now } };
+  return (await rows.delivery.updateMany({ where, data: { dueAt: now } })).count;
+}
+
 const asked = {
   extension: { select: { email: true } },
   notificationChoice: true,
@@ -45,21 +58,41 @@ const asked = {
 } as const;
 
 async function readAudience(rows: Rows, audience: Audience): Promise<Addressee[]> {
-  if (audience.of === 'nobody') return [];
-  const where = audience.of === 'administrators' ? { role: 'admin' } : { extensionNumber: audience.number };
+  switch (audience.of) {
+    case 'nobody':
+      return [];
+    case 'administrators':
+      return readAccounts(rows, { role: 'admin' });
+    case 'mailbox': {
+      const openers = await openersOf(rows, audience.number);
+      const addressees = await Promise.all(openers.map((number) => ownersOf(rows, number)));
+      return addressees.flat();
+    }
+  }
+}
+
+async function readAccounts(rows: Rows, where: { role: string } | { extensionNumber: string }): Promise<Addressee[]> {
   const accounts = await rows.account.findMany({ where, include: asked, orderBy: { username: 'asc' } });
-  const addressees = accounts.map(({ username, extension, notificationChoice, pushSubscriptions }) => ({
+  return accounts.map(({ username, extension, notificationChoice, pushSubscriptions }) => ({
     name: username,
     mailAddress: notificationChoice?.mailAddress ?? extension?.email ?? null,
     choices: choicesColumn.parse(notificationChoice?.choices ?? {}),
     browsers: pushSubscriptions,
   }));
-  if (audience.of === 'administrators' || addressees.length > 0) return addressees;
-  return withoutAccount(rows, audience.number);
 }
 
+/** The extensions whose owners open a mailbox: one, or the members of a shared one. */
+async function openersOf(rows: Rows, mailbox: string): Promise<readonly string[]> {
+  const shared = await rows.thing.findUnique({ where: { kind_key: { kind: 'shared-mailbox', key: mailbox } } });
+  return shared === null ? [mailbox] : membersColumn.parse(shared.settings).members;
+}
+
+const membersColumn = z.object({ members: z.array(z.string()) });
+
 /** An extension nobody signs in for gets its mail all the same. */
-async function withoutAccount(rows: Rows, number: string): Promise<Addressee[]> {
+async function ownersOf(rows: Rows, number: string): Promise<Addressee[]> {
+  const owners = await readAccounts(rows, { extensionNumber: number });
+  if (owners.length > 0) return owners;
   const extension = await rows.extension.findUnique({ where: { number }, select: { email: true } });
   if (!extension) return [];
   return [{ name: number, mailAddress: extension.email, choices: choicesColumn.parse({}), browsers: [] }];

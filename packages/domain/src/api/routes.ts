@@ -5,6 +5,7 @@ import { emergencyRoutes } from './emergency.ts';
 import { eventRoutes } from './events.ts';
 import { followMeRoutes } from './follow-me.ts';
 import { mailRoutes } from './mail.ts';
+import { mailboxesRoutes } from './mailboxes.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
 import { parkingRoutes } from './parking.ts';
@@ -43,7 +44,8 @@ export const api = {
   ...switchRoutes,
   ...usesRoutes,
   ...voicemailRoutes,
-  ...pagingRoutes,
+  ...mailboxesRoutes,
+  ...transcriptionRoutes,
   ...emergencyRoutes,
   ...eventRoutes,
   signIn: route({

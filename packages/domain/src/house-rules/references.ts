@@ -1,4 +1,5 @@
 import type { House, HouseProblem } from '../house.ts';
+import { mailboxNumbers } from '../mailbox-numbers.ts';
 import type { NeededKind } from '../references/reference.ts';
 import { referencesOf } from '../references/references.ts';
 import { keyOf, type ThingKind, thingKinds } from '../things/things.ts';
@@ -16,11 +17,12 @@ export function nothingLeadsNowhere(house: House): HouseProblem[] {
 }
 
 /** The keys of each kind, put together when first asked for. */
-function keysIn({ extensions, things }: House): (kind: NeededKind) => ReadonlySet<string> {
+function keysIn(house: House): (kind: NeededKind) => ReadonlySet<string> {
+  const { extensions, things } = house;
   const known = new Map<NeededKind, ReadonlySet<string>>();
   const read = (kind: NeededKind): ReadonlySet<string> => {
     if (kind === 'extension') return new Set(extensions.map(({ number }) => number));
-    if (kind === 'mailbox') return new Set(extensions.filter(({ voicemail }) => voicemail).map(({ number }) => number));
+    if (kind === 'mailbox') return mailboxNumbers(house);
     return new Set(things[kind].map((thing) => keyOf(kind, thing as never)));
   };
   return (kind) => {

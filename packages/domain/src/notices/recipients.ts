@@ -16,7 +16,8 @@ export interface Addressee {
 /** Who of the house has to be asked what they want to be told, for one notice. */
 export type Audience =
   | { readonly of: 'administrators' }
-  | { readonly of: 'extension'; readonly number: string }
+  /** Who opens the mailbox: the owner of the extension, or the members of a shared one. */
+  | { readonly of: 'mailbox'; readonly number: string }
   | { readonly of: 'nobody' };
 
 /** Whose choices decide who is told of a notice. */
@@ -29,7 +30,7 @@ export function audienceOf(told: Notice): Audience {
       return { of: 'administrators' };
     case 'voicemail':
     case 'mailbox-closed':
-      return { of: 'extension', number: told.mailbox };
+      return { of: 'mailbox', number: told.mailbox };
   }
 }
 

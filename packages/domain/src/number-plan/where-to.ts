@@ -1,6 +1,7 @@
 import type { Destination } from '../destination.ts';
 import { type DialledBehind, duringCall, features } from '../feature-codes/features.ts';
 import type { House } from '../house.ts';
+import { mailboxNumbers } from '../mailbox-numbers.ts';
 import { findWayOut } from '../outbound/find-way-out.ts';
 import { emergencyNumbers } from '../settings/emergency.ts';
 import { slotsOf } from '../settings/parking.ts';
@@ -124,9 +125,8 @@ function mailboxIn(house: House, dialled: string, caller: Caller): WhereTo | nul
   return /^\d./.test(number) ? mailboxOf(house, number.replace(/\D/g, '')) : null;
 }
 
-function mailboxOf({ extensions }: House, number: string): WhereTo {
-  const isThere = extensions.some((extension) => extension.number === number && extension.voicemail);
-  return isThere ? { leads: 'mailbox', number } : nowhere('not-in-service', null);
+function mailboxOf(house: House, number: string): WhereTo {
+  return mailboxNumbers(house).has(number) ? { leads: 'mailbox', number } : nowhere('not-in-service', null);
 }
 
 function byPlan(house: House, dialled: string, caller: Caller): WhereTo {

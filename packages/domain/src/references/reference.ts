@@ -6,7 +6,7 @@ import { type ThingKind, thingKinds } from '../things/things.ts';
 /** What can be needed by something else: things, extensions, their mailboxes. */
 export const neededKinds = [...(Object.keys(thingKinds) as ThingKind[]), 'extension', 'mailbox'] as const;
 
-/** See {@link neededKinds}. `mailbox`: an extension that has one. */
+/** See {@link neededKinds}. `mailbox`: of an extension that has one, or a shared one. */
 export type NeededKind = (typeof neededKinds)[number];
 
 /** One part of the configuration that names another. */

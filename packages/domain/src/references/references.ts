@@ -8,6 +8,7 @@ import { queueReferences } from './queues.ts';
 import type { NeededKind, Reference, ReferenceList } from './reference.ts';
 import { ringGroupReferences } from './ring-groups.ts';
 import { routingReferences } from './routing.ts';
+import { sharedMailboxReferences } from './shared-mailboxes.ts';
 
 /** Each subject's references. */
 const lists: readonly ReferenceList[] = [
@@ -17,6 +18,7 @@ const lists: readonly ReferenceList[] = [
   parkingReferences,
   pagingReferences,
   ringGroupReferences,
+  sharedMailboxReferences,
   queueReferences,
   menuReferences,
 ];
@@ -26,8 +28,9 @@ export function referencesOf(house: House): Reference[] {
   return lists.flatMap((list) => list(house));
 }
 
-/** What names this thing. An extension's mailbox is part of the extension. */
+/** What names this thing. The mailbox of an extension is part of it; a shared one is named as any mailbox. */
 export function usesOf(house: House, kind: NeededKind, key: string): Reference[] {
-  const kinds: readonly NeededKind[] = kind === 'extension' ? ['extension', 'mailbox'] : [kind];
+  const hasMailbox = kind === 'extension' || kind === 'shared-mailbox';
+  const kinds: readonly NeededKind[] = hasMailbox ? [kind, 'mailbox'] : [kind];
   return referencesOf(house).filter(({ to }) => to.key === key && kinds.includes(to.kind));
 }

@@ -17,9 +17,13 @@ const limits = {
   silence_seconds: z.int().min(0).max(60, 'Silence that long ends no message.'),
 };
 
-/** Limits that count for every mailbox that has none of its own. */
+/** What counts for every mailbox that has nothing else set. */
 export const voicemail = z.strictObject({
   /** New messages; then callers hear that it is full. */
+  /** Whether mails of new messages carry the sound. */
+  attach_sound: z.boolean().default(true),
+  /** When owners are reminded each day of messages they have not heard, by the clock of the server: 9 for 9 o’clock; null: never. */
+  reminder_hour: z.int().min(0).max(23, 'A day has the hours 0 to 23.').nullable().default(null),
   max_messages: limits.max_messages.default(voicemailLimits.maxMessages),
   max_message_seconds: limits.max_message_seconds.default(voicemailLimits.maxMessageSeconds),
   /** What is shorter was a caller who hung up, and is thrown away. */
@@ -31,6 +35,7 @@ export const voicemail = z.strictObject({
 /** Limits of one mailbox; null: the system's. */
 export const mailboxOptions = z.strictObject({
   max_messages: limits.max_messages.nullable().default(null),
+  attach_sound: z.boolean().nullable().default(null),
   max_message_seconds: limits.max_message_seconds.nullable().default(null),
   min_message_seconds: limits.min_message_seconds.nullable().default(null),
   silence_seconds: limits.silence_seconds.nullable().default(null),
@@ -42,6 +47,7 @@ export const mailboxOptionsChange = z
     max_messages: limits.max_messages.nullable(),
     max_message_seconds: limits.max_message_seconds.nullable(),
     min_message_seconds: limits.min_message_seconds.nullable(),
+    attach_sound: z.boolean().nullable(),
     silence_seconds: limits.silence_seconds.nullable(),
   })
   .partial();

@@ -8,21 +8,23 @@ const voices = ['en-us', 'en-gb', 'de', 'es', 'fr-fr', 'it', 'nl', 'pl', 'pt-br'
 /** See {@link voices}. */
 export type Voice = (typeof voices)[number];
 
+/** A text that is read aloud. */
+export const spokenText = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write what is to be said.')
+    .max(2000)
+    .regex(/^[^\p{Cc}]*$/u, 'Write it in one paragraph, without line breaks.'),
+  voice: z.enum(voices).default('en-us'),
+});
+
 /** Something callers hear: a text that is spoken, a recording, or words that Asterisk has recorded already. */
 export const prompt = z.strictObject({
   id: identifier,
   name: displayName,
   source: z.discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('text'),
-      text: z
-        .string()
-        .trim()
-        .min(1, 'Write what is to be said.')
-        .max(2000)
-        .regex(/^[^\p{Cc}]*$/u, 'Write it in one paragraph, without line breaks.'),
-      voice: z.enum(voices).default('en-us'),
-    }),
+    z.strictObject({ type: z.literal('text'), ...spokenText.shape }),
     /** A file somebody uploaded. It can be heard once the worker has turned it into what Asterisk plays. */
     z.strictObject({
       type: z.literal('file'),

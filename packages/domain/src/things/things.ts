@@ -15,6 +15,7 @@ import { queue } from './queue.ts';
 import { ringGroup } from './ring-group.ts';
 import { schedule } from './schedule.ts';
 import { scheduledPage } from './scheduled-page.ts';
+import { sharedMailbox } from './shared-mailbox.ts';
 import { daySwitch } from './switch.ts';
 import { trunk } from './trunk.ts';
 
@@ -35,6 +36,9 @@ export const thingKinds = {
   queue: { schema: queue, key: 'number', sealed: [], hidden: [], noun: 'queue' },
   'paging-zone': { schema: pagingZone, key: 'number', sealed: ['pin'], hidden: [], noun: 'paging zone' },
   'scheduled-page': { schema: scheduledPage, key: 'id', sealed: [], hidden: [], noun: 'scheduled announcement' },
+  'shared-mailbox': {
+    ...{ schema: sharedMailbox, key: 'number', sealed: ['pin'], hidden: ['pin'], noun: 'shared mailbox' },
+  },
   menu: { schema: menu, key: 'id', sealed: [], hidden: [], noun: 'menu' },
   prompt: { schema: prompt, key: 'id', sealed: [], hidden: [], noun: 'prompt' },
   location: { schema: location, key: 'id', sealed: [], hidden: [], noun: 'location' },
