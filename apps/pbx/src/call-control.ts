@@ -155,6 +155,10 @@ function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: strin
     directory: mailboxDirectory({ things: database.things, book: new MailboxBook(database) }, logger),
     pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed }),
     mailboxChanged,
+    passWordsOn: (from, to) =>
+      database.transcriptions
+        .passOn(from, to)
+        .catch((fault) => logger.warn('the words of a message could not be passed on', { reason: reasonOf(fault) })),
     logger,
     now,
     newDraftId: () => randomUUID(),

@@ -33,6 +33,7 @@ import type { MachineLoad } from './features/status/machine-load.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { switchRoutes } from './features/switches/routes.ts';
 import { thingRoutes } from './features/things/routes.ts';
+import { transcriptionRoutes } from './features/transcription/routes.ts';
 import { trunkRoutes } from './features/trunks/routes.ts';
 import { usesRoutes } from './features/uses/routes.ts';
 import { mailboxRoutes } from './features/voicemail/mailbox-routes.ts';
@@ -56,7 +57,7 @@ export interface PortalParts {
   readonly load: MachineLoad;
   /** What browsers subscribe to push messages with. */
   readonly pushPublicKey: string;
-  readonly environment: Pick<Environment, 'publicHost' | 'ports' | 'trustedPushOrigin'>;
+  readonly environment: Pick<Environment, 'publicHost' | 'ports' | 'trustedPushOrigin' | 'transcription'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly startedAt: Date;
@@ -122,5 +123,6 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...pushRoutes(parts),
     ...meRoutes(parts),
     ...eventRoutes({ ...parts, streams }),
+    ...transcriptionRoutes(parts),
   };
 }

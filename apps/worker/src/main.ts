@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { openDatabase } from '@flexpbx/db';
-import { espeak, portalAddress } from '@flexpbx/ops';
+import { espeak, findAsterisk, portalAddress } from '@flexpbx/ops';
 import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { watchCallRecords } from './call-records/watch-call-records.ts';
@@ -7,6 +8,8 @@ import { watchTracks } from './music/watch-tracks.ts';
 import { deliverNotices } from './outbox/deliver-notices.ts';
 import { watchPrompts } from './prompts/watch-prompts.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
+import { soundsOf } from './transcription/sound-of.ts';
+import { transcribeMessages } from './transcription/transcribe-messages.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
@@ -21,6 +24,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
 
   const surroundings = { logger, clock: systemClock };
   const spool = openVoicemailSpool(paths.asterisk);
+  const { transcriptions } = database;
   const notices = {
     ...surroundings,
     outbox: database.outbox,
@@ -34,6 +38,8 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       const sound = await spool.soundOf(mailbox, messageId);
       return sound && `${sound}.wav`;
     },
+    wordsOf: async (mailbox: string, id: string) =>
+      (await transcriptions.find({ kind: 'message', mailbox, id }))?.text ?? '',
   };
   const works = [
     watchCallRecords(
@@ -48,7 +54,29 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     watchPrompts({ logger, things: database.things, bell: database.bell, folders: paths.prompts }, stopping),
     watchTracks({ logger, things: database.things, bell: database.bell, folders: paths.music }, stopping),
     deliverNotices(notices, stopping),
-    tellOfMessages({ ...surroundings, spool, mailboxes: database.mailboxes, bell: database.bell }, stopping),
+    tellOfMessages(
+      {
+        ...surroundings,
+        ...database,
+        spool,
+        optionsOf: async (mailbox) => (await database.extensions.find(mailbox))?.mailbox ?? null,
+      },
+      stopping,
+    ),
+    transcribeMessages(
+      {
+        ...surroundings,
+        transcriptions,
+        things: database.things,
+        bell: database.bell,
+        allowed: environment.transcription,
+        soundOf: soundsOf(spool, async () => {
+          const program = await findAsterisk(environment).catch(() => null);
+          return program && join(program.dataDir, 'sounds');
+        }),
+      },
+      stopping,
+    ),
     keepSpeech(
       {
         ...surroundings,
@@ -61,6 +89,9 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     ),
     repeatedly('old notices could not be cleared away', hourMs, { ...surroundings, signal: stopping }, () =>
       database.outbox.tidy(new Date()),
+    ),
+    repeatedly('old transcriptions could not be given up', hourMs, { ...surroundings, signal: stopping }, () =>
+      transcriptions.tidy(new Date()),
     ),
     repeatedly('expired sessions could not be deleted', hourMs, { ...surroundings, signal: stopping }, async () => {
       await database.sessions.deleteExpired(new Date());

@@ -26,6 +26,7 @@ import { Queues } from './repositories/queues.ts';
 import { Registrations } from './repositories/registrations.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { ThingRows } from './repositories/things.ts';
+import { Transcriptions } from './repositories/transcriptions.ts';
 import { TrunkStates } from './repositories/trunk-states.ts';
 import type { Database } from './repositories.ts';
 import { openSecretsKey } from './secrets/secrets-key.ts';
@@ -68,6 +69,7 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
       orders: new Orders(parts),
       outbox: new Outbox(parts),
       mailboxes: new Mailboxes(parts),
+      transcriptions: new Transcriptions(parts),
       notifications: new Notifications(parts),
       pushSubscriptions: new PushSubscriptions(parts, key),
       heartbeats: new Heartbeats(parts),

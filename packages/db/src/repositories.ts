@@ -37,6 +37,8 @@ import type {
   Things,
   Topic,
   TrunkState,
+  Transcription,
+  TranscriptionOutcome,
   VoicemailMessage,
   WrongPins,
 } from '@flexpbx/domain';
@@ -439,6 +441,46 @@ export interface MailboxRepository {
 export interface MyNotifications {
   readonly choices: NotificationChoices;
   /** Null: mail goes to the extension's address. */
+/** Something spoken that somebody has the sole right to put into words, until the lease ends. */
+export interface ClaimedTranscription {
+  readonly source: SpokenSource;
+  /** Which try this is, from 1. It tells this claim from later ones. */
+  readonly attempt: number;
+}
+
+/**
+ * What is said in messages, in words. A message has a row from when its owner is told of it ({@link MailboxRepository.tell}), and
+ * loses it when it is deleted. Writes that change something notify `transcriptions`.
+ */
+export interface TranscriptionRepository {
+  /** Has a sample put into words. */
+  askSample(id: string, now: Date): Promise<void>;
+  find(source: SpokenSource): Promise<Transcription | null>;
+  /** Of all messages of a mailbox, by their ids. */
+  ofMailbox(mailbox: string): Promise<Map<string, Transcription>>;
+  /** Gives a copy of a message the words of the original, if they are known. To be called before the copy is there. */
+  passOn(from: MessageKey, to: MessageKey): Promise<void>;
+  /** For messages that are gone. */
+  forget(mailbox: string, messageIds: readonly string[]): Promise<void>;
+  /** Claims what is due longest by compare and set, for `leaseMs`; null when nothing is due. */
+  claim(options: { now: Date; leaseMs: number }): Promise<ClaimedTranscription | null>;
+  /** When something is due next or a lease ends; null when nothing waits. */
+  nextDueAt(): Promise<Date | null>;
+  /**
+   * Says what came of a claimed try. When that is final, the notice that waits for the words goes out at once. False when the
+   * lease ended and somebody else has it: then nothing is changed.
+   */
+  settle(claimed: ClaimedTranscription, outcome: TranscriptionOutcome, now: Date): Promise<boolean>;
+  /** Gives up what is too old, deletes samples. */
+  tidy(now: Date): Promise<void>;
+}
+
+/** A message, by its mailbox and its id there. */
+export interface MessageKey {
+  readonly mailbox: string;
+  readonly id: string;
+}
+
   readonly mailAddress: string | null;
   readonly extensionAddress: string | null;
 }
@@ -540,6 +582,7 @@ export interface Database {
   readonly pushSubscriptions: PushSubscriptionRepository;
   readonly heartbeats: HeartbeatRepository;
   readonly audit: AuditRepository;
+  readonly transcriptions: TranscriptionRepository;
   readonly bell: Bell;
   close(): Promise<void>;
 }

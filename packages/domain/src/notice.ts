@@ -44,7 +44,13 @@ export function noticeKey(told: Notice): string {
     case 'emergency-call':
       return `${told.kind}/${told.id}`;
     case 'voicemail':
+      return noticeKeyOfMessage(told);
     case 'mailbox-closed':
       return `${told.kind}/${told.mailbox}/${told.id}`;
   }
+}
+
+/** What the news of a message is known by. */
+export function noticeKeyOfMessage({ mailbox, id }: { readonly mailbox: string; readonly id: string }): string {
+  return `voicemail/${mailbox}/${id}`;
 }

@@ -27,6 +27,8 @@ export const topics = [
   /** Something happened that programs are told of. */
   'events',
   'voicemail',
+  /** Something is to be put into words, or was: the worker does it, portals show it. */
+  'transcriptions',
   /** An order was written: pbx claims it. */
   'orders',
   /** An order was answered: whoever waits for it reads the answer. */

@@ -39,6 +39,16 @@ const schema = z.object({
   FLEXPBX_TRUSTED_PUSH_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'must look like http://127.0.0.1:8090' })
     .optional(),
+  FLEXPBX_TRANSCRIPTION_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(z.url({ protocol: /^(https?|wss?)$/, error: 'must look like ws://127.0.0.1:2700' })))
+    .default([]),
+  FLEXPBX_TRANSCRIPTION_COMMANDS: z
+    .string()
+    .transform((text) => text.split(':').filter((part) => part !== ''))
+    .pipe(z.array(z.string().regex(/^\/[^\n]+$/, 'must be absolute paths with : between them')))
+    .default([]),
   FLEXPBX_LOG_LEVEL: logLevel.default('info'),
 });
 
@@ -69,6 +79,13 @@ export interface Environment {
    * nobody can have us call a server inside the network by subscribing with its address.
    */
   readonly trustedPushOrigin: string | null;
+  /** What may put messages into words beside public servers. Who may change settings can choose from these, and add none. */
+  readonly transcription: {
+    /** Origins of servers inside the network: `ws://127.0.0.1:2700`. */
+    readonly origins: readonly string[];
+    /** Absolute paths of programs. */
+    readonly commands: readonly string[];
+  };
   readonly logLevel: z.infer<typeof logLevel>;
 }
 
@@ -101,6 +118,10 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       ami: e.FLEXPBX_AMI_PORT,
     },
     trustedPushOrigin: e.FLEXPBX_TRUSTED_PUSH_ORIGIN ? new URL(e.FLEXPBX_TRUSTED_PUSH_ORIGIN).origin : null,
+    transcription: {
+      origins: e.FLEXPBX_TRANSCRIPTION_ORIGINS.map((url) => url.replace(/^(\w+:\/\/[^/]+).*$/, '$1')),
+      commands: e.FLEXPBX_TRANSCRIPTION_COMMANDS,
+    },
     logLevel: e.FLEXPBX_LOG_LEVEL,
   };
 }

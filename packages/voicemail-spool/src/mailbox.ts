@@ -71,10 +71,19 @@ export class Mailbox {
   async list(): Promise<FoundMessage[]> {
     // A box nobody wrote to has no folder; asking must not make one.
     if ((await this.#disk.list(this.#path)).length === 0) return [];
-    return this.#locks.holding(this.#folderPaths(), async () => {
-      const found = await Promise.all(folders.map((folder) => this.#listFolder(folder)));
-      return found.flat();
-    });
+    return this.#locks.holding(this.#folderPaths(), () => this.peek());
+  }
+
+  /** The same without waiting for a lock. */
+  async peek(): Promise<FoundMessage[]> {
+    return (await Promise.all(folders.map((folder) => this.#listFolder(folder)))).flat();
+  }
+
+  /** When something was last added to or removed from its folders, in ms; null when there is none. */
+  async changedAt(): Promise<number | null> {
+    const times = await Promise.all(this.#folderPaths().map((folder) => this.#disk.changedAt(folder)));
+    const known = times.filter((time) => time !== null);
+    return known.length === 0 ? null : Math.max(...known);
   }
 
   /** Envelope and sound of a message of one moment; null when there is none. */
@@ -95,11 +104,6 @@ export class Mailbox {
   async countNew(): Promise<number> {
     const entries = await readFolder(this.#disk, this.folderPath('INBOX'));
     return entries.filter((entry) => entry.hasEnvelopeFile).length;
-  }
-
-  /** New messages that are whole, without waiting for a lock: looking must not change the folder. */
-  async peekNew(): Promise<VoicemailMessage[]> {
-    return (await this.#listFolder('INBOX')).map(({ message }) => message);
   }
 
   async #listFolder(folder: SpoolFolder): Promise<FoundMessage[]> {

@@ -19,10 +19,12 @@ export interface VoicemailSpool {
   listMessages(box: string): Promise<VoicemailMessage[]>;
   findMessage(box: string, id: string): Promise<VoicemailMessage | null>;
   counts(box: string): Promise<MailboxCounts>;
-  /** Mailboxes that were ever used, and when something happened to their new messages last. */
+  /** Mailboxes that were ever used, and when something happened to their messages last. */
   listMailboxes(): Promise<UsedMailbox[]>;
-  /** New messages that are whole now. Takes no lock, so that looking changes nothing: one that is just moved may be missed. */
-  peekNew(box: string): Promise<VoicemailMessage[]>;
+  /** What is whole in it now. Takes no lock, so that looking changes nothing: a message that is just moved may be missed. */
+  peek(box: string): Promise<PeekedMailbox>;
+  /** Ids of all messages, deleted ones that can still be taken back included. */
+  listIds(box: string): Promise<Set<string>>;
   /** Path of a message's sound as Asterisk plays it: no extension. Null when there is no such message. */
   soundOf(box: string, id: string): Promise<string | null>;
   /** The message's WAV file, open for reading: it stays readable when the message is moved or deleted meanwhile. */
@@ -71,10 +73,18 @@ export interface VoicemailSpool {
   /** Finishes in all mailboxes what a killed process left half-done, locks included. For whoever serves calls, at its start. */
   tidy(): Promise<void>;
 }
+
+/** What a mailbox holds, looked at in passing. */
+export interface PeekedMailbox {
+  readonly unheard: readonly VoicemailMessage[];
+  /** Of all messages, deleted ones that can still be taken back included. */
+  readonly ids: ReadonlySet<string>;
+}
+
 /** A mailbox that has a folder. */
 export interface UsedMailbox {
   readonly mailbox: string;
-  /** Of the folder of new messages, in ms; each look with a lock counts, too. */
+  /** In ms; each look with a lock counts, too. */
   readonly changedAt: number;
 }
 
@@ -110,16 +120,18 @@ export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
     async listMailboxes() {
       const names = (await disk.list(paths.voicemail)).filter(isBox);
       const found = await Promise.all(
-        names.map(async (name) => ({
-          mailbox: name,
-          changedAt: await disk.changedAt(mailbox(name).folderPath('INBOX')),
-        })),
+        names.map(async (name) => ({ mailbox: name, changedAt: await mailbox(name).changedAt() })),
       );
       return found.flatMap(({ mailbox: name, changedAt }) =>
         changedAt === null ? [] : [{ mailbox: name, changedAt }],
       );
     },
-    peekNew: async (box) => mailbox(box).peekNew(),
+    async peek(box) {
+      const found = await mailbox(box).peek();
+      const unheard = found.filter(({ message }) => message.folder === 'INBOX').map(({ message }) => message);
+      return { unheard, ids: new Set(found.map(({ message }) => message.id)) };
+    },
+    listIds: async (box) => new Set((await mailbox(box).list()).map(({ message }) => message.id)),
     soundOf: async (box, id) => (await findAnywhere(box, id))?.sound ?? null,
     openAudio: async (box, id) => openWav(await find(box, id)),
     greetingOf: async (box, kind) => mailbox(box).greetings.find(kind),

@@ -16,6 +16,8 @@ export async function forwardMessage(call: Call, message: VoicemailMessage, part
   const send = async (spokenId: string | null) => {
     const messageId = parts.newDraftId();
     const target = { mailbox, messageId, spokenId, maxMessages };
+    // Before the copy is there: its owner is told of it with them. With an introduction it is put into words anew.
+    if (spokenId === null) await parts.passWordsOn(message, { mailbox, id: messageId });
     const outcome = await parts.spool.forwardMessage(message.mailbox, message.id, target);
     if (outcome === 'forwarded') parts.mailboxChanged(mailbox);
     if (outcome === 'disk-full') parts.logger.error('the disk is full: a message could not be forwarded', { mailbox });

@@ -315,6 +315,8 @@ describe('passing a message on', () => {
     await caller.hears('vm-msgforwarded', ...only);
     expect(await copies()).toMatchObject([{ callerNumber: '1001', durationSeconds: 3, folder: 'INBOX' }]);
     expect(box.changed).toEqual(['1002', '1003']);
+    const [{ id = '' } = {}] = await copies();
+    expect(box.passedOn).toEqual([`m0 to 1003 as ${id}`]);
     caller.hangsUp();
     await flow;
   });
@@ -334,6 +336,8 @@ describe('passing a message on', () => {
     await press(caller, '1');
     await caller.hears('vm-msgforwarded', ...only);
     expect(await copies()).toMatchObject([{ durationSeconds: 7 }]);
+    // What is said in it is more than in the original.
+    expect(box.passedOn).toEqual([]);
     expect(await box.disk.names('recording', 'spoken')).toEqual([]);
     caller.hangsUp();
     await flow;

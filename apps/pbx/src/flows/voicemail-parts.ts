@@ -1,3 +1,4 @@
+import type { MessageKey } from '@flexpbx/db';
 import type { Logger } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { MailboxDirectory } from '../mailboxes/mailbox-directory.ts';
@@ -10,6 +11,8 @@ export interface VoicemailParts {
   readonly pins: Pick<PinGuard, 'isClosed' | 'wrong' | 'right'>;
   /** To be called after each change of a mailbox: sets the light and tells the portals. */
   readonly mailboxChanged: (mailbox: string) => void;
+  /** Gives a copy of a message the words of its original, as far as they are known. Never throws: words are no reason to fail. */
+  readonly passWordsOn: (from: MessageKey, to: MessageKey) => Promise<void>;
   readonly logger: Logger;
   readonly now: () => Date;
   /** For messages and whatever else is recorded. */

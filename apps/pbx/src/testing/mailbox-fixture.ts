@@ -19,6 +19,8 @@ export interface MailboxFixture {
   readonly changed: string[];
   /** Mailboxes that were closed because their PIN was guessed at. */
   readonly closed: string[];
+  /** Words that were passed on, in order: `draft-1 to 1003 as draft-2`. */
+  readonly passedOn: string[];
   /** Errors and warnings for the operator. */
   readonly complaints: string[];
   /** What the directory answers from now on for 1002. */
@@ -36,6 +38,7 @@ export async function buildMailbox(): Promise<MailboxFixture> {
   const changed: string[] = [];
   const closed: string[] = [];
   const now = () => new Date('2026-11-21T09:00:00Z');
+  const passedOn: string[] = [];
   const complaints: string[] = [];
   const note = (message: string) => void complaints.push(message);
   const logger: Logger = { ...silentLogger, warn: note, error: note };
@@ -44,6 +47,7 @@ export async function buildMailbox(): Promise<MailboxFixture> {
     disk,
     changed,
     complaints,
+    passedOn,
     closed,
     found: found('4711'),
     parts: {
@@ -57,6 +61,7 @@ export async function buildMailbox(): Promise<MailboxFixture> {
       },
       pins: new PinGuard({ mailboxes: countedInMemory(), logger, now, onClosed: (box) => void closed.push(box) }),
       mailboxChanged: (mailbox) => void changed.push(mailbox),
+      passWordsOn: async (from, to) => void passedOn.push(`${from.id} to ${to.mailbox} as ${to.id}`),
       logger,
       now,
       newDraftId: () => `draft-${++drafts}`,

@@ -13,16 +13,17 @@ export interface MailParts {
   readonly portal: string;
   readonly timeZone: string;
   readonly soundOf: WritingMailFor['soundOf'];
+  readonly wordsOf: WritingMailFor['wordsOf'];
 }
 
 /** Sends one notice to one address. */
 export async function attemptMail(
-  { things, portal, timeZone, soundOf }: MailParts,
+  { things, portal, timeZone, soundOf, wordsOf }: MailParts,
   { notice, recipient }: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptOutcome> {
   const { mail: settings, mail_templates: templates } = await things.settings();
-  const written = await writeMail(notice, { timeZone, soundOf });
+  const written = await writeMail(notice, { timeZone, soundOf, wordsOf });
   if (written === null) return { outcome: 'refused', answer: 'This never goes by mail.' };
   const mail: OutgoingMail = {
     ...(await filled(written.kind, templates.changed[written.kind], {

@@ -1,6 +1,7 @@
 import type { ClaimedDelivery, PushSubscriptionRepository, ThingRepository } from '@flexpbx/db';
 import type { AttemptOutcome } from '@flexpbx/domain';
 import { type PushSender, sendPush } from '../push/send-push.ts';
+import type { WritingFor } from './notices/notice-writer.ts';
 import { writePush } from './notices/writers.ts';
 
 /** What sending notices by push works with. */
@@ -11,15 +12,16 @@ export interface PushParts {
   /** The portal's address: who runs this system, as long as mail has no sender. */
   readonly portal: string;
   readonly timeZone: string;
+  readonly wordsOf: WritingFor['wordsOf'];
 }
 
 /** Sends one notice to one browser. A browser that is gone is forgotten. */
 export async function attemptPush(
-  { subscriptions, things, sender, portal, timeZone }: PushParts,
+  { subscriptions, things, sender, portal, timeZone, wordsOf }: PushParts,
   { notice, recipient }: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptOutcome> {
-  const text = writePush(notice, { timeZone });
+  const text = await writePush(notice, { timeZone, wordsOf });
   if (text === null) return { outcome: 'refused', answer: 'This never goes by push.' };
   const address = await subscriptions.addressOf(recipient.to);
   if (address === null) return { outcome: 'refused', answer: 'This browser was signed off.' };

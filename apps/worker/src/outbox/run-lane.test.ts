@@ -90,7 +90,13 @@ describe('the lane of a channel', () => {
       const server = await testMailServer({});
       await database.things.changeSettings({ mail: server.settings }, 'admin');
       const portal = 'https://pbx.school.org:8080/';
-      const parts = { things: database.things, portal, timeZone: 'UTC', soundOf: async () => null };
+      const parts = {
+        things: database.things,
+        portal,
+        timeZone: 'UTC',
+        soundOf: async () => null,
+        wordsOf: async () => '',
+      };
       run(database, { attempt: (delivery, signal) => attemptMail(parts, delivery, signal) });
       const subjectOf = async (id: string, count: number) => {
         await database.outbox.add(aTest(id));

@@ -1,7 +1,7 @@
 import type { Bell, ClaimedDelivery, OutboxRepository } from '@flexpbx/db';
 import type { AttemptOutcome, Channel } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
-import { Doorbell } from '../doorbell.ts';
+import { type DueWork, workAsDue } from '../work-as-due.ts';
 
 /** What a lane works with: the deliveries of one channel. */
 export interface Lane {
@@ -22,10 +22,6 @@ export interface LaneSurroundings {
   readonly logger: Logger;
 }
 
-/** Looked at also when nobody rang. */
-const lookAnywayMs = 60_000;
-/** After a fault of ours, as a rule a database that is away. */
-const pauseMs = 5_000;
 /** What a lease lasts longer than an attempt: time to say what came of it. */
 const settlingMs = 15_000;
 
@@ -34,38 +30,20 @@ const settlingMs = 15_000;
  * own, so that trouble of one delays no other.
  */
 export async function runLane(lane: Lane, parts: LaneSurroundings, signal: AbortSignal): Promise<void> {
-  await Promise.all(Array.from({ length: lane.atOnce }, () => work(lane, parts, signal)));
-}
-
-async function work(lane: Lane, parts: LaneSurroundings, signal: AbortSignal): Promise<void> {
-  const doorbell = new Doorbell();
-  const stop = parts.bell.listen(['outbox'], () => doorbell.ring());
-  try {
-    while (!signal.aborted) {
-      const waitMs = await deliverNext(lane, parts, signal).catch((fault) => {
-        if (!signal.aborted) parts.logger.warn('the outbox could not be worked on', { reason: reasonOf(fault) });
-        return pauseMs;
-      });
-      if (waitMs > 0) await doorbell.rung(waitMs, signal);
-    }
-  } finally {
-    stop();
-  }
-}
-
-/** Answers how long nothing is to be done. */
-async function deliverNext(lane: Lane, parts: LaneSurroundings, signal: AbortSignal): Promise<number> {
   const { outbox, clock } = parts;
-  const now = clock.now();
   const leaseMs = lane.limitMs + settlingMs;
-  const delivery = await outbox.claim(lane.channel, { now: new Date(now), leaseMs });
-  if (!delivery) {
-    const next = await outbox.nextDueAt(lane.channel);
-    return next ? Math.min(Math.max(next.getTime() - now, 1), lookAnywayMs) : lookAnywayMs;
-  }
-  const outcome = await attempt(lane, parts, delivery, signal);
-  await outbox.settle(delivery, outcome, new Date(clock.now()));
-  return 0;
+  const deliveries: DueWork<ClaimedDelivery> = {
+    name: 'the outbox',
+    topic: 'outbox',
+    atOnce: lane.atOnce,
+    claim: (now) => outbox.claim(lane.channel, { now, leaseMs }),
+    nextDueAt: () => outbox.nextDueAt(lane.channel),
+    async perform(delivery, stopping) {
+      const outcome = await attempt(lane, parts, delivery, stopping);
+      await outbox.settle(delivery, outcome, new Date(clock.now()));
+    },
+  };
+  await workAsDue(deliveries, parts, signal);
 }
 
 async function attempt(

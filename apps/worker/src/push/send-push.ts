@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { endpointFault, type PushAddress } from '@flexpbx/domain';
 import { type PushKeys, reasonOf } from '@flexpbx/runtime';
 import webPush from 'web-push';
-import { lookUpPublic } from './public-address.ts';
+import { postOutside } from '../post-outside.ts';
 
 /** Who sends, and where it may go. */
 export interface PushSender {
@@ -47,38 +45,13 @@ export async function sendPush(
   });
   const url = new URL(endpoint);
   try {
-    const status = await post(url, { ...headers }, body, { isTrusted: url.origin === trustedOrigin, signal });
+    const isTrusted = url.origin === trustedOrigin;
+    const { status } = await postOutside({ url, headers: { ...headers }, body, isTrusted }, signal);
     return answerFor(status, url.hostname);
   } catch (thrown) {
     const reason = signal.aborted ? 'it did not answer in time' : reasonOf(thrown);
     return { outcome: 'again', answer: `The push service ${url.hostname} could not be reached: ${reason}.` };
   }
-}
-
-/** Not `fetch`: the connection must go to the very address that was checked, and follow no redirection. */
-function post(
-  url: URL,
-  headers: Record<string, string>,
-  body: Buffer | null,
-  { isTrusted, signal }: { isTrusted: boolean; signal: AbortSignal },
-): Promise<number> {
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    const request = send(url, {
-      method: 'POST',
-      headers,
-      signal,
-      agent: false,
-      ...(!isTrusted && { lookup: lookUpPublic }),
-    });
-    request.on('error', reject);
-    request.on('response', (response) => {
-      response.on('error', reject);
-      response.on('end', () => resolve(response.statusCode ?? 0));
-      response.resume();
-    });
-    request.end(body ?? undefined);
-  });
 }
 
 function answerFor(status: number, server: string): PushAnswer {

@@ -1,8 +1,8 @@
 import { anExtension, forEachDatabase } from '@flexpbx/db/testing';
-import { voicemailLimits } from '@flexpbx/domain';
+import { defaultMailboxOptions, voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { buildSpool, draftMeta, openSpoolAt, type TestSpool } from '@flexpbx/voicemail-spool/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TellParts, tellOfMessages, tellOfNew } from './tell-of-messages.ts';
 
 const now = Date.parse('2026-11-21T09:00:00Z');
@@ -18,7 +18,8 @@ forEachDatabase((fresh) => {
     const { database, openAnother } = await fresh();
     await database.extensions.createMany([anExtension({ number: '1002', email: 'bob@school.org' })], 'test');
     const spool = openSpoolAt(disk);
-    const parts: TellParts = { ...database, spool, clock: { now: () => now }, logger: silentLogger };
+    const optionsOf = async (mailbox: string) => (await database.extensions.find(mailbox))?.mailbox ?? null;
+    const parts: TellParts = { ...database, optionsOf, spool, clock: { now: () => now }, logger: silentLogger };
     const leave = async (id: string, startedAt = new Date(now)) => {
       await spool.beginDraft(id, { ...draftMeta('1002'), startedAt }, voicemailLimits.maxMessages);
       await disk.record(id, 3);
@@ -73,5 +74,65 @@ forEachDatabase((fresh) => {
     stop();
     expect((await mails()).toSorted()).toEqual(['gone', 'waiting']);
     expect(await database.mailboxes.told('1002')).toEqual(new Set(['waiting']));
+  });
+
+  describe('words', () => {
+    const wordsOf = async ({ transcriptions }: TellParts, box = '1002') => [
+      ...(await transcriptions.ofMailbox(box)).keys(),
+    ];
+
+    it('given messages are put into words, then the news waits for them as long as is set, and not where it is off', async () => {
+      const { parts, leave, database } = await prepared();
+      const mailAt = (ms: number) => database.outbox.claim('mail', { now: new Date(now + ms), leaseMs: 1 });
+      await database.things.changeSettings({ transcription: { engine: 'openai', notice_waits_seconds: 30 } }, 'test');
+      await leave('a');
+      await tellOfNew(parts, new Map());
+      expect(await wordsOf(parts)).toEqual(['a']);
+      expect(await mailAt(29_000)).toBeNull();
+      expect(await mailAt(30_000)).toMatchObject({ notice: { id: 'a' } });
+
+      const mailbox = { ...defaultMailboxOptions, transcribe: false };
+      await database.extensions.change('1002', { mailbox }, 'test');
+      await leave('b');
+      await tellOfNew(parts, new Map());
+      expect(await wordsOf(parts)).toEqual(['a']);
+    });
+
+    it('given a message is deleted, then its words are, but not while it can be taken back', async () => {
+      const { parts, leave, spool, database } = await prepared();
+      await database.things.changeSettings({ transcription: { engine: 'openai' } }, 'test');
+      const seen = new Map<string, number>();
+      for (const id of ['a', 'b']) await leave(id);
+      await tellOfNew(parts, seen);
+      await spool.setAside('1002', 'a');
+      await tellOfNew(parts, seen);
+      expect((await wordsOf(parts)).toSorted()).toEqual(['a', 'b']);
+      await spool.takeBack('1002', 'a', 'Old');
+      await spool.deleteMessage('1002', 'b');
+      await tellOfNew(parts, seen);
+      expect(await wordsOf(parts)).toEqual(['a']);
+    });
+
+    it('given words came for a copy that never did, then they go at the next start', async () => {
+      const { parts, leave, database, spool } = await prepared();
+      await database.things.changeSettings({ transcription: { engine: 'openai' } }, 'test');
+      await leave('a');
+      await tellOfNew(parts, new Map());
+      const claimed = await database.transcriptions.claim({ now: new Date(), leaseMs: 1 });
+      if (claimed) await database.transcriptions.settle(claimed, { outcome: 'understood', text: 'Hello.' }, new Date());
+      await database.transcriptions.passOn({ mailbox: '1002', id: 'a' }, { mailbox: '1002', id: 'never-came' });
+      expect(await wordsOf(parts)).toHaveLength(2);
+      const stopping = new AbortController();
+      const looked = Promise.withResolvers<void>();
+      const peek: TellParts['spool']['peek'] = async (box) => {
+        looked.resolve();
+        return spool.peek(box);
+      };
+      const running = tellOfMessages({ ...parts, spool: { ...spool, peek } }, stopping.signal);
+      await looked.promise;
+      stopping.abort();
+      await running;
+      expect(await wordsOf(parts)).toEqual(['a']);
+    });
   });
 });

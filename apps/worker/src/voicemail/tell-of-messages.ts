@@ -1,13 +1,17 @@
-import type { Bell, MailboxRepository } from '@flexpbx/db';
-import { noticeOfMessage } from '@flexpbx/domain';
+import type { Bell, MailboxRepository, ThingRepository, TranscriptionRepository } from '@flexpbx/db';
+import { defaultMailboxOptions, isTranscribed, type MailboxOptions, noticeOfMessage } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { Doorbell } from '../doorbell.ts';
 
 /** What telling of messages works with. */
 export interface TellParts {
-  readonly spool: Pick<VoicemailSpool, 'listMailboxes' | 'peekNew' | 'listMessages'>;
+  readonly spool: Pick<VoicemailSpool, 'listMailboxes' | 'peek' | 'listIds'>;
   readonly mailboxes: Pick<MailboxRepository, 'told' | 'tell' | 'forgetTold'>;
+  readonly transcriptions: Pick<TranscriptionRepository, 'ofMailbox' | 'forget'>;
+  /** Null for a mailbox that is not in use any more. */
+  readonly optionsOf: (mailbox: string) => Promise<MailboxOptions | null>;
+  readonly things: Pick<ThingRepository, 'settings'>;
   readonly bell: Bell;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
@@ -24,7 +28,7 @@ export async function tellOfMessages(parts: TellParts, signal: AbortSignal): Pro
   const stop = parts.bell.listen(['voicemail'], () => doorbell.ring());
   const seen = new Map<string, number>();
   try {
-    await quietly(parts, () => forgetWhatIsGone(parts));
+    await quietly(parts, () => forgetAllThatIsGone(parts));
     while (!signal.aborted) {
       await quietly(parts, () => tellOfNew(parts, seen));
       await doorbell.rung(lookAnywayMs, signal);
@@ -41,24 +45,46 @@ export async function tellOfNew(parts: TellParts, seen: Map<string, number>): Pr
     if (seen.get(mailbox) === changedAt) continue;
     const told = await mailboxes.told(mailbox);
     const since = clock.now() - newsForMs;
-    for (const message of await spool.peekNew(mailbox)) {
+    const { unheard, ids } = await spool.peek(mailbox);
+    for (const message of unheard) {
       if (told.has(message.id) || message.receivedAt.getTime() < since) continue;
-      await mailboxes.tell(mailbox, message.id, noticeOfMessage(message));
+      await mailboxes.tell(mailbox, message.id, noticeOfMessage(message), await wordsFor(mailbox, parts));
     }
+    await forgetWhatIsGone(parts, mailbox, missingIn(ids, told));
     // Only now: what could not be told is looked at again.
     seen.set(mailbox, changedAt);
   }
 }
 
-/** Keeps the list of who was told of what as short as the mailboxes are. */
-async function forgetWhatIsGone({ spool, mailboxes }: TellParts): Promise<void> {
-  for (const { mailbox } of await spool.listMailboxes()) {
-    const told = await mailboxes.told(mailbox);
-    if (told.size === 0) continue;
-    const there = new Set((await spool.listMessages(mailbox)).map(({ id }) => id));
-    const gone = [...told].filter((id) => !there.has(id));
-    if (gone.length > 0) await mailboxes.forgetTold(mailbox, gone);
+/** How long the news of a message in this mailbox waits for its words; null: nobody puts them into words. */
+async function wordsFor(mailbox: string, { things, optionsOf, clock }: TellParts) {
+  const { transcription } = await things.settings();
+  if (transcription.engine === 'off') return null;
+  const own = (await optionsOf(mailbox)) ?? defaultMailboxOptions;
+  if (!isTranscribed(own, transcription)) return null;
+  return { waitUntil: new Date(clock.now() + transcription.notice_waits_seconds * 1000) };
+}
+
+/** What is known of messages goes with them. */
+async function forgetAllThatIsGone(parts: TellParts): Promise<void> {
+  for (const { mailbox } of await parts.spool.listMailboxes()) {
+    const told = await parts.mailboxes.told(mailbox);
+    const inWords = await parts.transcriptions.ofMailbox(mailbox);
+    await forgetWhatIsGone(parts, mailbox, [...told, ...inWords.keys()]);
   }
+}
+
+/** One that just moved may have been missed by a look in passing: only with the lock it is sure that it is gone. */
+async function forgetWhatIsGone(parts: TellParts, mailbox: string, missing: readonly string[]): Promise<void> {
+  if (missing.length === 0) return;
+  const gone = missingIn(await parts.spool.listIds(mailbox), missing);
+  if (gone.length === 0) return;
+  await parts.transcriptions.forget(mailbox, gone);
+  await parts.mailboxes.forgetTold(mailbox, gone);
+}
+
+function missingIn(there: ReadonlySet<string>, known: Iterable<string>): string[] {
+  return [...known].filter((id) => !there.has(id));
 }
 
 async function quietly({ logger }: TellParts, work: () => Promise<void>): Promise<void> {

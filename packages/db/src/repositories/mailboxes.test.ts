@@ -22,7 +22,7 @@ describe('what is known of mailboxes', () => {
       await database.extensions.createMany([anExtension({ number: '1001', email: 'ada@school.org' })], 'test');
       const notice = { kind: 'mail-test', id: 'm', to: 'ada@school.org', asked_by: 'test' } as const;
       const done = await Promise.all(
-        [database, other, database].map(({ mailboxes }) => mailboxes.tell('1001', 'm', notice)),
+        [database, other, database].map(({ mailboxes }) => mailboxes.tell('1001', 'm', notice, null)),
       );
       expect(done.filter((first) => first)).toHaveLength(1);
       expect(await database.outbox.findFor('mail-test/m')).toHaveLength(1);

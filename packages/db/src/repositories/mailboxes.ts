@@ -7,6 +7,7 @@ import {
 } from '@flexpbx/domain';
 import type { MailboxRepository } from '../repositories.ts';
 import { isTaken } from '../store.ts';
+import { beginTranscription } from './begin-transcription.ts';
 import type { Parts } from './parts.ts';
 import { writeEvents } from './write-events.ts';
 import { writeNotice } from './write-notice.ts';
@@ -49,16 +50,21 @@ export class Mailboxes implements MailboxRepository {
     return new Set(found.map(({ messageId }) => messageId));
   }
 
-  async tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean> {
+  async tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean> {
     try {
       const added = await this.#parts.store.transaction(async (rows) => {
         await rows.toldMessage.create({ data: { mailbox, messageId } });
         if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
-        return writeNotice(rows, notice, new Date());
+        // A copy may have come with the words of its original.
+        const waits =
+          words !== null && (await beginTranscription(rows, { kind: 'message', mailbox, id: messageId }, now));
+        if (waits) await holdNotice(rows, notice, words.waitUntil);
+        return { added, waits };
       });
       if (added > 0) this.#parts.bell.notify('outbox');
       if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
       return true;
+      if (waits) this.#parts.bell.notify('transcriptions');
     } catch (fault) {
       if (isTaken(fault)) return false;
       throw fault;

@@ -18,6 +18,7 @@ import { routingRoutes } from './routing.ts';
 import * as shape from './shapes.ts';
 import { switchRoutes } from './switches.ts';
 import { telephonyRoutes } from './telephony.ts';
+import { transcriptionRoutes } from './transcription.ts';
 import { trunkStateRoutes } from './trunk-states.ts';
 import { usesRoutes } from './uses.ts';
 import { voicemailRoutes } from './voicemail.ts';

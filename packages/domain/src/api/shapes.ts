@@ -179,6 +179,14 @@ export const VoicemailMessage = z
     from_name: z.string(),
     received_at: isoTime,
     duration: z.int(),
+    transcription: z
+      .object({
+        state: z.enum(['waiting', 'done', 'failed']),
+        text: z.string().meta({ description: 'Empty where no words were understood.' }),
+        reason: z.string().nullable().meta({ description: 'What stood in the way last.' }),
+      })
+      .nullable()
+      .meta({ description: 'What is said in it; null: nobody tries to find out.' }),
   })
   .meta({ id: 'VoicemailMessage' });
 

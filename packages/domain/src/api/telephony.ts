@@ -16,8 +16,9 @@ const Config = z
     secrets_set: z.array(z.string()).meta({ description: 'Secrets that hold something: "mail.password".' }),
   })
   .meta({ id: 'Config' }) as unknown as z.ZodObject<
-  Omit<Sections, 'mail'> & {
+  Omit<Sections, 'mail' | 'transcription'> & {
     mail: z.ZodObject<Omit<Sections['mail']['shape'], 'password'>>;
+    transcription: z.ZodObject<Omit<Sections['transcription']['shape'], 'openai_key' | 'google_key'>>;
     secrets_set: z.ZodArray<z.ZodString>;
   }
 >;

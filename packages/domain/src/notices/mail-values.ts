@@ -4,7 +4,8 @@ import type { NoticeKind } from '../notice.ts';
 export const mailValues = {
   'mail-test': ['asked_by'],
   'emergency-call': ['number', 'extension', 'caller', 'place', 'shown', 'outcome', 'time'],
-  voicemail: ['mailbox', 'caller', 'time', 'duration'],
+  /** `text`: what is said in it, as far as that is known. */
+  voicemail: ['mailbox', 'caller', 'time', 'duration', 'text'],
   'mailbox-closed': ['mailbox', 'caller', 'time'],
 } as const satisfies Partial<Record<NoticeKind, readonly string[]>>;
 

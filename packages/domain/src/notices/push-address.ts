@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPublicName } from '../public-name.ts';
 
 const key = (characters: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${characters}}={0,2}$`));
 
@@ -25,7 +26,5 @@ export function endpointFault(endpoint: string, trustedOrigin: string | null): s
   if (origin === trustedOrigin) return null;
   if (protocol !== 'https:') return 'A push service is reached by https only.';
   if (username !== '' || password !== '') return 'The address of a push service holds no password.';
-  const isName =
-    /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?$/i.test(hostname) && !/\.(local|localhost|internal)\.?$/i.test(hostname);
-  return isName ? null : 'A push service has a public name, not an address.';
+  return isPublicName(hostname) ? null : 'A push service has a public name, not an address.';
 }

@@ -5,6 +5,7 @@ import { emergency } from './emergency.ts';
 import { mail } from './mail.ts';
 import { mailTemplates } from './mail-templates.ts';
 import { parking } from './parking.ts';
+import { transcription } from './transcription.ts';
 import { voicemail } from './voicemail.ts';
 
 /**
@@ -27,6 +28,7 @@ export const settingsSections = {
   emergency,
   mail,
   mail_templates: mailTemplates,
+  transcription,
   voicemail,
 } as const satisfies Record<string, z.ZodObject>;
 
@@ -39,6 +41,7 @@ export type Settings = { readonly [Section in SettingsSection]: z.output<(typeof
 /** Fields of settings that are encrypted in the database, and that the API takes but never answers. */
 export const secretSettings: { readonly [Section in SettingsSection]?: readonly (keyof Settings[Section])[] } = {
   mail: ['password'],
+  transcription: ['openai_key', 'google_key'],
 };
 
 /** What a system has that nobody has set anything on. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultMailboxOptions, limitsOf, mailboxOptions, voicemail } from './voicemail.ts';
+import { defaultMailboxOptions, isTranscribed, limitsOf, mailboxOptions, voicemail } from './voicemail.ts';
 
 describe('the limits of a mailbox', () => {
   const system = voicemail.parse({ max_messages: 20, silence_seconds: 5 });
@@ -22,4 +22,16 @@ describe('the limits of a mailbox', () => {
     'given %j, then it is refused',
     (limits) => expect(mailboxOptions.safeParse(limits).success).toBe(false),
   );
+});
+
+describe('whether messages are put into words', () => {
+  test.each([
+    [{ engine: 'off', every_mailbox: true }, true, false],
+    [{ engine: 'vosk', every_mailbox: true }, null, true],
+    [{ engine: 'vosk', every_mailbox: true }, false, false],
+    [{ engine: 'vosk', every_mailbox: false }, null, false],
+    [{ engine: 'vosk', every_mailbox: false }, true, true],
+  ] as const)('given the system says %j and the mailbox %s, then %s', (system, transcribe, isDone) => {
+    expect(isTranscribed({ transcribe }, system)).toBe(isDone);
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { voicemailLimits } from '../voicemail.ts';
+import type { TranscriptionSettings } from './transcription.ts';
 
 const limits = {
   max_messages: z
@@ -39,6 +40,8 @@ export const mailboxOptions = z.strictObject({
   max_message_seconds: limits.max_message_seconds.nullable().default(null),
   min_message_seconds: limits.min_message_seconds.nullable().default(null),
   silence_seconds: limits.silence_seconds.nullable().default(null),
+  /** Whether its messages are put into words. */
+  transcribe: z.boolean().nullable().default(null),
 });
 
 /** What can be changed of {@link mailboxOptions}: what is not named stays. */
@@ -49,6 +52,7 @@ export const mailboxOptionsChange = z
     min_message_seconds: limits.min_message_seconds.nullable(),
     attach_sound: z.boolean().nullable(),
     silence_seconds: limits.silence_seconds.nullable(),
+    transcribe: z.boolean().nullable(),
   })
   .partial();
 
@@ -75,4 +79,11 @@ export function limitsOf(own: MailboxOptions, system: z.output<typeof voicemail>
     minMessageSeconds: own.min_message_seconds ?? system.min_message_seconds,
     silenceSeconds: (own.silence_seconds ?? system.silence_seconds) || null,
   };
+}
+/** Whether messages of a mailbox are put into words. */
+export function isTranscribed(
+  own: Pick<MailboxOptions, 'transcribe'>,
+  { engine, every_mailbox }: Pick<TranscriptionSettings, 'engine' | 'every_mailbox'>,
+): boolean {
+  return engine !== 'off' && (own.transcribe ?? every_mailbox);
 }

@@ -21,6 +21,7 @@ const readableWith: Readonly<Record<Topic, readonly Permission[] | null>> = {
   'live-queues': ['calls.read', 'me.read'],
   'call-records': ['call-records.read', 'call-records.read-own'],
   events: ['telephony.read'],
+  transcriptions: ['voicemail.any', 'voicemail.own'],
   voicemail: ['voicemail.any', 'voicemail.own'],
   orders: null,
   'orders-answered': null,

@@ -1,6 +1,7 @@
 import type { Database } from '@flexpbx/db';
 import { type Notice, noticeKey } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
+import { awaitOutcome } from '../../await-outcome.ts';
 
 /** How long somebody waits in front of the page: a mail server may take its time to refuse a connection. */
 const answerLimitMs = 60_000;
@@ -22,32 +23,17 @@ export async function addAndAwait(
   gone: AbortSignal,
 ): Promise<WaitedFor> {
   const end = AbortSignal.any([gone, AbortSignal.timeout(answerLimitMs)]);
-  let heard = () => {};
-  const stop = bell.listen(['outbox'], () => heard());
-  try {
-    await outbox.add(notice);
-    for (;;) {
-      // Asked for before the database is: what is settled in between rings it.
-      const next = rungOrOver(end, (ring) => {
-        heard = ring;
-      });
-      const [delivery] = await outbox.findFor(noticeKey(notice));
-      if (delivery && delivery.state !== 'waiting') {
-        return { delivered: delivery.state === 'delivered', answer: delivery.answer ?? '' };
-      }
-      if ((await next) === 'over') throw nobodyTried();
-    }
-  } finally {
-    stop();
-  }
-}
-
-function rungOrOver(end: AbortSignal, onRing: (ring: () => void) => void): Promise<'rung' | 'over'> {
-  return new Promise((resolve) => {
-    onRing(() => resolve('rung'));
-    if (end.aborted) resolve('over');
-    end.addEventListener('abort', () => resolve('over'), { once: true });
-  });
+  const settled = await awaitOutcome(
+    bell,
+    {
+      topic: 'outbox',
+      begin: () => outbox.add(notice),
+      look: async () => (await outbox.findFor(noticeKey(notice))).find(({ state }) => state !== 'waiting') ?? null,
+    },
+    end,
+  );
+  if (settled === null) throw nobodyTried();
+  return { delivered: settled.state === 'delivered', answer: settled.answer ?? '' };
 }
 
 function nobodyTried(): AppError {

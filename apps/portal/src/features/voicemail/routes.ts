@@ -10,7 +10,7 @@ import { presentMessage } from './present.ts';
 
 /** What the voicemail routes are built from. */
 export interface VoicemailParts {
-  readonly database: Pick<Database, 'extensions' | 'orders' | 'bell'>;
+  readonly database: Pick<Database, 'extensions' | 'things' | 'orders' | 'bell' | 'transcriptions'>;
   readonly voicemail: VoicemailSpool;
   readonly logger: Logger;
 }
@@ -38,7 +38,8 @@ export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts)
     listVoicemail: async ({ params, visitor }) => {
       await open(visitor.account, params.mailbox);
       const messages = await voicemail.listMessages(params.mailbox);
-      return { items: newestFirst(messages).map(presentMessage) };
+      const words = await database.transcriptions.ofMailbox(params.mailbox);
+      return { items: newestFirst(messages).map((message) => presentMessage(message, words.get(message.id) ?? null)) };
     },
 
     getVoicemailAudio: async ({ params, visitor }) => {
@@ -54,7 +55,8 @@ export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts)
       const message = await voicemail.findMessage(params.mailbox, params.id);
       if (!message) throw gone();
       await announce(params.mailbox, visitor.account);
-      return presentMessage(message);
+      const { mailbox, id } = params;
+      return presentMessage(message, await database.transcriptions.find({ kind: 'message', mailbox, id }));
     },
 
     deleteVoicemail: async ({ params, visitor }) => {

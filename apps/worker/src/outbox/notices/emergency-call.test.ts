@@ -13,7 +13,7 @@ const told = {
   outcome: 'ringing',
   started_at: '2026-03-01T08:30:00.000Z',
 } as const;
-const inNewYork = { timeZone: 'America/New_York', soundOf: async () => null };
+const inNewYork = { timeZone: 'America/New_York', soundOf: async () => null, wordsOf: async () => '' };
 
 describe('an emergency call, in words', () => {
   it('given it goes out, then mail says who, where and when, in the time of the place', async () => {
@@ -40,7 +40,7 @@ describe('an emergency call, in words', () => {
       place: expect.stringContaining('not known'),
       outcome: expect.stringContaining('NOT sent'),
     });
-    expect(writePush(blocked, inNewYork)).toMatchObject({
+    expect(await writePush(blocked, inNewYork)).toMatchObject({
       title: 'Emergency call 911 from 1001',
       body: expect.stringMatching(/^The system is in test mode/),
       page: '/admin/emergency',

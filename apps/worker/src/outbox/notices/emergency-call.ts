@@ -14,7 +14,7 @@ const outcomes: Readonly<Record<Told['outcome'], string>> = {
 /** Somebody called for help. */
 export const emergencyCall: NoticeWriter<'emergency-call'> = {
   mail: {
-    values: (told, { timeZone }) => ({
+    values: async (told, { timeZone }) => ({
       number: told.number,
       extension: told.extension,
       caller: callerOf(told),
@@ -25,7 +25,7 @@ export const emergencyCall: NoticeWriter<'emergency-call'> = {
     }),
     attachments: async () => [],
   },
-  push: (told) => ({
+  push: async (told) => ({
     title: `Emergency call ${told.number} from ${callerOf(told)}`,
     body: [told.place, outcomes[told.outcome]].filter((part) => part !== '').join('. '),
     page: '/admin/emergency',

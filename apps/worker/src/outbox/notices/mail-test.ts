@@ -2,6 +2,6 @@ import type { NoticeWriter } from './notice-writer.ts';
 
 /** Somebody tries whether mail works. */
 export const mailTest: NoticeWriter<'mail-test'> = {
-  mail: { values: ({ asked_by }) => ({ asked_by }), attachments: async () => [] },
+  mail: { values: async ({ asked_by }) => ({ asked_by }), attachments: async () => [] },
   push: null,
 };

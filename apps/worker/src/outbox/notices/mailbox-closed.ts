@@ -4,7 +4,7 @@ import type { NoticeWriter } from './notice-writer.ts';
 /** Somebody guessed at the PIN of a mailbox. */
 export const mailboxClosed: NoticeWriter<'mailbox-closed'> = {
   mail: {
-    values: (told, { timeZone }) => ({
+    values: async (told, { timeZone }) => ({
       mailbox: told.mailbox,
       caller: callerOf(told),
       time: new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
@@ -13,7 +13,7 @@ export const mailboxClosed: NoticeWriter<'mailbox-closed'> = {
     }),
     attachments: async () => [],
   },
-  push: (told) => ({
+  push: async (told) => ({
     title: `Wrong PINs for mailbox ${told.mailbox}`,
     body: `It takes no PIN for some minutes. The last one came from ${callerOf(told)}.`,
     page: '/me/voicemail',

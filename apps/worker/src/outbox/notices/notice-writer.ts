@@ -19,6 +19,8 @@ export interface PushText {
 export interface WritingFor {
   /** IANA name, for times. */
   readonly timeZone: string;
+  /** What is said in a voice message; empty when that is not known. */
+  readonly wordsOf: (mailbox: string, messageId: string) => Promise<string>;
 }
 
 /** What a mail can carry besides words. */
@@ -29,7 +31,7 @@ export interface WritingMailFor extends WritingFor {
 
 /** What a mail is made of besides its template. */
 export interface MailWriter<Kind extends MailedKind> {
-  values(notice: NoticeOf<Kind>, surroundings: WritingFor): MailValues<Kind>;
+  values(notice: NoticeOf<Kind>, surroundings: WritingFor): Promise<MailValues<Kind>>;
   attachments(notice: NoticeOf<Kind>, surroundings: WritingMailFor): Promise<readonly Attachment[]>;
 }
 
@@ -38,5 +40,5 @@ export interface NoticeWriter<Kind extends NoticeKind> {
   /** Null: this kind never goes by mail. */
   readonly mail: Kind extends MailedKind ? MailWriter<Kind> : null;
   /** Null: this kind never goes by push. */
-  readonly push: ((notice: NoticeOf<Kind>, surroundings: WritingFor) => PushText) | null;
+  readonly push: ((notice: NoticeOf<Kind>, surroundings: WritingFor) => Promise<PushText>) | null;
 }

@@ -3,7 +3,7 @@ import type { NoticeWriter } from './notice-writer.ts';
 /** Somebody tries whether a browser shows what it is told. */
 export const pushTest: NoticeWriter<'push-test'> = {
   mail: null,
-  push: () => ({
+  push: async () => ({
     title: 'Notifications work',
     body: 'This browser shows what the phone system tells you.',
     page: '/me/settings',

@@ -14,6 +14,7 @@ const told = {
 const inNewYork = {
   timeZone: 'America/New_York',
   soundOf: async (box: string, id: string) => `/spool/${box}/${id}.wav`,
+  wordsOf: async () => '',
 };
 
 describe('a new message, in words', () => {
@@ -25,6 +26,7 @@ describe('a new message, in words', () => {
         caller: 'Ada Lovelace (1001)',
         time: expect.stringMatching(/^Sunday, March 1, 2026 at 3:30\sAM$/),
         duration: '1 min 15 s',
+        text: '',
       },
       attachments: [
         { path: '/spool/1002/message-1.wav', filename: 'message-2026-03-01-08-30.wav', contentType: 'audio/wav' },
@@ -41,8 +43,19 @@ describe('a new message, in words', () => {
     ['1001', '', '1001'],
     ['', 'Ada Lovelace', 'Ada Lovelace'],
     ['', '', 'an unknown caller'],
-  ])('given the number "%s" and the name "%s", then push says "%s"', (from, from_name, caller) => {
-    expect(writePush({ ...told, from, from_name }, inNewYork)?.title).toBe(`New message from ${caller}`);
+  ])('given the number "%s" and the name "%s", then push says "%s"', async (from, from_name, caller) => {
+    const push = await writePush({ ...told, from, from_name }, inNewYork);
+    expect(push).toMatchObject({ title: `New message from ${caller}`, body: 'It lasts 1 min 15 s.' });
+  });
+
+  it('given its words are known, then the mail has them all and push the first ones', async () => {
+    const text = `Please call me back about ${'the meeting of tomorrow '.repeat(10)}.`;
+    const known = { ...inNewYork, wordsOf: async (box: string, id: string) => (id === told.id ? text : box) };
+    expect((await writeMail(told, known))?.values).toMatchObject({ text });
+    const { body = '' } = (await writePush(told, known)) ?? {};
+    expect(body).toMatch(/^Please call me back about the meeting .* …$/);
+    expect(text.startsWith(body.slice(0, -2))).toBe(true);
+    expect(body.length).toBeLessThan(145);
   });
 });
 
@@ -53,7 +66,7 @@ describe('a mailbox that was closed, in words', () => {
       mailbox: '1002',
       caller: 'a caller who hides the number',
     });
-    expect(writePush(closed, inNewYork)).toMatchObject({ title: 'Wrong PINs for mailbox 1002', urgency: 'high' });
+    expect(await writePush(closed, inNewYork)).toMatchObject({ title: 'Wrong PINs for mailbox 1002', urgency: 'high' });
     expect(noticeKey(closed)).not.toBe(noticeKey(noticeOfClosing('1002', '', new Date('2026-03-02T08:30:00Z'))));
   });
 });

@@ -29,23 +29,23 @@ export async function writeMail(notice: Notice, surroundings: WritingMailFor): P
   if (mail === null) return null;
   return {
     kind: notice.kind as MailedKind,
-    values: mail.values(notice, surroundings),
+    values: await mail.values(notice, surroundings),
     attachments: await mail.attachments(notice, surroundings),
   };
 }
 
 /** A notice as a push message; null for a kind that never goes by push. */
-export function writePush(notice: Notice, surroundings: WritingFor): PushText | null {
-  return writerOf(notice).push?.(notice, surroundings) ?? null;
+export async function writePush(notice: Notice, surroundings: WritingFor): Promise<PushText | null> {
+  return (await writerOf(notice).push?.(notice, surroundings)) ?? null;
 }
 
 /** A writer that is given notices of its own kind only. */
 interface AnyWriter {
   readonly mail: {
-    values(notice: Notice, surroundings: WritingFor): Readonly<Record<string, string>>;
+    values(notice: Notice, surroundings: WritingFor): Promise<Readonly<Record<string, string>>>;
     attachments(notice: Notice, surroundings: WritingMailFor): Promise<readonly Attachment[]>;
   } | null;
-  readonly push: ((notice: Notice, surroundings: WritingFor) => PushText) | null;
+  readonly push: ((notice: Notice, surroundings: WritingFor) => Promise<PushText>) | null;
 }
 
 function writerOf(notice: Notice): AnyWriter {

@@ -50,7 +50,7 @@ export const lookUpPublic: LookupFunction = (name, options, callback) => {
   lookup(name, { ...options, all: true }, (fault, addresses) => {
     if (fault) return callback(fault, []);
     if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address))) {
-      return callback(new Error(`${name} has an address inside the network; that is no push service`), []);
+      return callback(new Error(`${name} has an address inside the network`), []);
     }
     const [first] = addresses;
     if (options.all || !first) callback(null, addresses);
