@@ -427,8 +427,11 @@ export interface MailboxRepository {
   /** Of each mailbox whose last PIN was wrong. */
   allWrongPins(): Promise<Map<string, WrongPins>>;
   told(mailbox: string): Promise<Set<string>>;
-  /** Tells the owner of a message, once however often and by how many processes it is done. False: it was done before. */
-  tell(mailbox: string, messageId: string, notice: Notice): Promise<boolean>;
+  /**
+   * Tells the owner of a message, once however often and by how many processes it is done. With `words` it is put into words as
+   * well, and the notice waits for them that long at most. False: it was done before.
+   */
+  tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean>;
   /** Ids of messages whose owner was told of them, and of which programs were not told that they were heard. */
   unheard(mailbox: string): Promise<Set<string>>;
   /** Tells programs that a message was heard, once however often it is done, and only of one whose owner was told. */

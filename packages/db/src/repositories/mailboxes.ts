@@ -10,7 +10,7 @@ import { isTaken } from '../store.ts';
 import { beginTranscription } from './begin-transcription.ts';
 import type { Parts } from './parts.ts';
 import { writeEvents } from './write-events.ts';
-import { writeNotice } from './write-notice.ts';
+import { holdNotice, writeNotice } from './write-notice.ts';
 
 /** What of mailboxes the spool can't hold, in the database; see the interface for what is promised. */
 export class Mailboxes implements MailboxRepository {
