@@ -50,7 +50,10 @@ export class AriClient implements AsteriskPort {
     this.#kept = new KeptSession(
       () => AriSession.open(options, (message) => this.#receive(message)),
       options.logger,
-      (change) => this.#tell(change),
+      (change) => {
+        if (change === 'lost') this.#http.breakOff();
+        this.#tell(change);
+      },
     );
     const ask: Ask = <Answer>(request: AriRequest) => this.#ask(request) as Promise<Answer>;
     this.channels = channelRequests(ask, options.application);

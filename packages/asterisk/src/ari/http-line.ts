@@ -60,6 +60,11 @@ export class HttpLine {
     });
   }
 
+  /** Refuses what is waited for: with the WebSocket, Asterisk is lost here as well. The next request connects anew. */
+  breakOff(): void {
+    this.#agent.destroy();
+  }
+
   close(): void {
     this.#agent.destroy();
   }

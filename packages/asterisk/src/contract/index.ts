@@ -1,3 +1,4 @@
+export { type Cable, layCable } from './cable.ts';
 export { realStage } from './real-stage.ts';
 export type { CallerVoice, FarEnd, Stage } from './stage.ts';
 export { Witness } from './witness.ts';
