@@ -29,6 +29,7 @@ import type {
   Role,
   Settings,
   SettingsSection,
+  SpokenSource,
   Stamped,
   TelephonyEvent,
   Thing,
@@ -36,9 +37,9 @@ import type {
   ThingKind,
   Things,
   Topic,
-  TrunkState,
   Transcription,
   TranscriptionOutcome,
+  TrunkState,
   VoicemailMessage,
   WrongPins,
 } from '@flexpbx/domain';
@@ -421,11 +422,11 @@ export interface OutboxRepository {
 export interface MailboxRepository {
   /** Null when the last PIN given was right. */
   wrongPins(mailbox: string): Promise<WrongPins | null>;
+  /** Of each mailbox whose last PIN was wrong. */
+  allWrongPins(): Promise<Map<string, WrongPins>>;
   countWrongPin(mailbox: string, now: Date): Promise<WrongPins>;
   forgetWrongPins(mailbox: string): Promise<void>;
   /** Ids of messages whose owner was told of them. */
-  /** Of each mailbox whose last PIN was wrong. */
-  allWrongPins(): Promise<Map<string, WrongPins>>;
   told(mailbox: string): Promise<Set<string>>;
   /**
    * Tells the owner of a message, once however often and by how many processes it is done. With `words` it is put into words as
@@ -440,10 +441,6 @@ export interface MailboxRepository {
   forgetTold(mailbox: string, messageIds: readonly string[]): Promise<void>;
 }
 
-/** What somebody wants to be told of, and where mail reaches them. */
-export interface MyNotifications {
-  readonly choices: NotificationChoices;
-  /** Null: mail goes to the extension's address. */
 /** Something spoken that somebody has the sole right to put into words, until the lease ends. */
 export interface ClaimedTranscription {
   readonly source: SpokenSource;
@@ -484,6 +481,10 @@ export interface MessageKey {
   readonly id: string;
 }
 
+/** What somebody wants to be told of, and where mail reaches them. */
+export interface MyNotifications {
+  readonly choices: NotificationChoices;
+  /** Null: mail goes to the extension's address. */
   readonly mailAddress: string | null;
   readonly extensionAddress: string | null;
 }
@@ -581,11 +582,11 @@ export interface Database {
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;
   readonly mailboxes: MailboxRepository;
+  readonly transcriptions: TranscriptionRepository;
   readonly notifications: NotificationRepository;
   readonly pushSubscriptions: PushSubscriptionRepository;
   readonly heartbeats: HeartbeatRepository;
   readonly audit: AuditRepository;
-  readonly transcriptions: TranscriptionRepository;
   readonly bell: Bell;
   close(): Promise<void>;
 }

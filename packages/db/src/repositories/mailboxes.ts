@@ -25,12 +25,12 @@ export class Mailboxes implements MailboxRepository {
     return row && { inARow: row.inARow, lastAt: row.lastAt };
   }
 
-  async countWrongPin(mailbox: string, now: Date): Promise<WrongPins> {
   async allWrongPins(): Promise<Map<string, WrongPins>> {
     const found = await this.#parts.store.statement((rows) => rows.wrongPins.findMany());
     return new Map(found.map(({ mailbox, inARow, lastAt }) => [mailbox, { inARow, lastAt }]));
   }
 
+  async countWrongPin(mailbox: string, now: Date): Promise<WrongPins> {
     const row = await this.#parts.store.statement((rows) =>
       rows.wrongPins.upsert({
         where: { mailbox },
@@ -52,8 +52,10 @@ export class Mailboxes implements MailboxRepository {
 
   async tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean> {
     try {
-      const added = await this.#parts.store.transaction(async (rows) => {
+      const { added, waits } = await this.#parts.store.transaction(async (rows) => {
+        const now = new Date();
         await rows.toldMessage.create({ data: { mailbox, messageId } });
+        const added = await writeNotice(rows, notice, now);
         if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
         // A copy may have come with the words of its original.
         const waits =
@@ -62,9 +64,9 @@ export class Mailboxes implements MailboxRepository {
         return { added, waits };
       });
       if (added > 0) this.#parts.bell.notify('outbox');
+      if (waits) this.#parts.bell.notify('transcriptions');
       if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
       return true;
-      if (waits) this.#parts.bell.notify('transcriptions');
     } catch (fault) {
       if (isTaken(fault)) return false;
       throw fault;

@@ -8,8 +8,8 @@ import { mailRoutes } from './mail.ts';
 import { mailboxesRoutes } from './mailboxes.ts';
 import { musicRoutes } from './music.ts';
 import { notificationRoutes } from './notifications.ts';
-import { parkingRoutes } from './parking.ts';
 import { pagingRoutes } from './paging.ts';
+import { parkingRoutes } from './parking.ts';
 import { promptRoutes } from './prompts.ts';
 import { pushRoutes } from './push.ts';
 import { queueRoutes } from './queues.ts';
@@ -37,9 +37,10 @@ export const api = {
   ...musicRoutes,
   ...promptRoutes,
   ...callHandlingRoutes,
-  ...trunkStateRoutes,
   ...followMeRoutes,
+  ...trunkStateRoutes,
   ...conferenceRoutes,
+  ...pagingRoutes,
   ...parkingRoutes,
   ...routingRoutes,
   ...switchRoutes,

@@ -20,11 +20,11 @@ const limits = {
 
 /** What counts for every mailbox that has nothing else set. */
 export const voicemail = z.strictObject({
-  /** New messages; then callers hear that it is full. */
   /** Whether mails of new messages carry the sound. */
   attach_sound: z.boolean().default(true),
   /** When owners are reminded each day of messages they have not heard, by the clock of the server: 9 for 9 o’clock; null: never. */
   reminder_hour: z.int().min(0).max(23, 'A day has the hours 0 to 23.').nullable().default(null),
+  /** New messages; then callers hear that it is full. */
   max_messages: limits.max_messages.default(voicemailLimits.maxMessages),
   max_message_seconds: limits.max_message_seconds.default(voicemailLimits.maxMessageSeconds),
   /** What is shorter was a caller who hung up, and is thrown away. */
@@ -33,10 +33,10 @@ export const voicemail = z.strictObject({
   silence_seconds: limits.silence_seconds.default(0),
 });
 
-/** Limits of one mailbox; null: the system's. */
+/** What is set of one mailbox; null: as for the whole system. */
 export const mailboxOptions = z.strictObject({
-  max_messages: limits.max_messages.nullable().default(null),
   attach_sound: z.boolean().nullable().default(null),
+  max_messages: limits.max_messages.nullable().default(null),
   max_message_seconds: limits.max_message_seconds.nullable().default(null),
   min_message_seconds: limits.min_message_seconds.nullable().default(null),
   silence_seconds: limits.silence_seconds.nullable().default(null),
@@ -47,10 +47,10 @@ export const mailboxOptions = z.strictObject({
 /** What can be changed of {@link mailboxOptions}: what is not named stays. */
 export const mailboxOptionsChange = z
   .strictObject({
+    attach_sound: z.boolean().nullable(),
     max_messages: limits.max_messages.nullable(),
     max_message_seconds: limits.max_message_seconds.nullable(),
     min_message_seconds: limits.min_message_seconds.nullable(),
-    attach_sound: z.boolean().nullable(),
     silence_seconds: limits.silence_seconds.nullable(),
     transcribe: z.boolean().nullable(),
   })
@@ -80,6 +80,7 @@ export function limitsOf(own: MailboxOptions, system: z.output<typeof voicemail>
     silenceSeconds: (own.silence_seconds ?? system.silence_seconds) || null,
   };
 }
+
 /** Whether messages of a mailbox are put into words. */
 export function isTranscribed(
   own: Pick<MailboxOptions, 'transcribe'>,
