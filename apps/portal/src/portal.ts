@@ -36,6 +36,7 @@ import { thingRoutes } from './features/things/routes.ts';
 import { transcriptionRoutes } from './features/transcription/routes.ts';
 import { trunkRoutes } from './features/trunks/routes.ts';
 import { usesRoutes } from './features/uses/routes.ts';
+import { mailboxListRoutes } from './features/voicemail/mailbox-list-routes.ts';
 import { mailboxRoutes } from './features/voicemail/mailbox-routes.ts';
 import { voicemailRoutes } from './features/voicemail/routes.ts';
 import { answerFaults, nameRequest, nothingHere } from './http/error-answers.ts';
@@ -99,10 +100,11 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...callRecordRoutes(parts),
     ...voicemailRoutes(parts),
     ...mailboxRoutes(parts),
+    ...mailboxListRoutes(parts),
     ...thingRoutes(parts),
     ...callHandlingRoutes(parts),
-    ...musicRoutes(parts),
     ...followMeRoutes(parts),
+    ...musicRoutes(parts),
     ...promptRoutes(parts),
     ...conferenceRoutes({ ...parts, recordings: new Recordings(parts.recordingsDir) }),
     ...pagingRoutes(parts),
@@ -121,8 +123,8 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...mailTemplateRoutes(parts),
     ...notificationRoutes(parts),
     ...pushRoutes(parts),
+    ...transcriptionRoutes(parts),
     ...meRoutes(parts),
     ...eventRoutes({ ...parts, streams }),
-    ...transcriptionRoutes(parts),
   };
 }
