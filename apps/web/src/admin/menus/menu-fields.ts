@@ -12,6 +12,9 @@ type Dialable = 'nobody' | 'all' | 'some';
 /** The field of a key: what it does. */
 type KeyField = `key_${MenuKey}`;
 
+/** The field of the prompt that is heard before a key does it. */
+type WordsField = `words_${MenuKey}`;
+
 /** Fields of a menu's form, as typed; a key that does nothing is empty. Names are the API's but for the keys. */
 export type MenuFields = Readonly<
   {
@@ -28,10 +31,15 @@ export type MenuFields = Readonly<
     dialable: Dialable;
     direct_dial: string;
     fallback: string;
-  } & Record<KeyField, string>
+  } & Record<KeyField | WordsField, string>
 >;
 
-const noKeys = Object.fromEntries(menuKeys.map((key) => [keyField(key), ''])) as Record<KeyField, string>;
+const noKeys = Object.fromEntries(
+  menuKeys.flatMap((key) => [
+    [keyField(key), ''],
+    [wordsField(key), ''],
+  ]),
+) as Record<KeyField | WordsField, string>;
 
 /** A form to add a menu. */
 export const newFields: MenuFields = {
@@ -44,7 +52,10 @@ export const newFields: MenuFields = {
 /** A form to change one. */
 export function fieldsOf(menu: MenuAnswer): MenuFields {
   const { direct_dial: dialled } = menu;
-  const keys = menu.options.map(({ key, action }) => [keyField(key), actionText(action)]);
+  const keys = menu.options.flatMap(({ key, action, prompt }) => [
+    [keyField(key), actionText(action)],
+    [wordsField(key), prompt ?? ''],
+  ]);
   return {
     ...{ id: menu.id, name: menu.name, number: menu.number ?? '', language: menu.language },
     greeting: menu.greeting ?? '',
@@ -66,10 +77,20 @@ export function keyField(key: MenuKey): KeyField {
   return `key_${key}`;
 }
 
-/** What stands in the form, as the API wants it. `before`: the menu as it is, whose words about keys are kept. */
-export function bodyOf(fields: MenuFields, before: Pick<Menu, 'options'>) {
+/** The name of the field of what is said about a key. */
+export function wordsField(key: MenuKey): WordsField {
+  return `words_${key}`;
+}
+
+/** Whether something can be said before a key does what it does: a menu that is said again has its own words. */
+export function canSayMore(fields: MenuFields, key: MenuKey): boolean {
+  const action = actionIn(fields[keyField(key)]);
+  return action !== null && action.type !== 'repeat';
+}
+
+/** What stands in the form, as the API wants it. */
+export function bodyOf(fields: MenuFields) {
   const { id, name, language, dialable } = fields;
-  const said = new Map(before.options.map(({ key, prompt }) => [key, prompt]));
   return {
     ...{ id, name, language, number: fields.number.trim() || null },
     greeting: fields.greeting || null,
@@ -80,7 +101,8 @@ export function bodyOf(fields: MenuFields, before: Pick<Menu, 'options'>) {
     invalid_attempts: Number(fields.invalid_attempts),
     options: menuKeys.flatMap((key) => {
       const action = actionIn(fields[keyField(key)]);
-      return action ? [{ key, action, prompt: said.get(key) ?? null }] : [];
+      const words = canSayMore(fields, key) ? fields[wordsField(key)] : '';
+      return action ? [{ key, action, prompt: words || null }] : [];
     }),
     direct_dial: dialable === 'all' ? dialable : dialable === 'some' ? numbersIn(fields.direct_dial) : [],
     fallback: destinationIn(fields.fallback),
@@ -88,8 +110,8 @@ export function bodyOf(fields: MenuFields, before: Pick<Menu, 'options'>) {
 }
 
 /** A form without faults, to be sent. */
-export function menuOf(fields: MenuFields, before: Pick<Menu, 'options'>): Menu {
-  return thingKinds.menu.schema.parse(bodyOf(fields, before));
+export function menuOf(fields: MenuFields): Menu {
+  return thingKinds.menu.schema.parse(bodyOf(fields));
 }
 
 /** What the schema says of destinations is not for people. */

@@ -1,4 +1,4 @@
-import { type Menu, menuKeys, slowKeys, thingKinds } from '@flexpbx/domain';
+import { type MenuKey, menuKeys, slowKeys, thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
@@ -10,7 +10,7 @@ import { type Form, useForm } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { usePlaces } from '../../telephony/use-places.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { bodyOf, checkFields, keyField, type MenuFields, needsMore } from './menu-fields.ts';
+import { bodyOf, canSayMore, checkFields, keyField, type MenuFields, needsMore, wordsField } from './menu-fields.ts';
 import styles from './menus.module.css';
 
 /** What keys can do besides sending the call somewhere. */
@@ -22,8 +22,6 @@ const withinMenu: readonly ListedOption[] = [
 /** The form of a menu: what is said, what each key does, then what happens when nobody presses any. */
 export function MenuForm(props: {
   initial: MenuFields;
-  /** The menu as it is. */
-  before: Pick<Menu, 'options'>;
   toFields: (fields: MenuFields) => MenuFields;
   submitLabel: string;
   send: (fields: MenuFields) => Promise<void>;
@@ -33,7 +31,7 @@ export function MenuForm(props: {
   const form = useForm({
     initial: props.initial,
     schema: thingKinds.menu.schema,
-    toBody: (fields: MenuFields) => bodyOf(props.toFields(fields), props.before),
+    toBody: (fields: MenuFields) => bodyOf(props.toFields(fields)),
     check: checkFields,
     send: (fields) => props.send(props.toFields(fields)),
   });
@@ -72,7 +70,7 @@ export function MenuForm(props: {
 
 function PromptField(props: {
   form: Form<MenuFields>;
-  name: 'greeting' | 'invalid_prompt' | 'timeout_prompt';
+  name: 'greeting' | 'invalid_prompt' | 'timeout_prompt' | `words_${MenuKey}`;
   label: string;
   none: string;
 }) {
@@ -96,14 +94,12 @@ function KeyFields({ form }: { form: Form<MenuFields> }) {
       <p className={styles.hint}>A key without a destination means nothing: callers hear that, and the menu again.</p>
       <div className={styles.pad}>
         {menuKeys.map((key) => (
-          <DestinationField
-            key={key}
-            form={form}
-            name={keyField(key)}
-            label={`Key ${key}`}
-            also={withinMenu}
-            optional
-          />
+          <div key={key} className={styles.key}>
+            <DestinationField form={form} name={keyField(key)} label={`Key ${key}`} also={withinMenu} optional />
+            {canSayMore(form.values, key) && (
+              <PromptField form={form} name={wordsField(key)} label={`Said first, key ${key}`} none="Nothing" />
+            )}
+          </div>
         ))}
       </div>
     </fieldset>
@@ -140,7 +136,7 @@ function DirectDial({ form }: { form: Form<MenuFields> }) {
 /** Why a key isn't answered at once. */
 function SlowKeys({ fields }: { fields: MenuFields }) {
   const { extensions } = usePlaces();
-  const { options, direct_dial } = bodyOf(fields, { options: [] });
+  const { options, direct_dial } = bodyOf(fields);
   const chosen = direct_dial === 'all' ? extensions : extensions.filter(({ number }) => direct_dial.includes(number));
   const dialable = chosen.map(({ number }) => number);
   const slow = slowKeys({ options, dialable });

@@ -23,7 +23,7 @@ function KnownMenu({ menu }: { menu: MenuAnswer }) {
   const tellChange = useTellChange();
   const { id, name } = menu;
   const save = async (fields: MenuFields) => {
-    const { id: _, ...body } = menuOf(fields, menu);
+    const { id: _, ...body } = menuOf(fields);
     const saved = await request('changeMenu', { params: { key: id }, body });
     tellChange(`The menu ${saved.name} was changed. The next caller hears it.`);
   };
@@ -33,7 +33,6 @@ function KnownMenu({ menu }: { menu: MenuAnswer }) {
         <MenuForm
           key={menu.updated_at}
           initial={fieldsOf(menu)}
-          before={menu}
           toFields={(fields) => fields}
           submitLabel="Save changes"
           send={save}

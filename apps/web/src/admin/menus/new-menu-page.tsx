@@ -6,14 +6,12 @@ import { useTellChange } from '../things/use-tell-change.ts';
 import { type MenuFields, menuOf, newFields } from './menu-fields.ts';
 import { MenuForm } from './menu-form.tsx';
 
-const nothingYet = { options: [] };
-
 /** Adds a menu. */
 export function NewMenuPage() {
   const navigate = useNavigate();
   const tellChange = useTellChange();
   const add = async (fields: MenuFields) => {
-    const { name } = await request('createMenu', { body: menuOf(fields, nothingYet) });
+    const { name } = await request('createMenu', { body: menuOf(fields) });
     tellChange(`The menu ${name} was added.`);
     await navigate('/admin/menus');
   };
@@ -25,7 +23,6 @@ export function NewMenuPage() {
     >
       <MenuForm
         initial={newFields}
-        before={nothingYet}
         toFields={(fields) => ({ ...fields, id: identifierFrom(fields.name) })}
         submitLabel="Add the menu"
         cancel={<Link to="/admin/menus">Cancel</Link>}

@@ -2,25 +2,36 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { Output } from '../../api/client.ts';
+import type { Input, Output } from '../../api/client.ts';
 import { wordsFor } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { pageOf, partName } from '../things/page-of.ts';
+import { CallGraph } from './call-graph.tsx';
 import styles from './number-plan.module.css';
 
 /** What is asked once somebody pauses, so that a number is not asked about digit by digit. */
 const pauseMs = 300;
 const outside = 'anonymous';
 
-/** "What happens when…": where a number leads, dialled at a phone of the house or called from outside, step by step. */
+/**
+ * "What happens when…": where a number leads, dialled at a phone of the house or called from outside, step by step, and everywhere
+ * else it could lead.
+ */
 export function WhatHappens() {
   const extensions = useQuery(query('listExtensions', {}));
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [when, setWhen] = useState('');
+  const [pressed, setPressed] = useState('');
   const phones = extensions.data?.items ?? [];
   const from = chosen ?? phones[0]?.number ?? outside;
   const number = usePaused(typed.replace(/[^\d*#+]/g, ''));
+  const keys = usePaused(pressed.replace(/[^\d*#]/g, ''));
+  const question = {
+    ...{ number, from },
+    ...(keys !== '' && { keys }),
+    ...(when !== '' && { at: new Date(when).toISOString() }),
+  };
   return (
     <div className={styles.ask}>
       <TextInput
@@ -50,16 +61,24 @@ export function WhatHappens() {
         value={when}
         onChange={(event) => setWhen(event.currentTarget.value)}
       />
+      <TextInput
+        className={styles.caller ?? ''}
+        label="Keys pressed in menus (optional)"
+        description="One after the other, for example 1, 3."
+        inputMode="tel"
+        autoComplete="off"
+        value={pressed}
+        onChange={(event) => setPressed(event.currentTarget.value)}
+      />
       <div role="status" className={styles.course}>
-        {number !== '' && (
-          <Answer number={number} from={from} {...(when !== '' && { at: new Date(when).toISOString() })} />
-        )}
+        {number !== '' && <Answer question={question} />}
       </div>
+      {number !== '' && <CallGraph question={question} />}
     </div>
   );
 }
 
-function Answer(question: { number: string; from: string; at?: string }) {
+function Answer({ question }: { question: Input<'whatHappens'>['query'] }) {
   const course = useQuery({ ...query('whatHappens', { query: question }), placeholderData: keepPreviousData });
   if (course.error) return <p>{wordsFor(course.error)}</p>;
   return course.data && <CourseSteps course={course.data} />;
