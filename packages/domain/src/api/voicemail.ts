@@ -5,19 +5,36 @@ import { greetingKinds } from '../voicemail.ts';
 import { route } from './route.ts';
 import { VoicemailMessage } from './shapes.ts';
 
-const mailbox = z.object({ mailbox: z.string().regex(/^\d{2,6}$/) });
+/** What stands in a path. */
+export const mailbox = z.object({ mailbox: z.string().regex(/^\d{2,6}$/) });
 const message = mailbox.extend({ id: z.string().regex(/^[\w.-]{1,64}$/) });
-const greeting = mailbox.extend({ kind: z.enum(greetingKinds) });
+/** A greeting in a path. */
+export const greeting = mailbox.extend({ kind: z.enum(greetingKinds) });
 
 /** Largest file somebody can upload as greeting: three minutes of uncompressed stereo, with some to spare. */
 const largestGreeting = 50 * 1024 * 1024;
 
-const Mailbox = z
+/** A mailbox as the API answers it. */
+export const Mailbox = z
   .object({
     mailbox: z.string(),
+    name: z.string().meta({ description: 'Of its owner, or its own where several share it.' }),
+    shared: z.boolean(),
     greetings: z.array(z.enum(greetingKinds)).meta({ description: 'Those it has of its own.' }),
-    limits: mailboxOptions.meta({ description: 'Its own; null: the system’s.' }),
-    counts: voicemail.meta({ description: 'The limits that count for it.' }),
+    limits: mailboxOptions
+      .omit({ transcribe: true, attach_sound: true })
+      .meta({ description: 'Its own; null: the system’s.' }),
+    counts: voicemail
+      .omit({ attach_sound: true, reminder_hour: true })
+      .meta({ description: 'The limits that count for it.' }),
+    attach_sound: mailboxOptions.shape.attach_sound.meta({
+      description: 'Whether mails of its messages carry the sound; null: as for the whole system.',
+    }),
+    attaches_sound: z.boolean().meta({ description: 'Whether they do.' }),
+    transcribe: mailboxOptions.shape.transcribe.meta({
+      description: 'Whether its messages are put into words; null: as for the whole system.',
+    }),
+    transcribes: z.boolean().meta({ description: 'Whether they are: false while it is off for the whole system.' }),
   })
   .meta({ id: 'Mailbox' });
 
@@ -72,7 +89,7 @@ export const voicemailRoutes = {
     method: 'patch',
     path: '/api/mailboxes/{mailbox}',
     tag: 'Voicemail',
-    summary: 'Change the PIN of a mailbox, and as administrator its limits',
+    summary: 'Change the PIN of a mailbox, what comes of its messages, and as administrator its limits',
     permission: 'voicemail.own',
     params: mailbox,
     body: mailboxOptionsChange.extend({ pin: voicemailPin.optional() }),

@@ -1,4 +1,4 @@
-import type { Database } from '@flexpbx/db';
+import { type Database, MailboxBook } from '@flexpbx/db';
 import type { Account, VoicemailMessage } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
@@ -22,7 +22,8 @@ type VoicemailRoutes = Pick<
 
 /** Messages in mailboxes: the own one for everybody, any for administrators. */
 export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts): VoicemailRoutes {
-  const open = (account: Account, mailbox: string) => openMailbox(database.extensions, account, mailbox);
+  const book = new MailboxBook(database);
+  const open = (account: Account, mailbox: string) => openMailbox(book, account, mailbox);
 
   /** Lights and other browsers follow. What was done in the mailbox stands, also when nobody can be told. */
   const announce = async (mailbox: string, account: Account) => {
