@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '@flexpbx/db';
+import { MailboxBook, openDatabase } from '@flexpbx/db';
 import { espeak, findAsterisk, portalAddress } from '@flexpbx/ops';
 import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
@@ -10,10 +10,13 @@ import { watchPrompts } from './prompts/watch-prompts.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { soundsOf } from './transcription/sound-of.ts';
 import { transcribeMessages } from './transcription/transcribe-messages.ts';
+import { dailyReminder } from './voicemail/remind-of-messages.ts';
+import { soundToAttach } from './voicemail/sound-to-attach.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
+const minuteMs = 60 * 1000;
 const hourMs = 60 * 60 * 1000;
 
 await runProcess('worker', async ({ environment, logger, stopping, ready, onStop }) => {
@@ -24,6 +27,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
 
   const surroundings = { logger, clock: systemClock };
   const spool = openVoicemailSpool(paths.asterisk);
+  const book = new MailboxBook(database);
   const { transcriptions } = database;
   const notices = {
     ...surroundings,
@@ -34,10 +38,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     sender: { keys: await readPushKeys(paths.pushKeys), trustedOrigin: environment.trustedPushOrigin },
     portal: portalAddress(environment),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    soundOf: async (mailbox: string, messageId: string) => {
-      const sound = await spool.soundOf(mailbox, messageId);
-      return sound && `${sound}.wav`;
-    },
+    soundOf: (mailbox: string, id: string) => soundToAttach({ spool, book, things: database.things }, mailbox, id),
     wordsOf: async (mailbox: string, id: string) =>
       (await transcriptions.find({ kind: 'message', mailbox, id }))?.text ?? '',
   };
@@ -59,7 +60,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         ...surroundings,
         ...database,
         spool,
-        optionsOf: async (mailbox) => (await database.extensions.find(mailbox))?.mailbox ?? null,
+        optionsOf: async (mailbox) => (await book.find(mailbox))?.options ?? null,
       },
       stopping,
     ),
@@ -76,6 +77,12 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
         }),
       },
       stopping,
+    ),
+    repeatedly(
+      'owners could not be reminded of messages',
+      minuteMs,
+      { ...surroundings, signal: stopping },
+      dailyReminder({ ...surroundings, ...database, spool, timeZone: notices.timeZone }),
     ),
     keepSpeech(
       {

@@ -238,6 +238,7 @@ export {
 } from './voicemail.ts';
 export { noticeOfClosing, noticeOfMessage } from './voicemail-notice.ts';
 export { isPinFor } from './voicemail-pin.ts';
+export { reminderDue } from './voicemail-reminder.ts';
 export type { Circumstances, Course } from './what-happens/course.ts';
 export { graphOf } from './what-happens/graph.ts';
 export type { CallGraph, Place, Way } from './what-happens/graph-parts.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emergencyNotice } from './emergency/emergency-notice.ts';
+import { voicemailReminder } from './voicemail-reminder.ts';
 import { mailboxClosedNotice, voicemailNotice } from './voicemail-notice.ts';
 
 /**
@@ -25,6 +26,7 @@ export const notice = z.discriminatedUnion('kind', [
   emergencyNotice,
   voicemailNotice,
   mailboxClosedNotice,
+  voicemailReminder,
 ]);
 
 /** See {@link notice}. */
@@ -46,6 +48,7 @@ export function noticeKey(told: Notice): string {
     case 'voicemail':
       return noticeKeyOfMessage(told);
     case 'mailbox-closed':
+    case 'voicemail-reminder':
       return `${told.kind}/${told.mailbox}/${told.id}`;
   }
 }

@@ -51,6 +51,7 @@ const triedForMs: Readonly<Record<NoticeKind, number>> = {
   'emergency-call': 24 * hourMs,
   voicemail: 3 * 24 * hourMs,
   'mailbox-closed': 24 * hourMs,
+  'voicemail-reminder': 12 * hourMs,
 };
 
 /** When a delivery is given up. */

@@ -30,6 +30,7 @@ export function audienceOf(told: Notice): Audience {
       return { of: 'administrators' };
     case 'voicemail':
     case 'mailbox-closed':
+    case 'voicemail-reminder':
       return { of: 'mailbox', number: told.mailbox };
   }
 }
@@ -49,6 +50,7 @@ export function recipientsOf(
       return once([...emergency.notify.map(byMail), ...whoChose('system_alerts', audience)]);
     case 'voicemail':
     case 'mailbox-closed':
+    case 'voicemail-reminder':
       return once(whoChose('voicemail', audience));
   }
 }

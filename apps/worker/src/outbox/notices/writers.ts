@@ -6,6 +6,7 @@ import { mailboxClosed } from './mailbox-closed.ts';
 import type { NoticeWriter, PushText, WritingFor, WritingMailFor } from './notice-writer.ts';
 import { pushTest } from './push-test.ts';
 import { voicemail } from './voicemail.ts';
+import { voicemailReminder } from './voicemail-reminder.ts';
 
 /** How each kind of notice is put into words: one file a kind. */
 const writers: { readonly [Kind in NoticeKind]: NoticeWriter<Kind> } = {
@@ -14,6 +15,7 @@ const writers: { readonly [Kind in NoticeKind]: NoticeWriter<Kind> } = {
   'emergency-call': emergencyCall,
   voicemail,
   'mailbox-closed': mailboxClosed,
+  'voicemail-reminder': voicemailReminder,
 };
 
 /** What a notice puts into the places of its mail's template, and what is attached. */
