@@ -56,6 +56,7 @@ export class LiveCall implements Call {
   readonly #line: Line;
   readonly #sleep: Sleep;
   readonly #typed = new TypedKeys();
+  #hasMusic = false;
 
   readonly #openLeg: (entered: EventOf<'channel-entered'>) => OpenedCall;
 
@@ -118,6 +119,7 @@ export class LiveCall implements Call {
   }
 
   playMusic(musicClass: string | null): Promise<void> {
+    this.#hasMusic = true;
     return this.#line.send(() => this.#channels.startMusic(this.id, musicClass));
   }
 
@@ -176,6 +178,8 @@ export class LiveCall implements Call {
   }
 
   async continueTo(place: DialplanPlace): Promise<void> {
+    // It would go on in the dialplan, over whoever speaks there. Not waited for: it is carried out before what follows.
+    if (this.#hasMusic) this.#line.send(() => this.#channels.stopMusic(this.id)).catch(() => undefined);
     await this.#line.send(() => this.#channels.continueTo(this.id, place));
     this.#line.end('left');
   }

@@ -103,7 +103,6 @@ export class OpenQueue {
     if (this.#members.get(member.shown.id) !== member) return;
     this.#put(() => ({ kind: 'left', caller: member.shown.id }));
     this.#members.delete(member.shown.id);
-    this.#parts.onChange();
   }
 
   /** How the waiting of somebody in the line stands. */
@@ -135,7 +134,6 @@ export class OpenQueue {
   agentChanged(extension: string): void {
     if (!this.queue.agents.some((agent) => agent.extension === extension)) return;
     this.#put(() => ({ kind: 'agent', agent: extension, state: this.#seen(extension).state }));
-    this.#parts.onChange();
   }
 
   edit(queue: Queue): void {
@@ -177,6 +175,7 @@ export class OpenQueue {
     const { line, effects, wakeAt } = decideQueue(this.#line, event, clock.now(), shuffled);
     this.#line = line;
     for (const effect of effects) this.#do(effect);
+    this.#parts.onChange();
     this.#alarm.abort(new Error('another time'));
     this.#alarm = new AbortController();
     if (wakeAt === null) return;
@@ -216,7 +215,6 @@ export class OpenQueue {
       default:
         effect satisfies never;
     }
-    this.#parts.onChange();
   }
 
   #waitedBy({ shown }: Member): number {
