@@ -464,6 +464,8 @@ export interface TranscriptionRepository {
   forget(mailbox: string, messageIds: readonly string[]): Promise<void>;
   /** Claims what is due longest by compare and set, for `leaseMs`; null when nothing is due. */
   claim(options: { now: Date; leaseMs: number }): Promise<ClaimedTranscription | null>;
+  /** Makes the lease of a claim last until then; false when it has ended and somebody else has it. */
+  renew(claimed: ClaimedTranscription, until: Date): Promise<boolean>;
   /** When something is due next or a lease ends; null when nothing waits. */
   nextDueAt(): Promise<Date | null>;
   /**

@@ -5,9 +5,6 @@ import { google } from './google.ts';
 import { openai } from './openai.ts';
 import { vosk } from './vosk.ts';
 
-/** The longest that any engine takes. */
-export const longestAttemptMs = 10 * 60_000;
-
 /** The engine that was chosen; null: it is off. To be asked only of settings without fault (`engineFault`). */
 export function engineOf(settings: TranscriptionSettings, { origins: trustedOrigins }: AllowedEngines): Engine | null {
   switch (settings.engine) {

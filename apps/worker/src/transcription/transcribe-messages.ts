@@ -2,11 +2,11 @@ import type { ClaimedTranscription, ThingRepository, TranscriptionRepository } f
 import { type AllowedEngines, engineFault, type SpokenSource, type TranscriptionOutcome } from '@flexpbx/domain';
 import { reasonOf } from '@flexpbx/runtime';
 import { type DueSurroundings, workAsDue } from '../work-as-due.ts';
-import { engineOf, longestAttemptMs } from './engine-of.ts';
+import { engineOf } from './engine-of.ts';
 
 /** What putting messages into words works with. */
 export interface TranscribeParts extends DueSurroundings {
-  readonly transcriptions: Pick<TranscriptionRepository, 'claim' | 'nextDueAt' | 'settle'>;
+  readonly transcriptions: Pick<TranscriptionRepository, 'claim' | 'nextDueAt' | 'renew' | 'settle'>;
   readonly things: Pick<ThingRepository, 'settings'>;
   readonly allowed: AllowedEngines;
   /** The WAV file of something spoken; null when it is gone. */
@@ -15,13 +15,13 @@ export interface TranscribeParts extends DueSurroundings {
 
 /** More than one: a long message, or a server that hangs, doesn't hold up all others. */
 const atOnce = 2;
-/** What a lease lasts longer than an attempt: time to say what came of it. */
-const settlingMs = 15_000;
+/** An engine may take minutes, and whoever died with a message should be missed sooner: the lease is short, and renewed. */
+const leaseMs = 30_000;
+const renewEveryMs = 10_000;
 
 /** Puts messages into words, each as it becomes due, until `signal` aborts. */
 export async function transcribeMessages(parts: TranscribeParts, signal: AbortSignal): Promise<void> {
   const { transcriptions, clock } = parts;
-  const leaseMs = longestAttemptMs + settlingMs;
   await workAsDue<ClaimedTranscription>(
     {
       name: 'putting messages into words',
@@ -30,13 +30,30 @@ export async function transcribeMessages(parts: TranscribeParts, signal: AbortSi
       claim: (now) => transcriptions.claim({ now, leaseMs }),
       nextDueAt: () => transcriptions.nextDueAt(),
       async perform(claimed, stopping) {
-        const outcome = await attempt(claimed, parts, stopping);
+        const outcome = await whileRenewing(claimed, parts, () => attempt(claimed, parts, stopping));
         await transcriptions.settle(claimed, outcome, new Date(clock.now()));
       },
     },
     parts,
     signal,
   );
+}
+
+async function whileRenewing<T>(
+  claimed: ClaimedTranscription,
+  { transcriptions, clock, logger }: TranscribeParts,
+  work: () => Promise<T>,
+): Promise<T> {
+  const renew = () =>
+    void transcriptions
+      .renew(claimed, new Date(clock.now() + leaseMs))
+      .catch((fault) => logger.warn('a claim could not be renewed', { reason: reasonOf(fault) }));
+  const timer = setInterval(renew, renewEveryMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function attempt(

@@ -60,8 +60,11 @@ describe('messages in words', () => {
       const claims = await Promise.all([words, other.transcriptions, words].map((one) => one.claim({ now, leaseMs })));
       const [first] = claims.filter((claim) => claim !== null);
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
-      const second = await other.transcriptions.claim({ now: later(leaseMs + 1_000), leaseMs });
+      if (first) expect(await words.renew(first, later(2 * leaseMs))).toBe(true);
+      expect(await other.transcriptions.claim({ now: later(leaseMs + 1_000), leaseMs })).toBeNull();
+      const second = await other.transcriptions.claim({ now: later(2 * leaseMs + 1_000), leaseMs });
       expect(second).toEqual({ source, attempt: 2 });
+      if (first) expect(await words.renew(first, later(leaseMs))).toBe(false);
       if (first) expect(await words.settle(first, understood, now)).toBe(false);
       expect(await stateOf(database)).toBe('waiting');
       if (second) expect(await words.settle(second, understood, now)).toBe(true);

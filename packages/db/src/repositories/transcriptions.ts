@@ -78,6 +78,14 @@ export class Transcriptions implements TranscriptionRepository {
     }
   }
 
+  async renew({ source, attempt }: ClaimedTranscription, until: Date): Promise<boolean> {
+    const held = { ...transcriptionKey(source), attempts: attempt, state: 'waiting' };
+    const { count } = await this.#parts.store.statement((rows) =>
+      rows.transcription.updateMany({ where: held, data: { dueAt: until } }),
+    );
+    return count === 1;
+  }
+
   async nextDueAt(): Promise<Date | null> {
     const where = { state: 'waiting' };
     const { _min } = await this.#parts.store.statement((rows) =>
