@@ -25,6 +25,8 @@ wanted() {
     test)
       echo '/usr/lib/postgresql/*/bin/initdb postgresql tests: a private PostgreSQL'
       echo 'icecast2 icecast2 tests: a radio station'
+      echo 'pocketsphinx_continuous pocketsphinx tests: somebody who puts messages into words'
+      echo '/usr/share/pocketsphinx/model/en-us pocketsphinx-en-us tests: the words of English'
       echo 'shellcheck shellcheck checks: the shell scripts'
       browser
       ;;
