@@ -44,12 +44,18 @@ const dialled = ['Dial', 'PJSIP/1002/sip:1002@192.0.2.2:5060,4'] as const;
 const unanswered: Recorded = { to: phone, ran: dialled, times: [0, null, 4.005], disposition: 'NO ANSWER' };
 const busy: Recorded = { to: phone, ran: dialled, times: [0, null, 0.005], disposition: 'BUSY' };
 
+const page: Recorded = {
+  ...{ destination: '9001', context: 'page-speak', to: phone, ran: ['ConfBridge', 'page-9001-1,page,pager-9001'] },
+  ...{ times: [0, 0.4, 9.4], disposition: 'ANSWERED' },
+};
+
 const ways: readonly (readonly [what: string, legs: readonly Recorded[], record: Partial<CallRecord>])[] = [
   [
     'a direct call is answered',
     [{ to: phone, ran: dialled, times: [0, 1.2, 4.2], disposition: 'ANSWERED' }],
     { outcome: 'answered', answeredBy: '1002', answeredAt: at(1.2), talkSeconds: 3, durationSeconds: 4 },
   ],
+  ['a zone is paged', [page], { outcome: 'answered', dialledNumber: '9001', answeredBy: null, talkSeconds: 9 }],
   [
     'a direct call is answered and ended at once',
     [{ to: phone, ran: dialled, times: [0, 1.2, 1.3], disposition: 'ANSWERED' }],

@@ -21,7 +21,11 @@ export function foldCall(legs: readonly CallLeg[]): CallRecord {
     callerNumber: first.source,
     callerName: callerNameIn(first.callerId),
     dialledNumber: first.userField || dialledNumberIn(first.destination),
-    answeredBy: talks.map((leg) => extensionOf(leg.destinationChannel)).find((number) => number !== null) ?? null,
+    answeredBy:
+      talks
+        .filter(({ context }) => context !== pageContext)
+        .map((leg) => extensionOf(leg.destinationChannel))
+        .find((number) => number !== null) ?? null,
     outcome: outcomeOf(inOrder),
     durationSeconds: secondsBetween(first.startedAt, endedAt),
     talkSeconds: answeredAt ? secondsBetween(answeredAt, talkEndedAt) : 0,
@@ -69,6 +73,9 @@ function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
 
 /** Contexts of the dialplan in which nobody but a mailbox answers. */
 const contextsOfMissedCalls = new Set(['missed', 'voicemail-native']);
+
+/** Where the dialplan lets a pager speak. Of the many who hear it, Asterisk records one. */
+const pageContext = 'page-speak';
 
 /** Q.850 causes by which the dialplan says "this number can't be reached": unallocated, no route, not complete. */
 const causesOfFailure = new Set(['1', '2', '3', '27', '28', '34', '38', '41', '42']);
