@@ -55,7 +55,6 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     [{ to: phone, ran: dialled, times: [0, 1.2, 4.2], disposition: 'ANSWERED' }],
     { outcome: 'answered', answeredBy: '1002', answeredAt: at(1.2), talkSeconds: 3, durationSeconds: 4 },
   ],
-  ['a zone is paged', [page], { outcome: 'answered', dialledNumber: '9001', answeredBy: null, talkSeconds: 9 }],
   [
     'a direct call is answered and ended at once',
     [{ to: phone, ran: dialled, times: [0, 1.2, 1.3], disposition: 'ANSWERED' }],
@@ -205,6 +204,7 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     [{ to: phone, ran: dialled, times: [0, 1.2, 4.2], disposition: 'ANSWERED', userField: '5550100' }],
     { outcome: 'answered', answeredBy: '1002', dialledNumber: '5550100' },
   ],
+  ['a zone is paged', [page], { outcome: 'answered', dialledNumber: '9001', answeredBy: null, talkSeconds: 9 }],
 ];
 
 test.for(ways)('given %s, then it is told so', ([, recorded, record]) => {
