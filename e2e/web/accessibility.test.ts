@@ -10,7 +10,7 @@ import {
   signIn,
   violations,
 } from './browser.ts';
-import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall } from './contents.ts';
+import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall, saysThat } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 import { callForHelp, fillConference, locate, parkCalls } from './room-contents.ts';
 
@@ -40,6 +40,7 @@ const adminPages = [
   '/admin/emergency/settings',
   '/admin/mail',
   '/admin/mail/emergency-call',
+  '/admin/transcription',
   '/admin/feature-codes',
   '/admin/feature-codes/redial',
   '/admin/inbound-routes',
@@ -123,6 +124,7 @@ beforeAll(async () => {
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await leaveMessage(portal, '1001', 'message-1', 4);
+  await saysThat(portal, '1001', 'message-1', 'Please call me back tomorrow. The lift is stuck again.');
   const failed = {
     outcome: 'failed',
     reason: 'pjsip.conf was not loaded.',

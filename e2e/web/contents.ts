@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type CallLeg, foldCall, thingKinds, voicemailLimits } from '@flexpbx/domain';
+import { type CallLeg, foldCall, noticeOfMessage, thingKinds, voicemailLimits } from '@flexpbx/domain';
 import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
@@ -22,6 +22,18 @@ export async function leaveMessage(portal: PortalAlone, mailbox: string, id: str
   const stored = await spool.storeDraft(id);
   if (stored.kind !== 'stored') throw new Error(`the message could not be stored: ${stored.kind}`);
   portal.database.bell.notify('voicemail');
+}
+
+/** Tells the owner of a message what is said in it. */
+export async function saysThat({ database }: PortalAlone, mailbox: string, id: string, text: string): Promise<void> {
+  const now = new Date();
+  const notice = noticeOfMessage({
+    ...{ id, mailbox, folder: 'INBOX', callerNumber: '1001', callerName: 'Front office' },
+    ...{ receivedAt: now, durationSeconds: 4 },
+  });
+  await database.mailboxes.tell(mailbox, id, notice, { waitUntil: now });
+  const claimed = await database.transcriptions.claim({ now: new Date(), leaseMs: 1_000 });
+  if (claimed) await database.transcriptions.settle(claimed, { outcome: 'understood', text }, now);
 }
 
 /** Lays two trunks, one that works and one that does not, with a route over both. */

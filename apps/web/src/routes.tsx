@@ -91,6 +91,7 @@ export const router = createBrowserRouter([
               { path: 'emergency/locations/new', lazy: admin('NewLocationPage') },
               { path: 'emergency/locations/:id', lazy: admin('LocationPage') },
               { path: 'parking', lazy: admin('ParkingPage') },
+              { path: 'transcription', lazy: admin('TranscriptionPage') },
               { path: 'mail', lazy: admin('MailPage') },
               { path: 'mail/:kind', lazy: admin('MailTemplatePage') },
               { path: 'music', lazy: admin('MusicPage') },

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconListNumbers,
   IconMail,
+  IconMessage2,
   IconMusic,
   IconParking,
   IconPhoneCall,
@@ -67,6 +68,7 @@ const navigation: readonly NavGroup[] = [
     items: [
       { to: '/admin/call-settings', label: 'Call settings', icon: IconHeadphones, key: 'a' },
       { to: '/admin/mail', label: 'Mail and notices', icon: IconMail, key: 'v' },
+      { to: '/admin/transcription', label: 'Messages as text', icon: IconMessage2, key: 'x' },
       { to: '/admin/configuration', label: 'Configuration', icon: IconAdjustmentsHorizontal, key: 'c' },
     ],
   },

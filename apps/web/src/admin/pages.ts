@@ -59,6 +59,7 @@ export { SchedulesPage } from './schedules/schedules-page.tsx';
 export { NewSwitchPage } from './switches/new-switch-page.tsx';
 export { SwitchPage } from './switches/switch-page.tsx';
 export { SwitchesPage } from './switches/switches-page.tsx';
+export { TranscriptionPage } from './transcription/transcription-page.tsx';
 export { ChoosePresetPage, NewTrunkPage } from './trunks/new-trunk-page.tsx';
 export { TrunkPage } from './trunks/trunk-page.tsx';
 export { TrunksPage } from './trunks/trunks-page.tsx';

@@ -15,6 +15,7 @@ import { StateBadge } from '../design/state-badge.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useAnnouncedChanges } from '../design/use-announced-changes.ts';
 import { AudioPlayer } from './audio-player.tsx';
+import { MessageWords } from './message-words.tsx';
 import styles from './voicemail-list.module.css';
 
 type Message = Output<'changeVoicemail'>;
@@ -80,6 +81,7 @@ function MessageCard({ message, playingMarksHeard }: { message: Message; playing
         seconds={message.duration}
         onPlaying={() => playingMarksHeard && !message.heard && mark(true)}
       />
+      <MessageWords transcription={message.transcription} />
       <div className={styles.actions}>
         <Button size="compact-sm" variant="subtle" onClick={() => mark(!message.heard)}>
           {message.heard ? 'Mark as new' : 'Mark as heard'}

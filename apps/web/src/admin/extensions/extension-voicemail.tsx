@@ -4,11 +4,10 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Section } from '../../design/page.tsx';
 import { useMe } from '../../session/session.ts';
-import { Greetings } from '../../telephony/greetings.tsx';
-import { MailboxPinForm } from '../../telephony/mailbox-pin-form.tsx';
+import { MailboxSections } from '../../telephony/mailbox-sections.tsx';
 import { VoicemailList } from '../../telephony/voicemail-list.tsx';
 import { useExtension } from './extension-page.tsx';
-import { MailboxLimits } from './mailbox-limits.tsx';
+import { MailboxLimits } from '../mailboxes/mailbox-limits.tsx';
 
 /** The mailbox of an extension, as an administrator sees it. */
 export function ExtensionVoicemail() {
@@ -38,15 +37,10 @@ export function ExtensionVoicemail() {
           </EmptyState>
         }
       />
-      <Section title="What callers hear">
-        <Greetings mailbox={number} />
-      </Section>
+      <MailboxSections mailbox={number} />
       <Section title="Limits">
         <p>Left empty, the system’s limit counts.</p>
         <MailboxLimits mailbox={number} />
-      </Section>
-      <Section title="PIN">
-        <MailboxPinForm mailbox={number} />
       </Section>
     </>
   );
