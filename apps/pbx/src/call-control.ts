@@ -11,6 +11,7 @@ import { handlingSubject } from './dialled-states/handling-subject.ts';
 import { keepDialledStates } from './dialled-states/keep-dialled-states.ts';
 import { switchSubject } from './dialled-states/switch-subject.ts';
 import { followEmergencyCalls } from './emergency/follow-emergency-calls.ts';
+import { type RecordPromptParts, recordPromptRoute } from './flows/record-prompt.ts';
 import type { VoicemailParts } from './flows/voicemail-parts.ts';
 import { watchParking } from './live/parked-calls.ts';
 import { watchTransfers } from './live/transfers.ts';
@@ -42,7 +43,7 @@ export interface CallControlParts {
   readonly spool: VoicemailSpool;
   /** The folder Asterisk writes messages and recordings to. */
   readonly spoolFolder: string;
-  readonly promptFolders: PromptFolders;
+  readonly promptFolders: PromptFolders & Pick<RecordPromptParts, 'uploads'>;
   /** Asterisk's log of notices and warnings. */
   readonly asteriskLog: string;
   readonly clock: Clock;
@@ -69,6 +70,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const directory = menuDirectory(database, prompts);
   const paging = { asterisk, things: database.things, prompts, clock };
   const menus = { directory, spool: parts.spool };
+  const recording = { things: database.things, voicemail, uploads: parts.promptFolders.uploads };
   const queues = new Queues({ asterisk, ami, database, shuffled, clock, logger });
   const waiting = {
     queues,
@@ -90,6 +92,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         menuRoute(event.arguments, menus) ??
         queueRoute(event.arguments, waiting) ??
         pagingRoute(event.arguments, prompts) ??
+        recordPromptRoute(event.arguments, recording) ??
         callingAgain(event.arguments, database.callRecords);
       sessions.begin(event, route ?? unknownRoute);
     }),

@@ -46,6 +46,7 @@ await runProcess('pbx', async ({ environment, logger, stopping, ready, onStop })
     promptFolders: {
       speech: statePaths(environment).asterisk.speech,
       prompts: statePaths(environment).prompts.sounds,
+      uploads: statePaths(environment).prompts.uploads,
     },
     asteriskLog: join(statePaths(environment).asterisk.log, 'messages.log'),
     clock: systemClock,

@@ -4,6 +4,7 @@ import type { Bell, OrderRepository } from '@flexpbx/db';
 import type { Order, OrderAnswer } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 import { type ModerationParts, moderate } from './conferences/moderate.ts';
+import { ringToRecord } from './flows/record-prompt.ts';
 import { announceToZone, type PagingParts, pageByPhone } from './paging/page-zone.ts';
 
 /** What orders are carried out with. */
@@ -67,6 +68,8 @@ export async function carryOut(order: Order, parts: CarryOutParts): Promise<Orde
         return await announceToZone(order.zone, order.prompt, parts.paging);
       case 'page-by-phone':
         return await pageByPhone(order.zone, order.extension, parts.paging);
+      case 'record-prompt':
+        return await ringToRecord(order, parts.paging);
       case 'supervise-agent':
         return { outcome: 'refused', reason: 'This agent has no call of a queue now.' };
       default:

@@ -101,6 +101,7 @@ const orderKinds: { [Kind in Order['kind']]: z.ZodType<Extract<Order, { kind: Ki
   }),
   'announce-to-zone': z.object({ kind: z.literal('announce-to-zone'), zone: z.string(), prompt: z.string() }),
   'page-by-phone': z.object({ kind: z.literal('page-by-phone'), zone: z.string(), extension: z.string() }),
+  'record-prompt': z.object({ kind: z.literal('record-prompt'), prompt: z.string(), extension: z.string() }),
   'supervise-agent': z.object({
     kind: z.literal('supervise-agent'),
     agent: z.string(),

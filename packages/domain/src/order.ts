@@ -8,6 +8,8 @@ export type Order =
   | { readonly kind: 'announce-to-zone'; readonly zone: string; readonly prompt: string }
   /** Rings `extension`'s phone; whoever picks up pages the zone. */
   | { readonly kind: 'page-by-phone'; readonly zone: string; readonly extension: string }
+  /** Rings `extension`'s phone; whoever picks up records what the prompt says. */
+  | { readonly kind: 'record-prompt'; readonly prompt: string; readonly extension: string }
   /** Rings `supervisor`'s phone, an extension, and joins it to the call that `agent` has for a queue. */
   | {
       readonly kind: 'supervise-agent';

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '@flexpbx/runtime';
 import type { Disk } from './disk.ts';
+import { finishRecording } from './recorded-wav.ts';
 
 /**
  * What somebody speaks in a mailbox that is not a message of its own: a greeting before it is accepted, a comment on a message
@@ -26,6 +27,15 @@ export class Spoken {
 
   discard(id: string): Promise<void> {
     return this.#disk.remove(this.file(id));
+  }
+
+  /** Takes a finished recording out, to become a file of something else. */
+  async moveTo(file: string, id: string): Promise<'moved' | 'nothing-recorded'> {
+    if (!(await finishRecording(this.file(id)))) return 'nothing-recorded';
+    await this.#disk.makeFolder(dirname(file));
+    await this.#disk.rename(this.file(id), file);
+    await this.#disk.sync(dirname(file));
+    return 'moved';
   }
 
   /** Removes what killed processes left. */

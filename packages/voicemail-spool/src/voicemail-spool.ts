@@ -67,8 +67,8 @@ export interface VoicemailSpool {
   /** Removes a draft and its sound. */
   discardDraft(id: string): Promise<void>;
 
-  /** Recordings that are no messages of their own: greetings, comments. */
-  readonly spoken: Pick<Spoken, 'recordingName' | 'discard'>;
+  /** Recordings that are no messages of their own: greetings, comments, prompts. */
+  readonly spoken: Pick<Spoken, 'recordingName' | 'discard' | 'moveTo'>;
 
   /** Finishes in all mailboxes what a killed process left half-done, locks included. For whoever serves calls, at its start. */
   tidy(): Promise<void>;

@@ -38,8 +38,13 @@ async function soundsOf({ id, source }: PromptThing, folders: PromptFolders): Pr
       return (await isThere(`${file}.wav`)) ? [`sound:${file}`] : null;
     }
     case 'file':
-      return source.state === 'ready' ? [`sound:${join(folders.prompts, id)}`] : null;
+      return (await isHeard(source, join(folders.prompts, id))) ? [`sound:${join(folders.prompts, id)}`] : null;
   }
+}
+
+/** While a new recording is being converted, the one before it is heard, if there was one. */
+async function isHeard({ state }: Extract<PromptThing['source'], { type: 'file' }>, file: string): Promise<boolean> {
+  return state === 'ready' || (state === 'converting' && (await isThere(`${file}.wav16`)));
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -73,6 +73,8 @@ function targetOf(order: Order): string {
       return `${order.zone}: ${order.prompt}`;
     case 'page-by-phone':
       return `${order.zone}: by ${order.extension}`;
+    case 'record-prompt':
+      return `${order.prompt}: by ${order.extension}`;
     case 'supervise-agent':
       return `${order.agent}: ${order.manner}, ${order.supervisor}`;
   }

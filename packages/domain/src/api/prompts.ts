@@ -50,6 +50,20 @@ export const promptRoutes = {
     response: telephonyRoutes.createPrompt.response,
     creates: true,
   }),
+  recordPrompt: route({
+    method: 'post',
+    path: '/api/prompts/{key}/record',
+    tag: 'Auto attendant',
+    summary: 'Ring a phone; whoever picks it up records what the prompt says from then on',
+    permission: 'telephony.write',
+    params,
+    body: z.strictObject({
+      extension: z
+        .string()
+        .regex(/^\d{2,6}$/)
+        .meta({ description: 'Whose phone rings.' }),
+    }),
+  }),
   getPromptAudio: route({
     method: 'get',
     path: '/api/prompts/{key}/audio',

@@ -6,12 +6,13 @@ import type { Api } from '@flexpbx/domain/api';
 import { AppError, speechFile } from '@flexpbx/runtime';
 import type { Handlers } from '../../http/handler.ts';
 import { sendAudio } from '../../http/send-audio.ts';
+import { answerLimitMs, orderAndAwait } from '../calls/await-answer.ts';
 import { keepUpload } from '../music/keep-upload.ts';
 import { present } from '../things/present.ts';
 
 /** What the routes of prompts are built from. */
 export interface PromptRouteParts {
-  readonly database: Pick<Database, 'things'>;
+  readonly database: Pick<Database, 'things' | 'extensions' | 'orders' | 'bell'>;
   readonly prompts: {
     /** Where recordings lie as Asterisk plays them. */
     readonly sounds: string;
@@ -22,10 +23,11 @@ export interface PromptRouteParts {
   };
 }
 
-type PromptRoutes = Pick<Handlers<Api>, 'uploadPrompt' | 'getPromptAudio'>;
+type PromptRoutes = Pick<Handlers<Api>, 'uploadPrompt' | 'recordPrompt' | 'getPromptAudio'>;
 
 /** Recordings that callers hear, which the worker converts, and prompts as sound. The rest is as with other things. */
-export function promptRoutes({ database: { things }, prompts }: PromptRouteParts): PromptRoutes {
+export function promptRoutes({ database, prompts }: PromptRouteParts): PromptRoutes {
+  const { things, extensions } = database;
   const freeId = async (name: string): Promise<string> => {
     const wanted = identifierFrom(name);
     const taken = new Set((await things.list('prompt')).map(({ thing }) => thing.id));
@@ -45,6 +47,15 @@ export function promptRoutes({ database: { things }, prompts }: PromptRouteParts
       return present('prompt', stored);
     },
 
+    recordPrompt: async ({ params: { key }, body: { extension }, visitor }) => {
+      if (!(await things.find('prompt', key))) throw new AppError('not-found', 'There is no such prompt.');
+      if (!(await extensions.find(extension))) throw noSuchPhone();
+      const order = { kind: 'record-prompt', prompt: key, extension } as const;
+      const answer = await orderAndAwait(database, order, visitor.account.username, answerLimitMs);
+      if (answer.outcome === 'refused') throw new AppError('conflict', answer.reason);
+      return undefined;
+    },
+
     getPromptAudio: async ({ params: { key } }) => {
       const source = (await things.find('prompt', key))?.thing.source;
       if (!source || source.type === 'stock') throw gone();
@@ -58,6 +69,11 @@ export function promptRoutes({ database: { things }, prompts }: PromptRouteParts
       return (response) => sendAudio(file, response);
     },
   };
+}
+
+function noSuchPhone(): AppError {
+  const message = 'There is no such extension.';
+  return new AppError('invalid-input', message, { fields: { extension: message } });
 }
 
 function gone(): AppError {
