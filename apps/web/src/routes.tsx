@@ -36,6 +36,8 @@ export const router = createBrowserRouter([
         path: '/admin',
         element: <SessionGate admits={(who) => mayDo(who, 'extensions.read')} />,
         children: [
+          // A page of its own, without the frame of the others: it hangs on a wall.
+          { path: 'wallboard', lazy: admin('WallboardPage') },
           {
             lazy: admin('AdminShell'),
             children: [
@@ -66,6 +68,18 @@ export const router = createBrowserRouter([
                   { index: true, lazy: admin('ConferenceRoom') },
                   { path: 'recordings', lazy: admin('ConferenceRecordings') },
                   { path: 'settings', lazy: admin('ConferenceSettings') },
+                ],
+              },
+              { path: 'queues', lazy: admin('QueuesPage') },
+              { path: 'queues/new', lazy: admin('NewQueuePage') },
+              { path: 'queues/statistics', lazy: admin('AllQueueStatisticsPage') },
+              {
+                path: 'queues/:number',
+                lazy: admin('QueuePage'),
+                children: [
+                  { index: true, lazy: admin('QueueNow') },
+                  { path: 'statistics', lazy: admin('QueueStatistics') },
+                  { path: 'settings', lazy: admin('QueueSettings') },
                 ],
               },
               { path: 'feature-codes', lazy: admin('FeatureCodesPage') },
@@ -134,6 +148,7 @@ export const router = createBrowserRouter([
               { path: 'calls', lazy: me('MyCallsPage') },
               { path: 'voicemail', lazy: me('MyVoicemailPage') },
               { path: 'call-handling', lazy: me('MyCallHandlingPage') },
+              { path: 'queues', lazy: me('MyQueuesPage') },
               { path: 'settings', lazy: me('SettingsPage') },
               { path: '*', element: <NotFoundPage /> },
             ],

@@ -8,6 +8,9 @@ const asksTheHouse: readonly RouteName[] = [
   ...(['whatHappens', 'getCallGraph', 'listUses'] as const),
 ];
 
+/** Operations that answer what agents do. Figures are added up from all events of a period: they are not asked with each. */
+const asksAgents: readonly RouteName[] = ['listLiveQueues', 'getLiveQueue', 'getMyAgent'];
+
 /** Which operations answer differently once a topic was heard. */
 export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'configuration-wanted': ['getConfiguration'],
@@ -23,6 +26,7 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
     'listSwitchStates',
     'listTrunkStates',
     ...asksTheHouse,
+    ...asksAgents,
   ],
   'dialled-states': ['getCallHandling', 'getMyCallHandling', 'listSwitchStates', 'whatHappens', 'getCallGraph'],
   accounts: ['listExtensions', 'getExtension', 'whoAmI'],
@@ -32,8 +36,8 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
   'parked-calls': ['listParkedCalls'],
   'trunk-states': ['listTrunkStates', 'getEmergencyReadiness'],
   'emergency-calls': ['listEmergencyCalls'],
-  agents: [],
-  'live-queues': [],
+  agents: asksAgents,
+  'live-queues': asksAgents,
   'call-records': ['listCallRecords', 'listMyCallRecords', 'getStatistics'],
   transcriptions: ['listVoicemail'],
   events: [],

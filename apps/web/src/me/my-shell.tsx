@@ -1,4 +1,11 @@
-import { IconArrowForwardUp, IconHistory, IconPhone, IconRecordMail, IconSettings } from '@tabler/icons-react';
+import {
+  IconArrowForwardUp,
+  IconHeadset,
+  IconHistory,
+  IconPhone,
+  IconRecordMail,
+  IconSettings,
+} from '@tabler/icons-react';
 import { AccountMenu } from '../design/account-menu.tsx';
 import { AppShell } from '../design/app-shell.tsx';
 import type { NavGroup } from '../design/navigation.ts';
@@ -12,6 +19,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/me/calls', label: 'Calls', icon: IconHistory, key: 'l' },
       { to: '/me/voicemail', label: 'Voicemail', icon: IconRecordMail, key: 'v' },
       { to: '/me/call-handling', label: 'Call handling', icon: IconArrowForwardUp, key: 'f' },
+      { to: '/me/queues', label: 'My queues', icon: IconHeadset, key: 'q' },
       { to: '/me/settings', label: 'Settings', icon: IconSettings, key: 's' },
     ],
   },

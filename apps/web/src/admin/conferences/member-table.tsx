@@ -9,9 +9,9 @@ import { RunningDuration } from '../../design/duration.tsx';
 import { Party } from '../../design/phone-number.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { showToast } from '../../design/toasts.ts';
+import { useDeed } from '../../design/use-deed.ts';
 import styles from './conferences.module.css';
 import { badgeOf, callNameOf, type Member, type Room } from './room.ts';
-import { useDeed } from './use-deed.ts';
 
 const facts: [Column<Member>, ...Column<Member>[]] = [
   {

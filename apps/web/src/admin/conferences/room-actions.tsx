@@ -13,9 +13,9 @@ import { useState } from 'react';
 import { request } from '../../api/client.ts';
 import { ConfirmDanger } from '../../design/confirm-danger.tsx';
 import { showToast } from '../../design/toasts.ts';
+import { useDeed } from '../../design/use-deed.ts';
 import styles from './conferences.module.css';
 import { countOf, type Room } from './room.ts';
-import { useDeed } from './use-deed.ts';
 
 /** What can be done with a conference as a whole while people are in it. */
 export function RoomActions({ room }: { room: Room }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { wordsFor } from '../../api/problem.ts';
-import { showToast } from '../../design/toasts.ts';
+import { wordsFor } from '../api/problem.ts';
+import { showToast } from './toasts.ts';
 
 /**
  * Something done at once by a button, and whether it is being done: it is not done twice at a time, and what went wrong is
@@ -14,7 +14,7 @@ export function useDeed(deed: () => Promise<unknown>): [does: () => void, busy: 
     try {
       await deed();
     } catch (thrown) {
-      showToast({ id: 'conference', tone: 'bad', text: wordsFor(thrown) });
+      showToast({ id: 'deed', tone: 'bad', text: wordsFor(thrown) });
     } finally {
       setBusy(false);
     }
