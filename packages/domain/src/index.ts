@@ -191,7 +191,7 @@ export { identifierFrom } from './things/identifier.ts';
 export { type Menu, type MenuAction, type MenuKey, menuKeys } from './things/menu.ts';
 export { suppliedClass, suppliedTracks } from './things/music-track.ts';
 export { type PagingDevice, type PagingWay, type PagingZone, pagingCodecs, pagingWays } from './things/paging-zone.ts';
-export type { PromptThing, Voice } from './things/prompt.ts';
+export { type PromptThing, spokenText, type Voice } from './things/prompt.ts';
 export { type Queue, type QueueStrategy, queueStrategies } from './things/queue.ts';
 export { type RingGroup, ringGroupMember } from './things/ring-group.ts';
 export { type Schedule, type Weekday, weekdays } from './things/schedule.ts';

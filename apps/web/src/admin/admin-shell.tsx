@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconAsterisk,
+  IconBroadcast,
   IconClockHour9,
   IconDialpad,
   IconHeadphones,
@@ -17,6 +18,7 @@ import {
   IconPhoneOutgoing,
   IconPhoneRinging,
   IconPlugConnected,
+  IconRecordMail,
   IconSpeakerphone,
   IconSunMoon,
   IconUrgent,
@@ -32,7 +34,13 @@ import { EmergencyAlarm } from './emergency/emergency-alarm.tsx';
 
 const navigation: readonly NavGroup[] = [
   { items: [{ to: '/admin', label: 'Home', icon: IconHome, key: 'h', exact: true }] },
-  { title: 'People', items: [{ to: '/admin/extensions', label: 'Extensions', icon: IconUsers, key: 'p' }] },
+  {
+    title: 'People',
+    items: [
+      { to: '/admin/extensions', label: 'Extensions', icon: IconUsers, key: 'p' },
+      { to: '/admin/mailboxes', label: 'Mailboxes', icon: IconRecordMail, key: 'y' },
+    ],
+  },
   {
     title: 'Calls',
     items: [
@@ -50,6 +58,7 @@ const navigation: readonly NavGroup[] = [
       { to: '/admin/switches', label: 'Day and night', icon: IconSunMoon, key: 'd' },
       { to: '/admin/queues', label: 'Queues', icon: IconHeadset, key: 'q' },
       { to: '/admin/conferences', label: 'Conferences', icon: IconUsersGroup, key: 'f' },
+      { to: '/admin/paging-zones', label: 'Paging', icon: IconBroadcast, key: 'z' },
       { to: '/admin/parking', label: 'Parking', icon: IconParking, key: 'w' },
       { to: '/admin/number-plan', label: 'Number plan', icon: IconListNumbers, key: 'n' },
       { to: '/admin/outbound-routes', label: 'Outbound routes', icon: IconPhoneOutgoing, key: 'o' },

@@ -5,4 +5,4 @@ export { MyCallsPage } from './my-calls-page.tsx';
 export { MyQueuesPage } from './my-queues-page.tsx';
 export { MyShell } from './my-shell.tsx';
 export { MyStatusPage } from './my-status-page.tsx';
-export { MyVoicemailPage } from './my-voicemail-page.tsx';
+export { MyMailbox, MySharedMailbox, MyVoicemailPage } from './my-voicemail-page.tsx';

@@ -17,6 +17,7 @@ const places: Places = {
     { number: '1002', name: 'Door', voicemail: false },
   ],
   queues: [],
+  sharedMailboxes: [{ number: '5000', name: 'Office' }],
   conferences: [{ number: '2001', name: 'Board' }],
   ringGroups: [{ number: '3001', name: 'Sales' }],
   menus: [{ id: 'welcome', name: 'Welcome' }],
@@ -25,7 +26,8 @@ const places: Places = {
 
 const destinations: readonly [Destination, label: string, page: string | null][] = [
   [{ type: 'extension', target: '1001' }, '1001 Ada Lovelace', '/admin/extensions/1001'],
-  [{ type: 'voicemail', target: '1001' }, 'Voicemail of 1001 Ada Lovelace', '/admin/extensions/1001/voicemail'],
+  [{ type: 'voicemail', target: '1001' }, 'Voicemail of 1001 Ada Lovelace', '/admin/mailboxes/1001'],
+  [{ type: 'voicemail', target: '5000' }, 'Shared mailbox 5000 Office', '/admin/mailboxes/5000'],
   [{ type: 'conference', target: '2001' }, 'Conference 2001 Board', '/admin/conferences/2001'],
   [{ type: 'ring-group', target: '3001' }, 'Ring group 3001 Sales', '/admin/ring-groups/3001'],
   [{ type: 'menu', target: 'welcome' }, 'Menu Welcome', '/admin/menus/welcome'],
@@ -54,6 +56,7 @@ test('given everything in the house, then a mailbox is offered only of who has o
     'ring-group:3001',
     'conference:2001',
     'voicemail:1001',
+    'voicemail:5000',
     'menu:welcome',
     'inbound-route:main',
     'closed',

@@ -4,6 +4,7 @@ import type { ListedOption } from '../design/find-options.ts';
 /** Everything in the house that a call can be sent to. */
 export interface Places {
   readonly extensions: readonly { readonly number: string; readonly name: string; readonly voicemail: boolean }[];
+  readonly sharedMailboxes: readonly { readonly number: string; readonly name: string }[];
   readonly conferences: readonly { readonly number: string; readonly name: string }[];
   readonly ringGroups: readonly { readonly number: string; readonly name: string }[];
   readonly queues: readonly { readonly number: string; readonly name: string }[];
@@ -30,6 +31,7 @@ export function destinationOptions({
   ringGroups,
   queues,
   conferences,
+  sharedMailboxes,
   menus,
   inboundRoutes,
 }: Places): ListedOption[] {
@@ -54,6 +56,9 @@ export function destinationOptions({
       .map(({ number, name }) =>
         option('Voicemail', { type: 'voicemail', target: number }, `Voicemail of ${number} ${name}`),
       ),
+    ...sharedMailboxes.map(({ number, name }) =>
+      option('Voicemail', { type: 'voicemail', target: number }, `Shared mailbox ${number} ${name}`),
+    ),
     ...menus.map(({ id, name }) => option('Menus', { type: 'menu', target: id }, `Menu ${name}`)),
     ...inboundRoutes.map(({ id, name }) =>
       option('Inbound routes', { type: 'inbound-route', target: id }, `Inbound route ${name}`),
@@ -88,7 +93,7 @@ export function destinationPage(chosen: Destination): string | null {
     case 'extension':
       return `/admin/extensions/${chosen.target}`;
     case 'voicemail':
-      return `/admin/extensions/${chosen.target}/voicemail`;
+      return `/admin/mailboxes/${chosen.target}`;
     case 'conference':
       return `/admin/conferences/${chosen.target}`;
     case 'inbound-route':

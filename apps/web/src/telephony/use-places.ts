@@ -4,7 +4,7 @@ import type { Places } from './destinations.ts';
 
 /** Everything calls can be sent to; empty until it is known. */
 export function usePlaces(): Places {
-  const [extensions, ringGroups, queues, conferences, menus, inboundRoutes] = useQueries({
+  const [extensions, ringGroups, queues, conferences, menus, inboundRoutes, sharedMailboxes] = useQueries({
     queries: [
       query('listExtensions', {}),
       query('listRingGroups', {}),
@@ -12,6 +12,7 @@ export function usePlaces(): Places {
       query('listConferences', {}),
       query('listMenus', {}),
       query('listInboundRoutes', {}),
+      query('listSharedMailboxes', {}),
     ],
   });
   return {
@@ -21,5 +22,6 @@ export function usePlaces(): Places {
     conferences: conferences.data?.items ?? [],
     menus: menus.data?.items ?? [],
     inboundRoutes: inboundRoutes.data?.items ?? [],
+    sharedMailboxes: sharedMailboxes.data?.items ?? [],
   };
 }

@@ -64,7 +64,10 @@ const things = {
   'paging-zone': { one: 'PagingZone', many: 'PagingZones', path: '/api/paging-zones', tag: 'Paging' },
   'scheduled-page': { one: 'ScheduledPage', many: 'ScheduledPages', path: '/api/scheduled-pages', tag: 'Paging' },
   'shared-mailbox': {
-    ...{ one: 'SharedMailbox', many: 'SharedMailboxes', path: '/api/shared-mailboxes', tag: 'Voicemail' },
+    one: 'SharedMailbox',
+    many: 'SharedMailboxes',
+    path: '/api/shared-mailboxes',
+    tag: 'Voicemail',
   },
   menu: { one: 'Menu', many: 'Menus', path: '/api/menus', tag: 'Auto attendant' },
   prompt: { one: 'Prompt', many: 'Prompts', path: '/api/prompts', tag: 'Auto attendant' },

@@ -37,7 +37,11 @@ export const thingKinds = {
   'paging-zone': { schema: pagingZone, key: 'number', sealed: ['pin'], hidden: [], noun: 'paging zone' },
   'scheduled-page': { schema: scheduledPage, key: 'id', sealed: [], hidden: [], noun: 'scheduled announcement' },
   'shared-mailbox': {
-    ...{ schema: sharedMailbox, key: 'number', sealed: ['pin'], hidden: ['pin'], noun: 'shared mailbox' },
+    schema: sharedMailbox,
+    key: 'number',
+    sealed: ['pin'],
+    hidden: ['pin'],
+    noun: 'shared mailbox',
   },
   menu: { schema: menu, key: 'id', sealed: [], hidden: [], noun: 'menu' },
   prompt: { schema: prompt, key: 'id', sealed: [], hidden: [], noun: 'prompt' },

@@ -6,8 +6,8 @@ import { Section } from '../../design/page.tsx';
 import { useMe } from '../../session/session.ts';
 import { MailboxSections } from '../../telephony/mailbox-sections.tsx';
 import { VoicemailList } from '../../telephony/voicemail-list.tsx';
-import { useExtension } from './extension-page.tsx';
 import { MailboxLimits } from '../mailboxes/mailbox-limits.tsx';
+import { useExtension } from './extension-page.tsx';
 
 /** The mailbox of an extension, as an administrator sees it. */
 export function ExtensionVoicemail() {

@@ -1,23 +1,10 @@
-import { thingKinds, type Voice } from '@flexpbx/domain';
+import { thingKinds } from '@flexpbx/domain';
 import type { ReactNode } from 'react';
 import { ChoiceField, LinesField, SelectField, TextField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { useForm } from '../../design/use-form.ts';
+import { voiceOptions } from '../../telephony/voice-options.ts';
 import { bodyOf, checkFields, type PromptFields } from './prompt-fields.ts';
-
-/** What voices are called. */
-const voiceNames: Readonly<Record<Voice, string>> = {
-  'en-us': 'English (America)',
-  'en-gb': 'English (Britain)',
-  de: 'German',
-  es: 'Spanish',
-  'fr-fr': 'French',
-  it: 'Italian',
-  nl: 'Dutch',
-  pl: 'Polish',
-  'pt-br': 'Portuguese (Brazil)',
-  tr: 'Turkish',
-};
 
 /** The form of a prompt that is a text to be spoken, or of phrases Asterisk has. */
 export function PromptForm(props: {
@@ -49,12 +36,7 @@ export function PromptForm(props: {
       {form.values.kind === 'text' ? (
         <>
           <LinesField form={form} name="text" label="Text" hint="Spoken anew as soon as it is saved." />
-          <SelectField
-            form={form}
-            name="voice"
-            label="Voice"
-            options={Object.entries(voiceNames).map(([value, label]) => ({ value, label }))}
-          />
+          <SelectField form={form} name="voice" label="Voice" options={voiceOptions} />
         </>
       ) : (
         <TextField

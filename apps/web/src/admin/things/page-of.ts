@@ -6,6 +6,7 @@ export type PartKind = Reference['from']['kind'] | Reference['to']['kind'];
 const pagesOfSettings: Readonly<Record<string, string>> = {
   parking: '/admin/parking',
   emergency: '/admin/emergency/settings',
+  voicemail: '/admin/mailboxes/settings',
 };
 
 /** What a part of the configuration is called where a word will do: "Schedule office". */
@@ -20,7 +21,8 @@ export function pageOf(kind: PartKind, key: string): string | null {
     case 'extension':
       return `/admin/extensions/${key}/settings`;
     case 'mailbox':
-      return `/admin/extensions/${key}/voicemail`;
+    case 'shared-mailbox':
+      return `/admin/mailboxes/${key}`;
     case 'dial-rule':
       return `/admin/number-plan/${key}`;
     case 'music-class':

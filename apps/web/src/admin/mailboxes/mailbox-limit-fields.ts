@@ -1,16 +1,18 @@
-import type { MailboxOptions } from '@flexpbx/domain';
+import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
 
+type Limits = Output<'getMailbox'>['limits'];
+
 /** Fields of the limits of a mailbox, as typed; empty: the system's. Names are the API's. */
-export type LimitFields = Readonly<Record<keyof MailboxOptions, string>>;
+export type LimitFields = Readonly<Record<keyof Limits, string>>;
 
 /** A form to change the limits of a mailbox. */
-export function fieldsOf(limits: MailboxOptions): LimitFields {
+export function fieldsOf(limits: Limits): LimitFields {
   return mapped(limits, (limit) => (limit === null ? '' : String(limit)));
 }
 
 /** What to send. */
-export function limitsIn(fields: LimitFields): MailboxOptions {
+export function limitsIn(fields: LimitFields): Limits {
   return mapped(fields, (text) => (text.trim() === '' ? null : Number(text)));
 }
 
@@ -20,7 +22,7 @@ export function checkFields(fields: LimitFields): FieldErrors<LimitFields> {
   return Object.fromEntries(wrong.map(([name]) => [name, 'Give a whole number, or leave it empty.']));
 }
 
-function mapped<From, To>(values: Readonly<Record<keyof MailboxOptions, From>>, change: (value: From) => To) {
+function mapped<From, To>(values: Readonly<Record<keyof Limits, From>>, change: (value: From) => To) {
   return {
     max_messages: change(values.max_messages),
     max_message_seconds: change(values.max_message_seconds),

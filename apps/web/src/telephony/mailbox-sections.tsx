@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Section } from '../design/page.tsx';
+import { Greetings } from './greetings.tsx';
+import { MailSoundForm } from './mail-sound-form.tsx';
+import { MailboxPinForm } from './mailbox-pin-form.tsx';
+import { TranscribeForm } from './transcribe-form.tsx';
+
+/** How a mailbox is set up, as whoever may open it does. */
+export function MailboxSections({ mailbox, greetingsHint }: { mailbox: string; greetingsHint?: ReactNode }) {
+  return (
+    <>
+      <Section title="What callers hear">
+        {greetingsHint}
+        <Greetings mailbox={mailbox} />
+      </Section>
+      <Section title="Mails of new messages">
+        <MailSoundForm mailbox={mailbox} />
+      </Section>
+      <Section title="Messages as text">
+        <TranscribeForm mailbox={mailbox} />
+      </Section>
+      <Section title="PIN">
+        <MailboxPinForm mailbox={mailbox} />
+      </Section>
+    </>
+  );
+}
