@@ -1,8 +1,8 @@
-import { type Weekday, weekdays } from '@flexpbx/domain';
 import { TextInput } from '@mantine/core';
 import { RowsField } from '../../design/rows-field.tsx';
 import type { Form } from '../../design/use-form.ts';
-import { dayName, daysInWords } from './opening.ts';
+import { DaysInput } from './days-input.tsx';
+import { daysInWords } from './opening.ts';
 import { readTime } from './read-time.ts';
 import {
   type HoursRow,
@@ -32,7 +32,7 @@ export function HoursField({ form }: { form: Form<ScheduleFields> }) {
     >
       {(row, change) => (
         <div className={styles.hours}>
-          <Days days={row.days} set={(days) => change({ days })} />
+          <DaysInput days={row.days} set={(days) => change({ days })} />
           <TimeInput label="From" value={row.from} set={(from) => change({ from })} />
           <TimeInput label="To" value={row.to} set={(to) => change({ to })} />
           {error && hoursFault(row) && <p className={styles.fault}>{hoursFault(row)}</p>}
@@ -46,28 +46,8 @@ function hoursName({ days }: HoursRow, at: number): string {
   return days.length === 0 ? `Hours ${at + 1}` : `Hours ${at + 1}: ${daysInWords(days)}`;
 }
 
-function Days({ days, set }: { days: readonly Weekday[]; set: (days: Weekday[]) => void }) {
-  return (
-    <div className={styles.days}>
-      {weekdays.map((day) => (
-        <label key={day}>
-          <input
-            type="checkbox"
-            aria-label={dayName(day)}
-            checked={days.includes(day)}
-            onChange={({ currentTarget: { checked } }) =>
-              set(weekdays.filter((one) => (one === day ? checked : days.includes(one))))
-            }
-          />
-          <span aria-hidden>{dayName(day).slice(0, 3)}</span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
 /** A time; left, it is written as it was understood. */
-function TimeInput({ label, value, set }: { label: string; value: string; set: (value: string) => void }) {
+export function TimeInput({ label, value, set }: { label: string; value: string; set: (value: string) => void }) {
   return (
     <TextInput
       label={label}

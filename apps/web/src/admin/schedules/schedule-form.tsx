@@ -1,19 +1,12 @@
-import { thingKinds, timeZones } from '@flexpbx/domain';
+import { thingKinds } from '@flexpbx/domain';
 import type { ReactNode } from 'react';
-import { ComboboxField } from '../../design/combobox-field.tsx';
 import { TextField } from '../../design/fields.tsx';
-import type { ListedOption } from '../../design/find-options.ts';
 import { FormView } from '../../design/form.tsx';
 import { useForm } from '../../design/use-form.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
 import { HolidaysField, HoursField } from './hours-field.tsx';
 import { bodyOf, checkFields, type ScheduleFields } from './schedule-fields.ts';
-
-const zones: readonly ListedOption[] = timeZones().map((zone) => ({
-  value: zone,
-  label: zone.replaceAll('_', ' '),
-  group: zone.includes('/') ? zone.replace(/\/.*/, '') : 'No place',
-}));
+import { TimeZoneField } from './time-zone-field.tsx';
 
 /** The form of a schedule. */
 export function ScheduleForm(props: {
@@ -40,15 +33,7 @@ export function ScheduleForm(props: {
       cancel={props.cancel}
     >
       <TextField form={form} name="name" label="Name" hint="For example “Office hours”." autoComplete="off" />
-      <ComboboxField
-        form={form}
-        name="time_zone"
-        label="Time zone"
-        hint="Where the clock hangs that these hours go by."
-        placeholder="Type a place"
-        options={zones}
-        labelOf={(zone) => zone}
-      />
+      <TimeZoneField form={form} name="time_zone" hint="Where the clock hangs that these hours go by." />
       <HoursField form={form} />
       <HolidaysField form={form} />
     </FormView>
