@@ -9,7 +9,7 @@ const parts = [
   { kind: 'waiting', label: 'Still waiting' },
 ] as const;
 
-const width = 640;
+const width = 460;
 const height = 220;
 const margin = { left: 34, bottom: 24, top: 8 };
 
@@ -19,7 +19,7 @@ export function CallsPlot({ slots }: { slots: readonly Slot[] }) {
   const [plotWidth, plotHeight] = [width - margin.left, height - margin.bottom - margin.top];
   const step = plotWidth / Math.max(1, slots.length);
   const y = (count: number) => margin.top + plotHeight * (1 - count / most);
-  const everyLabel = Math.ceil(slots.length / 8);
+  const everyLabel = Math.ceil(slots.length / 6);
   return (
     <figure className={styles.plot}>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden focusable="false">

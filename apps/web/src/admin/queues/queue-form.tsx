@@ -49,7 +49,7 @@ export function QueueFormView(props: {
           { value: 'ring_all', label: strategyWords.ring_all, hint: 'Whoever picks up first has the call.' },
           { value: 'round_robin', label: strategyWords.round_robin, hint: 'As they stand in the list, one a call.' },
           { value: 'least_recent', label: strategyWords.least_recent, hint: 'Since the last call of this queue.' },
-          { value: 'fewest_calls', label: strategyWords.fewest_calls, hint: 'Of this queue, since midnight.' },
+          { value: 'fewest_calls', label: strategyWords.fewest_calls, hint: 'Of this queue, today.' },
           { value: 'random', label: strategyWords.random },
           { value: 'priority', label: strategyWords.priority, hint: 'Always the first free one of the list.' },
         ]}
@@ -149,7 +149,6 @@ function WaitFields({ form }: { form: QueueForm }) {
         label="Key that leaves the queue"
         hint="Tell callers of it in the greeting."
         options={keyOptions}
-        width="short"
       />
       {form.values.exit_key !== '' && (
         <DestinationField form={form} name="exit_destination" label="Where that key leads" />
@@ -160,7 +159,6 @@ function WaitFields({ form }: { form: QueueForm }) {
         label="Key that asks to be called back"
         hint="The caller hangs up, keeps the place, and is called when it is their turn."
         options={keyOptions}
-        width="short"
       />
     </MoreFields>
   );

@@ -29,14 +29,6 @@ export function tilesOf({ total }: Statistics): readonly Tile[] {
   ];
 }
 
-const slotColumns: [Column<Slot>, ...Column<Slot>[]] = [
-  { key: 'label', header: 'When', cell: ({ label }) => label },
-  { key: 'offered', header: 'Calls', cell: ({ offered }) => offered, align: 'end' },
-  { key: 'answered', header: 'Answered', cell: ({ answered }) => answered, align: 'end' },
-  { key: 'abandoned', header: 'Gave up', cell: ({ abandoned }) => abandoned, align: 'end' },
-  { key: 'overflowed', header: 'Sent on', cell: ({ overflowed }) => overflowed, align: 'end' },
-];
-
 /** Calls by the hour or the day: a plot, and beside it the table of the times at which somebody called. */
 export function CallsOverTime({ statistics }: { statistics: Statistics }) {
   const slots = callsOverTime(statistics, new Date());
@@ -52,16 +44,41 @@ export function CallsOverTime({ statistics }: { statistics: Statistics }) {
           <div className={styles.panel}>
             <CallsPlot slots={slots} />
           </div>
-          <DataTable
-            caption="Calls over time"
-            columns={slotColumns}
-            rows={busy}
-            rowKey={({ from }) => String(from.getTime())}
-            empty={null}
-          />
+          <div className={styles.panel}>
+            <TimeTable slots={busy} />
+          </div>
         </div>
       )}
     </Section>
+  );
+}
+
+/** Of figures only, narrow enough to stand beside their plot: it stays a table on a phone too. */
+function TimeTable({ slots }: { slots: readonly Slot[] }) {
+  return (
+    <table className={styles.times}>
+      <caption className="visually-hidden">Calls over time</caption>
+      <thead>
+        <tr>
+          {['When', 'Calls', 'Answered', 'Gave up', 'Sent on'].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {slots.map(({ from, label, offered, answered, abandoned, overflowed }) => (
+          <tr key={from.getTime()}>
+            <th scope="row">{label}</th>
+            <td>{offered}</td>
+            <td>{answered}</td>
+            <td>{abandoned}</td>
+            <td>{overflowed}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
