@@ -12,7 +12,7 @@ import {
 } from './browser.ts';
 import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall, saysThat } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
-import { callForHelp, fillConference, locate, parkCalls } from './room-contents.ts';
+import { callForHelp, fillConference, furnishPaging, locate, parkCalls } from './room-contents.ts';
 
 let portal: PortalAlone;
 let browser: Browser;
@@ -62,6 +62,11 @@ const adminPages = [
   '/admin/prompts/welcome',
   '/admin/schedules',
   '/admin/schedules/office',
+  '/admin/paging-zones',
+  '/admin/paging-zones/new',
+  '/admin/paging-zones/9001',
+  '/admin/scheduled-pages/new',
+  '/admin/scheduled-pages/bell',
   '/admin/switches',
   '/admin/switches/1',
   '/admin/trunks',
@@ -130,6 +135,8 @@ beforeAll(async () => {
     reason: 'pjsip.conf was not loaded.',
     files: ['pjsip.conf'],
     tookMs: 90,
+  await shareCalls(portal);
+  await furnishPaging(portal);
   } as const;
   await portal.database.configuration.record({ revision: 1, ...failed });
 });

@@ -53,6 +53,24 @@ export async function parkCalls({ database }: PortalAlone): Promise<void> {
   ]);
 }
 
+/** Makes paging zones with every kind of member, and announcements of the prompt `welcome` of `offerMenus`. */
+export async function furnishPaging({ database: { things } }: PortalAlone): Promise<void> {
+  const devices = [
+    { ip: '192.168.1.100', name: 'Amplifier in the hall' },
+    { ip: '239.255.0.1', by: 'multicast', port: 5004, codec: 'G722' },
+  ];
+  const zones = [
+    { number: '9001', name: 'First floor', phones: ['1001', '1003'], devices, callers: ['1001'], pin: '4711' },
+    { number: '9999', name: 'All call', reach: 'everybody', priority: true, talkback: true },
+  ];
+  for (const zone of zones) await things.create('paging-zone', thingKinds['paging-zone'].schema.parse(zone), 'test');
+  const bell = { name: 'Bell', zone: '9001', prompt: 'welcome', time_zone: 'Europe/Berlin' };
+  const weekly = { ...bell, id: 'bell', days: ['monday', 'tuesday', 'friday'], times: ['08:00', '09:35', '12:30'] };
+  const over = { ...bell, id: 'party', name: 'Party', date: '2026-01-31', times: ['18:00'] };
+  for (const page of [weekly, over])
+    await things.create('scheduled-page', thingKinds['scheduled-page'].schema.parse(page), 'test');
+}
+
 /** Makes two locations, one extension being at one of them, and says how emergency calls leave by the trunks of `layTrunks`. */
 export async function locate({ database }: PortalAlone): Promise<void> {
   const { things, extensions } = database;

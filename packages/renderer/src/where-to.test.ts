@@ -75,6 +75,7 @@ const houses = fc
     routes: fc.shuffledSubarray(routes),
     codes: fc.uniqueArray(fc.constantFrom(...codes), { selector: ({ id }) => id, maxLength: 4 }),
     rooms: fc.subarray(['2001', '2002', '2900']),
+    zones: fc.subarray(['9001', '9100']),
     switches: fc.subarray(['1', '12', '97']),
     menus: fc.subarray(['0', '2002', '300', '4000', '97']),
   })
@@ -91,6 +92,9 @@ const houses = fc
         'outbound-route': parts.routes,
         'feature-code': parts.codes,
         conference: parts.rooms.map((number) => thingKinds.conference.schema.parse({ number, name: number })),
+        'paging-zone': parts.zones.map((number) =>
+          thingKinds['paging-zone'].schema.parse({ number, name: number, phones: [own] }),
+        ),
         switch: parts.switches.map((number) => ({ number, name: number })),
         menu: parts.menus.map((number) => thingKinds.menu.schema.parse({ id: `m${number}`, name: number, number })),
       },
@@ -110,6 +114,9 @@ const dialled = fc.oneof(
     '70',
     '79',
     '71',
+    '9001',
+    '9100',
+    '9200',
     '0',
     '00',
     '*97',
@@ -159,6 +166,7 @@ function meaningOf(
     const cut = Number(/EXTEN:(\d+)/.exec(application)?.[1]);
     return mailbox(number.slice(cut).replace(/\D/g, ''));
   }
+  if (context === 'paging') return ['paging-zone', number];
   if (context === 'menus') return ['menu', goesTo.replace('menu-', '')];
   if (goesTo === 'outbound') return meaningOf(snapshot, find('outbound', number), find, number);
   if (goesTo.startsWith('by-')) return ['outside', goesTo];
@@ -213,6 +221,7 @@ test('given any house and any number, then it leads where the rendered dialplan 
     'menu',
     'nowhere',
     'outside',
+    'paging-zone',
     'slot',
   ];
   expect([...seen].toSorted()).toEqual(leads);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aHouse, aThing } from '../testing/a-house.ts';
 import type { Thing } from '../things/things.ts';
 import { defaultNumberPlan } from './default-plan.ts';
-import { whereTo } from './where-to.ts';
+import { whereForwarded, whereTo } from './where-to.ts';
 
 const route = aThing('outbound-route', {
   id: 'city',
@@ -21,6 +21,7 @@ function aSchool(...rules: readonly Partial<Thing<'dial-rule'>>[]) {
       'outbound-route': [route],
       trunk: [trunk],
       conference: [aThing('conference', { number: '2001', name: 'Staff' })],
+      'paging-zone': [aThing('paging-zone', { number: '9001', name: 'Yard', phones: ['1002'] })],
       switch: [aThing('switch', { number: '1', name: 'Office' })],
     },
   });
@@ -52,6 +53,8 @@ describe('given a school with the seed’s plan', () => {
     ['*2', nowhere('not-in-service', null)],
     ['*8', { leads: 'code', feature: 'pickup-group', behind: '' }],
     ['**1002', { leads: 'code', feature: 'pickup-extension', behind: '1002' }],
+    ['9001', { leads: 'paging-zone', number: '9001' }],
+    ['9002', nowhere('not-in-service', 'paging')],
     ['1777', nowhere('not-in-service', 'extensions')],
     ['8001', nowhere('not-in-service', 'queues')],
     ['0', nowhere('not-in-service', 'operator')],
@@ -60,6 +63,9 @@ describe('given a school with the seed’s plan', () => {
     ['55', nowhere('not-in-service', null)],
     ['#99', nowhere('not-in-service', null)],
   ])('when 1001 dials %s, then %j', (dialled, where) => expect(whereTo(aSchool(), dialled, ada)).toEqual(where));
+
+  test('when 1001 forwards its calls to a paging zone, then nobody who calls it pages', () =>
+    expect(whereForwarded(aSchool(), '9001', ada)).toEqual(nowhere('not-in-service', 'paging')));
 
   test('when a phone dials outside that may not, then it is told so', () =>
     expect(whereTo(aSchool(), '2125550199', grace)).toEqual(nowhere('not-permitted', null)));

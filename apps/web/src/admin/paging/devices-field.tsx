@@ -15,7 +15,7 @@ export function DevicesField({ form }: { form: Form<ZoneFields> }) {
     <RowsField
       id={form.fieldId('devices')}
       label="Loudspeakers (optional)"
-      hint="Amplifiers and speakers on the network that are no extensions: called by SIP, or sent sound by RTP."
+      hint="Amplifiers and speakers on the network that are no extensions. They are called by SIP, or sent sound by RTP: to one address, or to a multicast group which many have joined."
       error={error}
       rows={form.values.devices}
       rowName={({ name, ip }, at) => `Loudspeaker ${at + 1}${ip && `: ${name} ${ip}`}`}
@@ -25,6 +25,7 @@ export function DevicesField({ form }: { form: Form<ZoneFields> }) {
     >
       {(row, change) => (
         <div className={styles.device}>
+          <Text label="Name" value={row.name} set={(name) => change({ name })} />
           <NativeSelect
             label="Reached by"
             data={ways}
@@ -39,7 +40,6 @@ export function DevicesField({ form }: { form: Form<ZoneFields> }) {
             value={row.codec}
             onChange={(event) => change({ codec: event.currentTarget.value as DeviceRow['codec'] })}
           />
-          <Text label="Name" value={row.name} set={(name) => change({ name })} />
           {error && deviceFault(row) && <p className={styles.fault}>{deviceFault(row)}</p>}
         </div>
       )}

@@ -46,7 +46,7 @@ test('given a loudspeaker is reached in another way, then the usual port changes
 
 test.each([
   ['members', '2 phones, 2 loudspeakers'],
-  ['everybody', 'every phone and all zones, 2 phones, 2 loudspeakers'],
+  ['everybody', 'Every phone and all zones, 2 phones, 2 loudspeakers'],
 ] as const)('given a zone that reaches %s, then who hears it is said: %s', (reach, words) =>
   expect(zones.membersInWords({ ...yard, reach })).toBe(words),
 );

@@ -41,11 +41,11 @@ export const newFields: ZoneFields = {
   ...{ who: 'everybody', callers: [], pin: '', priority: false, talkback: false, tone: true, max_seconds: '120' },
 };
 
-/** How loudspeakers are reached, in words. */
+/** How loudspeakers are reached, as their makers call it. */
 export const wayWords: Readonly<Record<PagingDevice['by'], string>> = {
-  sip: 'SIP call',
-  unicast: 'RTP to one address',
-  multicast: 'RTP to a multicast group',
+  sip: 'SIP',
+  unicast: 'RTP',
+  multicast: 'Multicast RTP',
 };
 
 /** Where devices usually listen. SIP: RFC 3261; RTP: RFC 3551, section 8. */
@@ -121,7 +121,11 @@ export function checkFields(fields: ZoneFields): FieldErrors<ZoneFields> {
 export function membersInWords({ reach, phones, devices }: Pick<ZoneAnswer, 'reach' | 'phones' | 'devices'>): string {
   const own = [counted(phones.length, 'phone'), counted(devices.length, 'loudspeaker')].filter((part) => part !== null);
   const beside = { members: [], 'all-zones': ['all zones'], everybody: ['every phone and all zones'] }[reach];
-  return [...beside, ...own].join(', ');
+  return atBeginning([...beside, ...own].join(', '));
+}
+
+function atBeginning(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function counted(count: number, noun: string): string | null {
