@@ -56,17 +56,17 @@ const adminPages = [
   '/admin/outbound-routes',
   '/admin/outbound-routes/new',
   '/admin/outbound-routes/national',
+  '/admin/paging-zones',
+  '/admin/paging-zones/new',
+  '/admin/paging-zones/9001',
+  '/admin/scheduled-pages/new',
+  '/admin/scheduled-pages/bell',
   '/admin/parking',
   '/admin/prompts',
   '/admin/prompts/new',
   '/admin/prompts/welcome',
   '/admin/schedules',
   '/admin/schedules/office',
-  '/admin/paging-zones',
-  '/admin/paging-zones/new',
-  '/admin/paging-zones/9001',
-  '/admin/scheduled-pages/new',
-  '/admin/scheduled-pages/bell',
   '/admin/switches',
   '/admin/switches/1',
   '/admin/trunks',
@@ -135,7 +135,6 @@ beforeAll(async () => {
     reason: 'pjsip.conf was not loaded.',
     files: ['pjsip.conf'],
     tookMs: 90,
-  await shareCalls(portal);
   await furnishPaging(portal);
   } as const;
   await portal.database.configuration.record({ revision: 1, ...failed });
