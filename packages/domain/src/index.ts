@@ -97,6 +97,7 @@ export {
   settledKeptMs,
 } from './notices/delivery.ts';
 export { type MailedKind, type MailValues, mailedKinds, mailValues } from './notices/mail-values.ts';
+export { noticesOfMissed } from './notices/missed-call.ts';
 export { endpointFault, type PushAddress, pushAddress } from './notices/push-address.ts';
 export { type Addressee, type Audience, audienceOf, recipientsOf } from './notices/recipients.ts';
 export { type ActionWords, actionWords } from './number-plan/action-words.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { emergencyNotice } from './emergency/emergency-notice.ts';
-import { voicemailReminder } from './voicemail-reminder.ts';
+import { missedCallNotice } from './notices/missed-call.ts';
 import { mailboxClosedNotice, voicemailNotice } from './voicemail-notice.ts';
+import { voicemailReminder } from './voicemail-reminder.ts';
 
 /**
  * Something people are told of outside the portal, by mail or push. Every kind has a key of its own for what happened, so
@@ -25,6 +26,7 @@ export const notice = z.discriminatedUnion('kind', [
   }),
   emergencyNotice,
   voicemailNotice,
+  missedCallNotice,
   mailboxClosedNotice,
   voicemailReminder,
 ]);
@@ -47,6 +49,8 @@ export function noticeKey(told: Notice): string {
       return `${told.kind}/${told.id}`;
     case 'voicemail':
       return noticeKeyOfMessage(told);
+    case 'missed-call':
+      return `${told.kind}/${told.id}/${told.extension}`;
     case 'mailbox-closed':
     case 'voicemail-reminder':
       return `${told.kind}/${told.mailbox}/${told.id}`;

@@ -45,7 +45,8 @@ export class CallRecords implements CallRecordRepository {
       return { fresh: unknown.length, told: await tellOfCalls(rows, [...ids], new Date()) };
     });
     if (fresh > 0) this.#parts.bell.notify('call-records');
-    if (told > 0) this.#parts.bell.notify('events');
+    if (told.events > 0) this.#parts.bell.notify('events');
+    if (told.notices > 0) this.#parts.bell.notify('outbox');
   }
 
   async page(

@@ -7,7 +7,7 @@ import { insertRows } from '../insert-rows.ts';
 import type { LiveCallRepository } from '../repositories.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
-import { tellOfCalls } from './tell-of-calls.ts';
+import { type ToldOfCalls, tellOfCalls } from './tell-of-calls.ts';
 import { writeEvents } from './write-events.ts';
 
 /** Calls going on, in the database; see the interface for what is promised. */
@@ -60,7 +60,8 @@ export class LiveCalls implements LiveCallRepository {
       return { isChanged: change.upsert.length + change.gone.length > 0, told: await tell(rows, change) };
     });
     if (isChanged) this.#parts.bell.notify('live-calls');
-    if (told > 0) this.#parts.bell.notify('events');
+    if (told.events > 0) this.#parts.bell.notify('events');
+    if (told.notices > 0) this.#parts.bell.notify('outbox');
   }
 }
 
@@ -90,8 +91,7 @@ async function rewrite(rows: Rows, { upsert, gone }: Change): Promise<void> {
   }
 }
 
-/** Answers how many events are new. */
-async function tell(rows: Rows, { before, upsert, gone, asteriskSince }: Change): Promise<number> {
+async function tell(rows: Rows, { before, upsert, gone, asteriskSince }: Change): Promise<ToldOfCalls> {
   const known = new Map(before.map((call) => [call.id, call]));
   const news = upsert.flatMap((call) => eventsOfLiveCall(known.get(call.id) ?? null, call));
   const broken = gone.filter(({ startedAt }) => startedAt < asteriskSince);
@@ -103,7 +103,7 @@ async function tell(rows: Rows, { before, upsert, gone, asteriskSince }: Change)
     new Date(),
   );
   // Last: what has a record after all ended as it says.
-  return added + over + (await writeEvents(rows, ends));
+  return { ...over, events: added + over.events + (await writeEvents(rows, ends)) };
 }
 
 function liveCallOf(row: Row): LiveCall {

@@ -63,6 +63,8 @@ async function readAudience(rows: Rows, audience: Audience): Promise<Addressee[]
       return [];
     case 'administrators':
       return readAccounts(rows, { role: 'admin' });
+    case 'extension':
+      return ownersOf(rows, audience.number);
     case 'mailbox': {
       const openers = await openersOf(rows, audience.number);
       const addressees = await Promise.all(openers.map((number) => ownersOf(rows, number)));

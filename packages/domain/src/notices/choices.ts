@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What somebody can be told of. */
-export const subjects = ['voicemail', 'system_alerts'] as const;
+export const subjects = ['voicemail', 'missed_calls', 'system_alerts'] as const;
 
 /** See {@link subjects}. */
 export type Subject = (typeof subjects)[number];
@@ -18,6 +18,7 @@ const ways = (mail: boolean, push: boolean) =>
  */
 export const notificationChoices = z.strictObject({
   voicemail: ways(true, true).prefault({}),
+  missed_calls: ways(false, true).prefault({}),
   system_alerts: ways(false, true).prefault({}),
 }) satisfies z.ZodType<Record<Subject, { mail: boolean; push: boolean }>>;
 

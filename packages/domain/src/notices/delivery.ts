@@ -50,6 +50,7 @@ const triedForMs: Readonly<Record<NoticeKind, number>> = {
   'push-test': 0,
   'emergency-call': 24 * hourMs,
   voicemail: 3 * 24 * hourMs,
+  'missed-call': 24 * hourMs,
   'mailbox-closed': 24 * hourMs,
   'voicemail-reminder': 12 * hourMs,
 };

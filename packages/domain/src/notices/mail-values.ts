@@ -6,6 +6,7 @@ export const mailValues = {
   'emergency-call': ['number', 'extension', 'caller', 'place', 'shown', 'outcome', 'time'],
   /** `text`: what is said in it, as far as that is known. */
   voicemail: ['mailbox', 'caller', 'time', 'duration', 'text'],
+  'missed-call': ['extension', 'caller', 'time'],
   'voicemail-reminder': ['mailbox', 'messages', 'oldest'],
   'mailbox-closed': ['mailbox', 'caller', 'time'],
 } as const satisfies Partial<Record<NoticeKind, readonly string[]>>;

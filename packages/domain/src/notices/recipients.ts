@@ -16,6 +16,7 @@ export interface Addressee {
 /** Who of the house has to be asked what they want to be told, for one notice. */
 export type Audience =
   | { readonly of: 'administrators' }
+  | { readonly of: 'extension'; readonly number: string }
   /** Who opens the mailbox: the owner of the extension, or the members of a shared one. */
   | { readonly of: 'mailbox'; readonly number: string }
   | { readonly of: 'nobody' };
@@ -28,6 +29,8 @@ export function audienceOf(told: Notice): Audience {
       return { of: 'nobody' };
     case 'emergency-call':
       return { of: 'administrators' };
+    case 'missed-call':
+      return { of: 'extension', number: told.extension };
     case 'voicemail':
     case 'mailbox-closed':
     case 'voicemail-reminder':
@@ -48,6 +51,8 @@ export function recipientsOf(
       return [{ channel: 'push', to: told.browser, name: told.device }];
     case 'emergency-call':
       return once([...emergency.notify.map(byMail), ...whoChose('system_alerts', audience)]);
+    case 'missed-call':
+      return once(whoChose('missed_calls', audience));
     case 'voicemail':
     case 'mailbox-closed':
     case 'voicemail-reminder':

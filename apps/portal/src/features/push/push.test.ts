@@ -68,7 +68,7 @@ forEachDatabase((fresh) => {
     const ada = await portal.signedIn({ username: '1001', role: 'user' });
     const before = (await ada('GET', '/api/me/notifications')).json as { choices: object };
     expect(before).toMatchObject({
-      subjects: ['voicemail'],
+      subjects: ['voicemail', 'missed_calls'],
       choices: { voicemail: { mail: true, push: true }, system_alerts: { mail: false, push: true } },
       mail_address: null,
       extension_address: 'ada@school.org',

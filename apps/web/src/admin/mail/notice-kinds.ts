@@ -3,6 +3,7 @@ const names: Readonly<Record<string, string>> = {
   'push-test': 'Test of a browser',
   'emergency-call': 'Emergency call',
   voicemail: 'New voicemail',
+  'missed-call': 'Missed call',
   'voicemail-reminder': 'Reminder of messages',
   'mailbox-closed': 'Mailbox closed after wrong PINs',
 };

@@ -12,6 +12,7 @@ export type NotificationFields = Readonly<{ mail_address: string } & Record<`${S
 /** What each subject is called. */
 export const subjectLabels: Readonly<Record<Subject, string>> = {
   voicemail: 'New voicemail',
+  missed_calls: 'Missed calls',
   system_alerts: 'Emergency calls',
 };
 
@@ -21,6 +22,8 @@ export function fieldsOf({ choices, mail_address }: MyNotifications): Notificati
     mail_address: mail_address ?? '',
     voicemail_mail: choices.voicemail.mail,
     voicemail_push: choices.voicemail.push,
+    missed_calls_mail: choices.missed_calls.mail,
+    missed_calls_push: choices.missed_calls.push,
     system_alerts_mail: choices.system_alerts.mail,
     system_alerts_push: choices.system_alerts.push,
   };
@@ -32,6 +35,7 @@ export function changeOf(fields: NotificationFields): Input<'changeMyNotificatio
     mail_address: fields.mail_address.trim() || null,
     choices: {
       voicemail: { mail: fields.voicemail_mail, push: fields.voicemail_push },
+      missed_calls: { mail: fields.missed_calls_mail, push: fields.missed_calls_push },
       system_alerts: { mail: fields.system_alerts_mail, push: fields.system_alerts_push },
     },
   };

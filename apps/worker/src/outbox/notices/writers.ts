@@ -3,6 +3,7 @@ import type { Attachment } from '../../mail/send-mail.ts';
 import { emergencyCall } from './emergency-call.ts';
 import { mailTest } from './mail-test.ts';
 import { mailboxClosed } from './mailbox-closed.ts';
+import { missedCall } from './missed-call.ts';
 import type { NoticeWriter, PushText, WritingFor, WritingMailFor } from './notice-writer.ts';
 import { pushTest } from './push-test.ts';
 import { voicemail } from './voicemail.ts';
@@ -14,6 +15,7 @@ const writers: { readonly [Kind in NoticeKind]: NoticeWriter<Kind> } = {
   'push-test': pushTest,
   'emergency-call': emergencyCall,
   voicemail,
+  'missed-call': missedCall,
   'mailbox-closed': mailboxClosed,
   'voicemail-reminder': voicemailReminder,
 };
