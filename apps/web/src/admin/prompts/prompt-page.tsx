@@ -11,6 +11,7 @@ import { DeleteThing } from '../things/delete-thing.tsx';
 import { useTellChange } from '../things/use-tell-change.ts';
 import { fieldsOf, type PromptAnswer, type PromptFields, promptOf } from './prompt-fields.ts';
 import { PromptForm } from './prompt-form.tsx';
+import { RecordByPhone } from './record-by-phone.tsx';
 
 /** Changes what a prompt says, or deletes it. */
 export function PromptPage() {
@@ -42,6 +43,9 @@ function KnownPrompt({ prompt }: { prompt: PromptAnswer }) {
             send={save}
           />
         )}
+      </Section>
+      <Section title="Record by phone">
+        <RecordByPhone prompt={prompt} />
       </Section>
       <Section title="Delete this prompt">
         <DeleteThing
