@@ -140,14 +140,14 @@ const columns: [Column<MyQueue>, ...Column<MyQueue>[]] = [
     key: 'waiting',
     header: 'Waiting',
     cell: ({ waiting, waiting_since: since }) => (
-      <>
+      <span>
         {waiting}
         {since !== null && (
           <>
             , the first for <RunningDuration since={since} />
           </>
         )}
-      </>
+      </span>
     ),
   },
   { key: 'actions', header: 'Actions', align: 'end', cell: (queue) => <SignButton queue={queue} /> },
