@@ -3,7 +3,7 @@ import type { Ami } from '@flexpbx/asterisk';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import { legArgument } from '@flexpbx/call';
 import { type Database, MailboxBook } from '@flexpbx/db';
-import { noticeOfClosing } from '@flexpbx/domain';
+import { type AgentPresence, noticeOfClosing } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { startConferences } from './conferences/conferences.ts';
@@ -31,7 +31,7 @@ import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
 import { menuRoute } from './sessions/menu-routes.ts';
-import { queueRoute } from './sessions/queue-routes.ts';
+import { agentRoute, queueRoute } from './sessions/queue-routes.ts';
 import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
@@ -72,14 +72,20 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const menus = { directory, spool: parts.spool };
   const recording = { things: database.things, voicemail, uploads: parts.promptFolders.uploads };
   const queues = new Queues({ asterisk, ami, database, shuffled, clock, logger });
+  const agentCodes = {
+    agents: database.agents,
+    queues: () => queues.all.map(({ queue }) => queue),
+    changed: (presence: AgentPresence) => queues.setPresence(presence),
+  };
   const waiting = {
     queues,
+    talks: queues.talks,
     place: { desk: queues.desk, phones: queues.phones, logger },
     prompt: directory.prompt,
     now: () => clock.now(),
   };
   await queues.start();
-  const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups, menus };
+  const recovery: RecoveryParts = { asterisk, sessions, voicemail, groups, menus, waiting };
 
   const stops = [
     asterisk.listen((event) => {
@@ -91,6 +97,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         groupRoute(event.arguments, groups) ??
         menuRoute(event.arguments, menus) ??
         queueRoute(event.arguments, waiting) ??
+        agentRoute(event.arguments, agentCodes) ??
         pagingRoute(event.arguments, prompts) ??
         recordPromptRoute(event.arguments, recording) ??
         callingAgain(event.arguments, database.callRecords);

@@ -1,10 +1,12 @@
 import type { Prompt } from '@flexpbx/call';
 import type { PlaceParts } from '../queues/caller-place.ts';
 import type { Queues } from '../queues/queues.ts';
+import type { Talks } from '../queues/talks.ts';
 
 /** What queue flows need besides the call. */
 export interface QueueParts {
-  readonly queues: Pick<Queues, 'find' | 'talks' | 'events'>;
+  readonly queues: Pick<Queues, 'find' | 'recover'>;
+  readonly talks: Pick<Talks, 'begin'>;
   readonly place: PlaceParts;
   /** Nothing when the prompt is gone or can't be heard yet. */
   readonly prompt: (id: string | null) => Promise<readonly Prompt[]>;

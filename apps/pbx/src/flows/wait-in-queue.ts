@@ -53,10 +53,10 @@ async function talk(
   call: Call,
   place: CallerPlace,
   found: FoundAgent,
-  { queues, now }: QueueParts,
+  { talks, now }: QueueParts,
 ): Promise<FlowResult> {
   const what = talkOf(place, found, now());
-  const following = queues.talks.begin(what);
+  const following = talks.begin(what);
   try {
     // Not waited for: it is on its way before the next request, which is what matters.
     found.call.setVariables({ FLEXPBX_QUEUE_TALK: storyOf(what) }).catch(() => undefined);

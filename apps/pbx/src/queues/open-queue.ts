@@ -73,6 +73,11 @@ export class OpenQueue {
     return this.#line.callers[0]?.joinedAt ?? null;
   }
 
+  /** Whether somebody stands in the line. */
+  has(callId: string): boolean {
+    return this.#members.has(callId);
+  }
+
   /** `isBack`: only our side of the waiting was interrupted. */
   join(member: Member, isBack: boolean): void {
     const { id, joinedAt, isCallback, callerNumber, callerName } = member.shown;

@@ -9,6 +9,7 @@ import { EventLog } from './event-log.ts';
 import { OpenQueue } from './open-queue.ts';
 import { PhoneWatch } from './phone-watch.ts';
 import { recordsSince } from './records.ts';
+import { recoverQueues } from './recover-queues.ts';
 import { Talks } from './talks.ts';
 
 /** What queues work with. */
@@ -73,6 +74,14 @@ export class Queues {
   /** Those there are. */
   get all(): readonly OpenQueue[] {
     return [...this.#open.values()];
+  }
+
+  /** Takes up what was left unfinished; `waiting` are the stays of callers who are being taken up. */
+  recover(waiting: ReadonlySet<string>): Promise<void> {
+    const { asterisk, database, clock } = this.#parts;
+    const { phones, talks, events } = this;
+    const parts = { asterisk, repository: database.queues, queues: this.all, phones, talks, events };
+    return recoverQueues(waiting, { ...parts, now: () => clock.now() });
   }
 
   /** What is known of an agent was changed here: it counts at once. */

@@ -38,7 +38,13 @@ const settledAfterMs = 1_000;
 export class Talks {
   readonly #parts: TalksParts;
   readonly #end = new AbortController();
-  readonly #followed = new Map<string, () => void>();
+  /** By the agent's leg. */
+  readonly #followed = new Map<
+    string,
+    { readonly callId: string; readonly end: () => void; readonly stop: () => void }
+  >();
+  /** Whose end is about to be written. */
+  readonly #ending = new Set<string>();
   readonly #settling = new Set<Promise<void>>();
 
   constructor(parts: TalksParts) {
@@ -48,6 +54,16 @@ export class Talks {
   /** Whether the end of a leg is listened for. */
   has(legId: string): boolean {
     return this.#followed.has(legId);
+  }
+
+  /** Whether a caller talks with an agent, as far as is known here. */
+  isAbout(callId: string): boolean {
+    return this.#ending.has(callId) || [...this.#followed.values()].some((talk) => talk.callId === callId);
+  }
+
+  /** Talks whose legs are gone have ended while nothing could be heard. */
+  endAllBut(legIds: ReadonlySet<string>): void {
+    for (const [legId, { end }] of this.#followed) if (!legIds.has(legId)) end();
   }
 
   /** Begins to follow; before the two are joined, so that no end is missed. */
@@ -67,7 +83,11 @@ export class Talks {
       goneAt = this.#parts.clock.now();
       if (isConnected) end(goneAt);
     });
-    this.#followed.set(talk.leg.id, unsubscribe);
+    this.#followed.set(talk.leg.id, {
+      callId: talk.callId,
+      end: () => end(this.#parts.clock.now()),
+      stop: unsubscribe,
+    });
     desk.talks(talk.agent, talk.callId, talk.leg.name);
     return {
       connected: () => {
@@ -81,19 +101,23 @@ export class Talks {
 
   /** Ends our following; the next process goes on with it. */
   async close(): Promise<void> {
-    for (const unsubscribe of this.#followed.values()) unsubscribe();
+    for (const { stop } of this.#followed.values()) stop();
     this.#followed.clear();
     this.#end.abort(new Error('closed'));
     await Promise.all(this.#settling);
   }
 
   #stopFollowing(legId: string): void {
-    this.#followed.get(legId)?.();
+    this.#followed.get(legId)?.stop();
     this.#followed.delete(legId);
   }
 
   #settle(talk: Talk, endedAt: number): void {
-    const settling = this.#tellEnd(talk, endedAt).finally(() => this.#settling.delete(settling));
+    this.#ending.add(talk.callId);
+    const settling = this.#tellEnd(talk, endedAt).finally(() => {
+      this.#settling.delete(settling);
+      this.#ending.delete(talk.callId);
+    });
     this.#settling.add(settling);
   }
 

@@ -7,6 +7,11 @@ import type { StandingChannel, Stock, Story } from './take-stock.ts';
 const now = Date.parse('2026-11-21T09:00:00Z');
 const secondsAgo = (seconds: number) => new Date(now - seconds * 1000);
 
+const noStory: Story = {
+  ...{ flow: '', mailbox: '', reason: '', draft: '', group: '', menu: '', owner: '' },
+  ...{ queue: '', queueSince: '', queueStay: '' },
+};
+
 function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)): StandingChannel {
   return {
     id,
@@ -17,7 +22,7 @@ function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)):
     dialplan: { context: 'from-extension', extension: '1002', priority: 1 },
     application: 'Stasis',
     createdAt,
-    story: { flow: '', mailbox: '', reason: '', draft: '', group: '', menu: '', owner: '', ...story },
+    story: { ...noStory, ...story },
   };
 }
 
@@ -53,6 +58,11 @@ describe('what is done about a call nobody serves', () => {
       'was asked for the mailbox',
       { flow: 'check-voicemail' },
       { kind: 'restart-checking', mailbox: '', spokenId: null },
+    ],
+    [
+      'waited in a queue',
+      { flow: 'queue', queue: '8001', queueSince: '5000', queueStay: 'a@5000' },
+      { kind: 'restart-waiting', arrival: { queue: '8001', since: 5000, stay: 'a@5000' } },
     ],
     [
       'was to talk to a ring group',

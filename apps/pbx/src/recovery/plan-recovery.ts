@@ -1,6 +1,7 @@
 import type { Channel } from '@flexpbx/asterisk/port';
 import { legArgument } from '@flexpbx/call';
 import type { VoicemailReason } from '@flexpbx/domain';
+import type { Arrival } from '../flows/wait-in-queue.ts';
 import { type GroupFlow, isGroupFlow } from '../sessions/group-routes.ts';
 import { reasonIn } from '../sessions/routes.ts';
 import type { StandingChannel, Stock } from './take-stock.ts';
@@ -32,6 +33,8 @@ export type RecoveryStep =
     }
   /** The caller was in a menu: say it again. */
   | { readonly kind: 'restart-menu'; readonly channel: Channel; readonly menu: string }
+  /** The caller waited in a queue: in the same place again. */
+  | { readonly kind: 'restart-waiting'; readonly channel: Channel; readonly arrival: Arrival }
   /** Nobody knows any more what this call was about. */
   | { readonly kind: 'hang-up'; readonly channel: Channel }
   /** The caller is gone, the recording is not. */
@@ -50,10 +53,18 @@ export function planRecovery(stock: Stock, isServed: (channelId: string) => bool
   return [
     // First the phones that still ring for nobody: their callers ring them again.
     ...unserved.filter(isLeg).map((channel): RecoveryStep => ({ kind: 'hang-up', channel })),
-    ...unserved.filter((channel) => !isLeg(channel)).map(planChannel),
+    ...unserved
+      .filter((channel) => !isLeg(channel))
+      .toSorted(byWaiting)
+      .map(planChannel),
     ...abandoned.map(({ id }): RecoveryStep => ({ kind: 'store-draft', draftId: id })),
     ...stock.bridgeIds.map((bridgeId): RecoveryStep => ({ kind: 'destroy-bridge', bridgeId })),
   ];
+}
+
+/** Who waits longest is first in the line again, before an agent is offered anybody. */
+function byWaiting(one: StandingChannel, other: StandingChannel): number {
+  return Number(one.story.queueSince) - Number(other.story.queueSince);
 }
 
 function isLeg({ story }: StandingChannel): boolean {
@@ -61,7 +72,10 @@ function isLeg({ story }: StandingChannel): boolean {
 }
 
 function planChannel(channel: StandingChannel): RecoveryStep {
-  const { flow, mailbox, reason, draft, group, menu } = channel.story;
+  const { flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay } = channel.story;
+  if (flow === 'queue' && queue !== '' && queueStay !== '') {
+    return { kind: 'restart-waiting', channel, arrival: { queue, since: Number(queueSince), stay: queueStay } };
+  }
   if (flow === 'menu' && menu !== '') return { kind: 'restart-menu', channel, menu };
   if (isGroupFlow(flow) && group !== '') return { kind: 'restart-ringing', channel, flow, number: group };
   if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, draftId: draft };

@@ -1,9 +1,11 @@
 import { FakeAsterisk } from '@flexpbx/asterisk/fake';
 import type { Variables } from '@flexpbx/asterisk/port';
-import { voicemailLimits } from '@flexpbx/domain';
+import { handlingFrom, voicemailLimits } from '@flexpbx/domain';
 import { aHouse, aThing } from '@flexpbx/domain/testing';
+import type { Logger } from '@flexpbx/runtime';
 import { draftMeta } from '@flexpbx/voicemail-spool/testing';
 import { beforeEach, expect, it } from 'vitest';
+import type { QueueParts } from '../flows/queue-parts.ts';
 import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import { Sessions } from '../sessions/sessions.ts';
 import { aGroup, contactOf } from '../testing/group-fixture.ts';
@@ -13,6 +15,19 @@ import { type RecoveryParts, recover } from './recover.ts';
 import { Sweep } from './sweep.ts';
 
 const bob = contactOf('1002');
+
+/** What queue flows need where there is no queue. */
+const noQueues = (logger: Logger): QueueParts => ({
+  queues: { find: async () => null, recover: async () => {} },
+  talks: {
+    begin: () => {
+      throw new Error('There are no agents.');
+    },
+  },
+  place: { desk: { isDone: () => {} }, phones: { isOurs: () => {} }, logger },
+  prompt: async () => [],
+  now: () => 0,
+});
 
 let asterisk: FakeAsterisk;
 let box: MailboxFixture;
@@ -24,14 +39,18 @@ beforeEach(async () => {
   const never = (_ms: number, signal: AbortSignal) =>
     new Promise<void>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   const groups: RingGroupParts = {
-    directory: { group: async () => aGroup(['1002'], {}), followMe: async () => null },
+    directory: {
+      group: async () => aGroup(['1002'], {}),
+      followMe: async () => null,
+      handlingOf: async (number: string) => handlingFrom(number, () => ''),
+    },
     shuffled: (list) => list,
     logger: box.parts.logger,
     now: () => 0,
   };
   const menus = menuParts(aHouse({ things: { menu: [aThing('menu', { id: 'main', name: 'Main' })] } }));
   const sessions = new Sessions(asterisk, never, box.parts.logger);
-  parts = { asterisk, sessions, voicemail: box.parts, groups, menus };
+  parts = { asterisk, sessions, voicemail: box.parts, groups, menus, waiting: noQueues(box.parts.logger) };
 });
 
 const messages = () => box.parts.spool.listMessages('1002');

@@ -1,11 +1,14 @@
 import { type AsteriskPort, type Channel, isGone } from '@flexpbx/asterisk/port';
+import { silenceLeftOver } from '@flexpbx/call';
 import { reasonOf } from '@flexpbx/runtime';
 import { storeMessage } from '../flows/leave-voicemail.ts';
 import type { MenuParts } from '../flows/menu.ts';
+import type { QueueParts } from '../flows/queue-parts.ts';
 import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 import type { VoicemailParts } from '../flows/voicemail-parts.ts';
 import { groupRoute } from '../sessions/group-routes.ts';
 import { menuRoute } from '../sessions/menu-routes.ts';
+import { waitingRoute } from '../sessions/queue-routes.ts';
 import { checkingRoute, leavingRoute, recordingRoute, unknownRoute } from '../sessions/routes.ts';
 import type { Route, Sessions } from '../sessions/sessions.ts';
 import { planRecovery, type RecoveryStep } from './plan-recovery.ts';
@@ -18,6 +21,7 @@ export interface RecoveryParts {
   readonly voicemail: VoicemailParts;
   readonly groups: RingGroupParts;
   readonly menus: MenuParts;
+  readonly waiting: QueueParts;
 }
 
 /**
@@ -28,6 +32,8 @@ export async function recover(parts: RecoveryParts): Promise<void> {
   const { asterisk, sessions, voicemail } = parts;
   const stock = await takeStock(asterisk, voicemail.spool);
   const steps = planRecovery(stock, (channelId) => sessions.has(channelId));
+  const unserved = stock.channels.filter(({ id }) => !sessions.has(id));
+  await Promise.all(unserved.map(({ id }) => silenceLeftOver(asterisk, id).catch(unlessGone)));
   for (const step of steps) {
     try {
       await take(step, parts);
@@ -36,11 +42,12 @@ export async function recover(parts: RecoveryParts): Promise<void> {
       voicemail.logger.error('could not be recovered', { step: step.kind, reason: reasonOf(fault) });
     }
   }
+  await parts.waiting.queues.recover(new Set(stock.channels.map(({ story }) => story.queueStay)));
 }
 
 async function take(
   step: RecoveryStep,
-  { asterisk, sessions, voicemail, groups, menus }: RecoveryParts,
+  { asterisk, sessions, voicemail, groups, menus, waiting }: RecoveryParts,
 ): Promise<void> {
   const begin = (channel: Channel, route: Route) =>
     sessions.begin({ type: 'channel-entered', channel, arguments: [] }, route);
@@ -56,6 +63,8 @@ async function take(
       return begin(step.channel, groupRoute([step.flow, step.number], groups) ?? unknownRoute);
     case 'restart-menu':
       return begin(step.channel, menuRoute(['menu', step.menu], menus) ?? unknownRoute);
+    case 'restart-waiting':
+      return begin(step.channel, waitingRoute(step.arrival, waiting));
     case 'hang-up':
       return begin(step.channel, unknownRoute);
     case 'store-draft':

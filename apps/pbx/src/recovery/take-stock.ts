@@ -11,6 +11,10 @@ export interface Story {
   readonly group: string;
   /** The menu the caller is in. */
   readonly menu: string;
+  /** The queue the caller waits in, since when (ms), and the name of the stay. */
+  readonly queue: string;
+  readonly queueSince: string;
+  readonly queueStay: string;
   /** The call this leg was called for. */
   readonly owner: string;
 }
@@ -48,16 +52,20 @@ const inOurHands: ReadonlySet<string> = new Set(Object.values(channelHands));
 async function withStory(channel: Channel, { channels }: AsteriskPort): Promise<StandingChannel | null> {
   const told = async (name: string) => (await channels.getVariable(channel.id, name)) ?? '';
   try {
-    const [flow, mailbox, reason, draft, group, menu, owner] = await Promise.all([
+    const [flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay, owner] = await Promise.all([
       told('FLEXPBX_FLOW'),
       told('FLEXPBX_MAILBOX'),
       told('FLEXPBX_REASON'),
       told('FLEXPBX_DRAFT'),
       told('FLEXPBX_GROUP'),
       told('FLEXPBX_MENU'),
+      told('FLEXPBX_QUEUE'),
+      told('FLEXPBX_QUEUE_SINCE'),
+      told('FLEXPBX_QUEUE_STAY'),
       told('FLEXPBX_OWNER'),
     ]);
-    return { ...channel, story: { flow, mailbox, reason, draft, group, menu, owner } };
+    const inQueue = { queue, queueSince, queueStay };
+    return { ...channel, story: { flow, mailbox, reason, draft, group, menu, ...inQueue, owner } };
   } catch (fault) {
     if (isGone(fault)) return null;
     throw fault;

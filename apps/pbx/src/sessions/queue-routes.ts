@@ -1,6 +1,7 @@
+import { type AgentCodeParts, agentCode } from '../flows/agent-code.ts';
 import type { QueueParts } from '../flows/queue-parts.ts';
 import { type Arrival, waitInQueue } from '../flows/wait-in-queue.ts';
-import { ringAgentsNatively } from './flow-result.ts';
+import { hangUp, ringAgentsNatively } from './flow-result.ts';
 import type { Route } from './sessions.ts';
 
 /**
@@ -10,6 +11,13 @@ import type { Route } from './sessions.ts';
 export function queueRoute([name, queue = '', since = '']: readonly string[], parts: QueueParts): Route | null {
   if (name !== 'queue' || !/^\d+$/.test(queue)) return null;
   return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : null, stay: null }, parts);
+}
+
+/** An agent's phone that signs in or out: `queue-login,<extension>` or `queue-logout,<extension>`. Null for anything else. */
+export function agentRoute([name, extension = '']: readonly string[], parts: AgentCodeParts): Route | null {
+  if ((name !== 'queue-login' && name !== 'queue-logout') || !/^\d+$/.test(extension)) return null;
+  const signsIn = name === 'queue-login';
+  return { name, flow: (call) => agentCode(call, { extension, signsIn }, parts), fallback: hangUp };
 }
 
 /** Waiting in a queue. */

@@ -13,7 +13,7 @@ const DialRow = z
       .object({ count: z.int(), first: z.array(z.object({ number: z.string(), name: z.string() })) })
       .nullable()
       .meta({ description: 'The numbers of the range that are something, the first ten by name.' }),
-    notes: z.array(z.string()).meta({ description: 'Overlaps with other rows, and what isn’t built or chosen.' }),
+    notes: z.array(z.string()).meta({ description: 'Overlaps with other rows, and what isn’t chosen.' }),
   })
   .meta({ id: 'DialRow' });
 
@@ -29,7 +29,6 @@ const PhoneFeature = z
     state: z.enum(['default', 'changed', 'disabled']),
     dial: z.string().nullable().meta({ description: '`*80 and an extension`; null while it is switched off.' }),
     during_call: z.boolean().meta({ description: 'Pressed during a call; else it is dialled.' }),
-    built: z.boolean().meta({ description: 'False: callers hear that the number is not in service.' }),
   })
   .meta({ id: 'PhoneFeature' });
 

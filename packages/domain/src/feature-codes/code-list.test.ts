@@ -19,6 +19,3 @@ test('given a code that is switched off, then nothing is dialled for it', () =>
 
 test('given codes that are pressed during a call, then the list says so', () =>
   expect(listed.filter(({ duringCall }) => duringCall).map(({ code }) => code)).toEqual(['##', '*2']));
-
-test('given features that aren’t there yet, then the list says so', () =>
-  expect(listed.filter(({ built }) => !built).map(({ id }) => id)).toEqual(['queue-login', 'queue-logout']));

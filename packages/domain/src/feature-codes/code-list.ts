@@ -13,8 +13,6 @@ export interface ListedFeature extends FeatureWords {
   readonly dial: string | null;
   /** Pressed during a call; else it is dialled. */
   readonly duringCall: boolean;
-  /** False for features that this version doesn't have: callers hear that the number is not in service. */
-  readonly built: boolean;
 }
 
 /** Every feature with a code, as it counts. */
@@ -24,7 +22,6 @@ export function listFeatures(changed: readonly Thing<'feature-code'>[]): ListedF
     const [code, defaultCode] = [codes[id], featureCodeDefaults[id]];
     const state = code === null ? 'disabled' : code === defaultCode ? 'default' : 'changed';
     const dial = code === null ? null : dialledAs(id, code);
-    const built = features[id].group !== 'Queues';
-    return { id, ...features[id], code, defaultCode, state, dial, built, duringCall: duringCall.includes(id) };
+    return { id, ...features[id], code, defaultCode, state, dial, duringCall: duringCall.includes(id) };
   });
 }

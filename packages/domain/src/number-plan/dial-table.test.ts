@@ -33,13 +33,12 @@ test('given numbers of a range are something, then they are counted and the firs
   expect(rowOf(rows, 'dial-rule', 'paging')?.there).toEqual({ count: 0, first: [] });
 });
 
-test('given what is not built or not chosen, then the row says what callers hear', () => {
+test('given what is not chosen, then the row says what callers hear', () => {
   const rows = dialTable(aHouse({ things: plan }));
   const notesOf = (key: string) => rowOf(rows, 'dial-rule', key)?.notes;
   expect(notesOf('paging')).toEqual([expect.stringContaining('are emergency numbers')]);
   expect(notesOf('operator')).toEqual([expect.stringContaining('No destination is chosen')]);
   expect(notesOf('extensions')).toEqual([]);
-  expect(rowOf(rows, 'feature-code', 'queue-login')?.notes).toHaveLength(1);
 });
 
 test('given ranges that overlap, then the later row names a number the earlier takes', () => {

@@ -19,7 +19,7 @@ export interface DialRow {
   readonly goesTo: string;
   /** The numbers of the range that are something, shortened; null where that means nothing. */
   readonly there: { readonly count: number; readonly first: readonly Numbered[] } | null;
-  /** What is out of the ordinary: what other rows take of it, what isn't built. */
+  /** What is out of the ordinary: what other rows take of it, what isn't chosen. */
   readonly notes: readonly string[];
 }
 
@@ -28,9 +28,6 @@ export interface Numbered {
   readonly number: string;
   readonly name: string;
 }
-
-/** Said of codes that this version doesn't have. */
-const notThere = 'Not there yet: callers hear that the number is not in service.';
 
 /** How many numbers of a range are named. */
 const namedAtMost = 10;
@@ -113,9 +110,8 @@ function codeRows({ things }: House): DialRow[] {
   return (Object.keys(features) as Feature[]).flatMap((feature) => {
     const code = codes[feature];
     if (code === null || duringCall.includes(feature)) return [];
-    const { name, group } = features[feature];
-    const notes = group === 'Queues' ? [notThere] : [];
-    return [{ of: 'feature-code', key: feature, dial: dialledAs(feature, code), goesTo: name, there: null, notes }];
+    const { name } = features[feature];
+    return [{ of: 'feature-code', key: feature, dial: dialledAs(feature, code), goesTo: name, there: null, notes: [] }];
   });
 }
 

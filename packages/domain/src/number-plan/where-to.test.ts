@@ -40,7 +40,7 @@ describe('given a school with the seed’s plan', () => {
     ['*97', { leads: 'mailbox', number: '1001' }],
     ['*1002', { leads: 'mailbox', number: '1002' }],
     ['*1003', nowhere('not-in-service', null)],
-    ['*72', nowhere('not-in-service', null)],
+    ['*72', { leads: 'code', feature: 'queue-login', behind: '' }],
     ['2001', { leads: 'conference', number: '2001' }],
     ['2002', nowhere('not-in-service', 'conferences')],
     ['70', { leads: 'slot', number: '70' }],

@@ -45,11 +45,8 @@ export interface Caller {
   readonly allowExternal: boolean;
 }
 
-/** Features whose codes nothing answers yet. */
-const unbuilt: readonly Feature[] = ['queue-login', 'queue-logout'];
-
 /** Codes that are looked up elsewhere or mean nothing when they are dialled. */
-const notDialled: readonly Feature[] = ['voicemail-of', 'voicemail-own', ...duringCall, ...unbuilt];
+const notDialled: readonly Feature[] = ['voicemail-of', 'voicemail-own', ...duringCall];
 
 /** Where a number leads that is dialled at a phone of the house: what Asterisk's rendered dialplan does, as a function. */
 export function whereTo(house: House, dialled: string, caller: Caller): WhereTo {

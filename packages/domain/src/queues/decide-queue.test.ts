@@ -66,6 +66,8 @@ class Floor {
           return `${effect.caller} with ${effect.agent}`;
         case 'overflow':
           return `${effect.caller} away: ${effect.because}`;
+        default:
+          return effect satisfies never;
       }
     });
   }

@@ -35,6 +35,8 @@ const switches = [
 const served = [
   { code: 'redial', flow: 'redial' },
   { code: 'call-back-last-caller', flow: 'call-back' },
+  { code: 'queue-login', flow: 'queue-login' },
+  { code: 'queue-logout', flow: 'queue-logout' },
 ] as const satisfies readonly { code: Feature; flow: string }[];
 
 /** Codes of phones, as the dialplan has them: those that are switched off are not in it. */

@@ -25,12 +25,11 @@ const columns: [Column<PhoneFeature>, ...Column<PhoneFeature>[]] = [
   { key: 'dial', header: 'Dial', cell: (feature) => <Dial feature={feature} /> },
 ];
 
-function Dial({ feature: { dial, state, default_code, built } }: { feature: PhoneFeature }) {
+function Dial({ feature: { dial, state, default_code } }: { feature: PhoneFeature }) {
   return (
     <div className={styles.dial}>
       {dial ? <Code dial={dial} /> : <Absent>Switched off</Absent>}
       {state === 'changed' && <div className={styles.does}>Changed from {default_code}</div>}
-      {!built && <div className={styles.does}>Not there yet: callers hear that it is not in service.</div>}
     </div>
   );
 }
