@@ -50,7 +50,7 @@ async function contextOf(number: string): Promise<string> {
   return /'([\w-]+)'/.exec(found)?.[1] ?? '';
 }
 
-/** Every range of the default plan: extensions, operator, conferences, parking, mailboxes; queues and paging are to come. */
+/** Every range of the default plan: extensions, operator, conferences, parking, mailboxes; of queues and paging zones there is none. */
 async function everyRangeLeadsWhereItShould(): Promise<void> {
   await ringsAt(grace, '1002');
   await ringsAt(grace, '0');

@@ -194,8 +194,9 @@ test('given the portal plays a prompt or rings a phone for a page, then the zone
   await atBob.hearsTone(BEEP_HZ);
   await atBob.ended();
 
-  await house.admin.call('pageByPhone', { params: { key: '9002' }, body: { extension: '1001' } });
+  const ordered = house.admin.call('pageByPhone', { params: { key: '9002' }, body: { extension: '1001' } });
   const atAda = await ada.nextCall();
+  await Promise.all([atAda.ring(), ordered]);
   await atAda.answer();
   const hearing = await picksUp(bob);
   await atAda.hearsTone(BEEP_HZ);

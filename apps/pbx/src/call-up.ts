@@ -23,7 +23,7 @@ export interface CallUpRequest {
 /** Somebody waits in front of a page for the answer to an order. */
 const answeredWithinMs = 4_000;
 
-/** Calls somebody. Resolves when they answer, when it is clear that they won't, or, while it still rings, after a moment. */
+/** Calls somebody. Resolves when their phone rings or they answer, when it is clear that they won't, or after a moment. */
 export async function callUp(request: CallUpRequest, { asterisk, clock }: CallUpParts): Promise<OrderAnswer> {
   const { endpoint, shown, ringSeconds } = request;
   const id = randomUUID();
@@ -31,6 +31,9 @@ export async function callUp(request: CallUpRequest, { asterisk, clock }: CallUp
   const { promise, resolve } = Promise.withResolvers<OrderAnswer>();
   const stopListening = asterisk.listenTo(id, (event) => {
     if (event.type === 'channel-entered') resolve({ outcome: 'done' });
+    // Not of Local channels: these say that it rings before it does.
+    if (event.type === 'dial' && event.status === 'RINGING' && endpoint.startsWith('PJSIP/'))
+      resolve({ outcome: 'done' });
     if (event.type === 'dial' && event.status === 'BUSY') resolve(refused('It is busy.'));
     if (event.type === 'dial' && isInVain(event.status)) resolve(refused('Nobody there can be reached.'));
     if (event.type === 'channel-gone') resolve(refused('Nobody there can be reached.'));
