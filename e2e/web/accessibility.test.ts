@@ -12,6 +12,7 @@ import {
 } from './browser.ts';
 import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall, saysThat } from './contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
+import { fillQueues } from './queue-contents.ts';
 import { callForHelp, fillConference, furnishPaging, locate, parkCalls } from './room-contents.ts';
 
 let portal: PortalAlone;
@@ -65,6 +66,13 @@ const adminPages = [
   '/admin/prompts',
   '/admin/prompts/new',
   '/admin/prompts/welcome',
+  '/admin/queues',
+  '/admin/queues/new',
+  '/admin/queues/statistics',
+  '/admin/queues/8001',
+  '/admin/queues/8001/statistics',
+  '/admin/queues/8001/settings',
+  '/admin/wallboard',
   '/admin/schedules',
   '/admin/schedules/office',
   '/admin/switches',
@@ -79,7 +87,7 @@ const adminPages = [
 ];
 /** Some fifty pages are looked at twice each, on a machine that may do other things besides. */
 const manyPagesMs = 300_000;
-const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/call-handling', '/me/settings'];
+const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/call-handling', '/me/queues', '/me/settings'];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
@@ -128,6 +136,7 @@ beforeAll(async () => {
   await offerMenus(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
+  await fillQueues(portal);
   await leaveMessage(portal, '1001', 'message-1', 4);
   await saysThat(portal, '1001', 'message-1', 'Please call me back tomorrow. The lift is stuck again.');
   const failed = {
