@@ -65,7 +65,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const messageWaiting = { ami, bell: database.bell, logger };
   const voicemail = voicemailParts(parts, (mailbox) => void refreshMessageWaiting(mailbox, messageWaiting));
   const sessions = new Sessions(asterisk, clock.sleep, logger);
-  const groups = { directory: groupDirectory(database.things), shuffled, logger, now: () => clock.now() };
+  const groups = { directory: groupDirectory(database), shuffled, logger, now: () => clock.now() };
   const prompts = promptShelf(database.things, parts.promptFolders);
   const directory = menuDirectory(database, prompts);
   const paging = { asterisk, things: database.things, prompts, clock };

@@ -17,3 +17,4 @@ export { legArgument } from './live-leg.ts';
 export { type CallSurroundings, type OpenedCall, openCall } from './open-call.ts';
 export type { Prompt } from './prompt.ts';
 export { dateTime } from './say-date-time.ts';
+export { silenceLeftOver } from './silence-left-over.ts';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   AsteriskPort,
   Channel,
@@ -26,6 +25,7 @@ import type { Leg, LegRequest } from './leg.ts';
 import type { Line, Ongoing } from './line.ts';
 import { LiveLeg } from './live-leg.ts';
 import type { OpenedCall } from './open-call.ts';
+import { playbackId } from './playback-id.ts';
 import type { Prompt } from './prompt.ts';
 import { record } from './record.ts';
 import { TypedKeys } from './typed-keys.ts';
@@ -58,6 +58,9 @@ export class LiveCall implements Call {
   readonly #typed = new TypedKeys();
   #hasMusic = false;
 
+  #played = 0;
+  /** Asterisk would carry out an answer only behind what is being played. */
+  #isAnswered: boolean;
   readonly #openLeg: (entered: EventOf<'channel-entered'>) => OpenedCall;
 
   constructor(entered: EventOf<'channel-entered'>, { asterisk, line, scope, sleep, openLeg }: LiveCallParts) {
@@ -67,6 +70,7 @@ export class LiveCall implements Call {
     this.dialledNumber = channel.dialplan.extension;
     this.arguments = entered.arguments;
     this.scope = scope;
+    this.#isAnswered = channel.state === 'Up';
     this.#asterisk = asterisk;
     this.#channels = asterisk.channels;
     this.#line = line;
@@ -81,8 +85,11 @@ export class LiveCall implements Call {
     return this.#line.signal;
   }
 
-  answer(): Promise<void> {
-    return this.#line.send(() => this.#channels.answer(this.id));
+  async answer(): Promise<void> {
+    this.signal.throwIfAborted();
+    if (this.#isAnswered) return;
+    await this.#line.send(() => this.#channels.answer(this.id));
+    this.#isAnswered = true;
   }
 
   ring(): Promise<void> {
@@ -244,7 +251,7 @@ export class LiveCall implements Call {
   async #beginPlaying(prompts: readonly Prompt[]): Promise<Playing> {
     this.signal.throwIfAborted();
     if (prompts.length === 0) return alreadyOver('played');
-    const id = randomUUID();
+    const id = playbackId(this.id, this.#played++);
     try {
       const ongoing = await this.#line.begin<PlayOutcome>({
         name: 'playback',

@@ -1,5 +1,6 @@
 import type { Call } from '@flexpbx/call';
 import type { ScriptedCaller } from '@flexpbx/call/testing';
+import type { CallHandlingChange } from '@flexpbx/domain';
 import { describe, expect, it } from 'vitest';
 import type { FlowResult } from '../sessions/flow-result.ts';
 import { aGroup, aHouseOfPhones, contactOf, groupParts } from '../testing/group-fixture.ts';
@@ -11,9 +12,19 @@ const outside = 'Local/5550100@house-outbound';
 const unanswered = { kind: 'place', context: 'ring-group-unanswered', extension: '600' };
 
 /** 1001 calls a group of these members. */
-function calls(members: readonly string[], particulars: object = {}, variables: Readonly<Record<string, string>> = {}) {
+function calls(
+  members: readonly string[],
+  particulars: object = {},
+  {
+    variables = {},
+    handling = {},
+  }: {
+    variables?: Readonly<Record<string, string>>;
+    handling?: Readonly<Record<string, CallHandlingChange>>;
+  } = {},
+) {
   const house = aHouseOfPhones(variables);
-  const parts = groupParts(house, { groups: [aGroup(members, particulars)] });
+  const parts = groupParts(house, { groups: [aGroup(members, particulars)], handling });
   return { ...house, end: house.caller.calls((call) => served(call, parts)) };
 }
 
@@ -60,7 +71,11 @@ describe('everybody at once', () => {
   });
 
   it('given all are busy or have no phone, then the call goes on at once', async () => {
-    const { caller, end, complaints } = calls(['1002', '1005'], {}, { 'DEVICE_STATE(PJSIP/1002)': 'INUSE' });
+    const { caller, end, complaints } = calls(
+      ['1002', '1005'],
+      {},
+      { variables: { 'DEVICE_STATE(PJSIP/1002)': 'INUSE' } },
+    );
     expect(await end).toEqual({ kind: 'returned', result: unanswered });
     expect([caller.now, complaints]).toEqual([0, []]);
   });
@@ -74,8 +89,8 @@ describe('everybody at once', () => {
 
 describe('who is rung', () => {
   it('given the caller is a member, or somebody does not want to be disturbed, then they are not', async () => {
-    const undisturbed = { 'DB(flexpbx-handling/1002/do-not-disturb)': '1763715600000:on' };
-    const { caller, end } = calls(['1001', '1002', '1003'], {}, undisturbed);
+    const handling = { 1002: { do_not_disturb: true } };
+    const { caller, end } = calls(['1001', '1002', '1003'], {}, { handling });
     await caller.waitsForRinging(cyd);
     expect(caller.asterisk.ringing).toEqual([cyd]);
     caller.hangsUp();
@@ -83,12 +98,9 @@ describe('who is rung', () => {
   });
 
   it('given those who talk are not to be skipped, then they ring, but not without call waiting', async () => {
-    const busy = {
-      'DEVICE_STATE(PJSIP/1002)': 'INUSE',
-      'DEVICE_STATE(PJSIP/1003)': 'INUSE',
-      'DB(flexpbx-handling/1003/call-waiting)': '1763715600000:off',
-    };
-    const { caller, end } = calls(['1003', '1002'], { skip_busy: false }, busy);
+    const variables = { 'DEVICE_STATE(PJSIP/1002)': 'INUSE', 'DEVICE_STATE(PJSIP/1003)': 'INUSE' };
+    const handling = { 1003: { call_waiting: false } };
+    const { caller, end } = calls(['1003', '1002'], { skip_busy: false }, { variables, handling });
     await caller.waitsForRinging(bob);
     expect(caller.asterisk.ringing).toEqual([bob]);
     caller.hangsUp();

@@ -26,7 +26,7 @@ export async function ringMembers(
   const ringSeconds = Math.ceil(plan.totalMs / 1000);
   const members = targets.map((target, member) => {
     const tell = (kind: 'answered' | 'confirmed' | 'refused') => inbox.put({ kind, member });
-    return new RungMember(call, { target, ringSeconds, callingPhone, ...manner }, { tell, logger: parts.logger });
+    return new RungMember(call, { target, ringSeconds, callingPhone, ...manner }, { ...parts, tell });
   });
 
   let step = beginRinging(plan, parts.now());

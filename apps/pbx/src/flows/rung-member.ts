@@ -1,6 +1,7 @@
 import { type Call, CallEnded, type Leg, type LegOutcome, type Prompt } from '@flexpbx/call';
 import type { RingTarget } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
+import type { RingGroupDirectory } from './ring-group-parts.ts';
 import type { RingManner } from './ring-members.ts';
 
 /** Who takes a call: the phone that answered. */
@@ -19,6 +20,7 @@ export interface MemberRequest extends RingManner {
 
 /** Who is told what comes of it. */
 export interface MemberParts {
+  readonly directory: Pick<RingGroupDirectory, 'handlingOf'>;
   readonly tell: (what: 'answered' | 'confirmed' | 'refused') => void;
   readonly logger: Logger;
 }
@@ -105,15 +107,12 @@ export class RungMember {
   }
 
   async #wantsNoCall(extension: string): Promise<boolean> {
-    const dialled = (key: string) => this.#call.variable(`DB(flexpbx-handling/${extension}/${key})`);
-    const [state, doNotDisturb, callWaiting] = await Promise.all([
+    const [state, handling] = await Promise.all([
       this.#call.variable(`DEVICE_STATE(PJSIP/${extension})`),
-      dialled('do-not-disturb'),
-      dialled('call-waiting'),
+      this.#parts.directory.handlingOf(extension),
     ]);
-    // Values stand behind the time they were set at.
-    if (doNotDisturb?.endsWith(':on')) return true;
-    return (this.#request.skipBusy || callWaiting?.endsWith(':off') === true) && talking.test(state ?? '');
+    if (handling.do_not_disturb) return true;
+    return (this.#request.skipBusy || !handling.call_waiting) && talking.test(state ?? '');
   }
 
   /** "Incoming call from … Press 1 to accept this call, or press 2 to reject it." */

@@ -1,4 +1,5 @@
-import type { ThingRepository } from '@flexpbx/db';
+import type { Database } from '@flexpbx/db';
+import { handlingFrom } from '@flexpbx/domain';
 import { followMe } from '../flows/follow-me.ts';
 import { ringGroup } from '../flows/ring-group.ts';
 import type { RingGroupDirectory, RingGroupParts } from '../flows/ring-group-parts.ts';
@@ -25,10 +26,18 @@ export function groupRoute([name, number = '']: readonly string[], parts: RingGr
 }
 
 /** The groups of the database. */
-export function groupDirectory(things: Pick<ThingRepository, 'find'>): RingGroupDirectory {
+export function groupDirectory({
+  things,
+  dialledStates,
+}: Pick<Database, 'things' | 'dialledStates'>): RingGroupDirectory {
   return {
     group: async (number) => (await things.find('ring-group', number))?.thing ?? null,
     followMe: async (extension) => (await things.find('follow-me', extension))?.thing ?? null,
+    // Not from AstDB, where it stands as well: Asterisk lets no program read a cell by way of a call.
+    handlingOf: async (extension) => {
+      const states = await dialledStates.beginningWith('handling', `${extension}/`);
+      return handlingFrom(extension, (key) => states.get(key)?.value ?? '');
+    },
   };
 }
 

@@ -1,5 +1,12 @@
 import { aCaller, type ScriptedCaller } from '@flexpbx/call/testing';
-import { type FollowMe, type RingGroup, thingKinds } from '@flexpbx/domain';
+import {
+  type CallHandlingChange,
+  type FollowMe,
+  handlingFrom,
+  type RingGroup,
+  statesOf,
+  thingKinds,
+} from '@flexpbx/domain';
 import { type Logger, silentLogger } from '@flexpbx/runtime';
 import type { RingGroupParts } from '../flows/ring-group-parts.ts';
 
@@ -34,12 +41,24 @@ export function aHouseOfPhones(variables: Readonly<Record<string, string>> = {})
 /** What group flows need, with these groups and followed extensions; a shuffled list is turned round. */
 export function groupParts(
   { caller, logger }: Pick<ReturnType<typeof aHouseOfPhones>, 'caller' | 'logger'>,
-  { groups = [], followed = [] }: { groups?: readonly RingGroup[]; followed?: readonly FollowMe[] },
+  {
+    groups = [],
+    followed = [],
+    handling = {},
+  }: {
+    groups?: readonly RingGroup[];
+    followed?: readonly FollowMe[];
+    handling?: Readonly<Record<string, CallHandlingChange>>;
+  },
 ): RingGroupParts {
   return {
     directory: {
       group: async (number) => groups.find((one) => one.number === number) ?? null,
       followMe: async (number) => followed.find((one) => one.number === number) ?? null,
+      handlingOf: async (number) => {
+        const states = statesOf(number, handling[number] ?? {});
+        return handlingFrom(number, (key) => states[key] ?? '');
+      },
     },
     shuffled: (list) => list.toReversed(),
     logger,
