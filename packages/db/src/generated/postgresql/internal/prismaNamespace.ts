@@ -3238,8 +3238,8 @@ export const LiveCallScalarFieldEnum = {
   dialledNumber: 'dialledNumber',
   startedAt: 'startedAt',
   answeredAt: 'answeredAt',
-  connectedAt: 'connectedAt',
-  channels: 'channels'
+  channels: 'channels',
+  connectedAt: 'connectedAt'
 } as const
 
 export type LiveCallScalarFieldEnum = (typeof LiveCallScalarFieldEnum)[keyof typeof LiveCallScalarFieldEnum]

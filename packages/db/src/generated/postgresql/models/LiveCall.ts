@@ -54,8 +54,8 @@ export type LiveCallCountAggregateOutputType = {
   dialledNumber: number
   startedAt: number
   answeredAt: number
-  connectedAt: number
   channels: number
+  connectedAt: number
   _all: number
 }
 
@@ -90,8 +90,8 @@ export type LiveCallCountAggregateInputType = {
   dialledNumber?: true
   startedAt?: true
   answeredAt?: true
-  connectedAt?: true
   channels?: true
+  connectedAt?: true
   _all?: true
 }
 
@@ -175,8 +175,8 @@ export type LiveCallGroupByOutputType = {
   dialledNumber: string
   startedAt: Date
   answeredAt: Date | null
-  connectedAt: Date | null
   channels: runtime.JsonValue
+  connectedAt: Date | null
   _count: LiveCallCountAggregateOutputType | null
   _min: LiveCallMinAggregateOutputType | null
   _max: LiveCallMaxAggregateOutputType | null
@@ -208,8 +208,8 @@ export type LiveCallWhereInput = {
   dialledNumber?: Prisma.StringFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
-  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
+  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
 }
 
 export type LiveCallOrderByWithRelationInput = {
@@ -220,8 +220,8 @@ export type LiveCallOrderByWithRelationInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type LiveCallWhereUniqueInput = Prisma.AtLeast<{
@@ -235,8 +235,8 @@ export type LiveCallWhereUniqueInput = Prisma.AtLeast<{
   dialledNumber?: Prisma.StringFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
-  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
+  connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
 }, "id">
 
 export type LiveCallOrderByWithAggregationInput = {
@@ -247,8 +247,8 @@ export type LiveCallOrderByWithAggregationInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LiveCallCountOrderByAggregateInput
   _max?: Prisma.LiveCallMaxOrderByAggregateInput
   _min?: Prisma.LiveCallMinOrderByAggregateInput
@@ -265,8 +265,8 @@ export type LiveCallScalarWhereWithAggregatesInput = {
   dialledNumber?: Prisma.StringWithAggregatesFilter<"LiveCall"> | string
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"LiveCall"> | Date | string
   answeredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
-  connectedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonWithAggregatesFilter<"LiveCall">
+  connectedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
 }
 
 export type LiveCallCreateInput = {
@@ -277,8 +277,8 @@ export type LiveCallCreateInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
-  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Date | string | null
 }
 
 export type LiveCallUncheckedCreateInput = {
@@ -289,8 +289,8 @@ export type LiveCallUncheckedCreateInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
-  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Date | string | null
 }
 
 export type LiveCallUpdateInput = {
@@ -301,8 +301,8 @@ export type LiveCallUpdateInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LiveCallUncheckedUpdateInput = {
@@ -313,8 +313,8 @@ export type LiveCallUncheckedUpdateInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LiveCallCreateManyInput = {
@@ -325,8 +325,8 @@ export type LiveCallCreateManyInput = {
   dialledNumber: string
   startedAt: Date | string
   answeredAt?: Date | string | null
-  connectedAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Date | string | null
 }
 
 export type LiveCallUpdateManyMutationInput = {
@@ -337,8 +337,8 @@ export type LiveCallUpdateManyMutationInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LiveCallUncheckedUpdateManyInput = {
@@ -349,8 +349,8 @@ export type LiveCallUncheckedUpdateManyInput = {
   dialledNumber?: Prisma.StringFieldUpdateOperationsInput | string
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type LiveCallCountOrderByAggregateInput = {
@@ -361,8 +361,8 @@ export type LiveCallCountOrderByAggregateInput = {
   dialledNumber?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
-  connectedAt?: Prisma.SortOrder
   channels?: Prisma.SortOrder
+  connectedAt?: Prisma.SortOrder
 }
 
 export type LiveCallMaxOrderByAggregateInput = {
@@ -397,8 +397,8 @@ export type LiveCallSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
-  connectedAt?: boolean
   channels?: boolean
+  connectedAt?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -409,8 +409,8 @@ export type LiveCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
-  connectedAt?: boolean
   channels?: boolean
+  connectedAt?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -421,8 +421,8 @@ export type LiveCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
-  connectedAt?: boolean
   channels?: boolean
+  connectedAt?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectScalar = {
@@ -433,11 +433,11 @@ export type LiveCallSelectScalar = {
   dialledNumber?: boolean
   startedAt?: boolean
   answeredAt?: boolean
-  connectedAt?: boolean
   channels?: boolean
+  connectedAt?: boolean
 }
 
-export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "connectedAt" | "channels", ExtArgs["result"]["liveCall"]>
+export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "channels" | "connectedAt", ExtArgs["result"]["liveCall"]>
 
 export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LiveCall"
@@ -450,11 +450,11 @@ export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     dialledNumber: string
     startedAt: Date
     answeredAt: Date | null
+    channels: runtime.JsonValue
     /**
      * When two people were first joined.
      */
     connectedAt: Date | null
-    channels: runtime.JsonValue
   }, ExtArgs["result"]["liveCall"]>
   composites: {}
 }
@@ -885,8 +885,8 @@ export interface LiveCallFieldRefs {
   readonly dialledNumber: Prisma.FieldRef<"LiveCall", 'String'>
   readonly startedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
   readonly answeredAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
-  readonly connectedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
   readonly channels: Prisma.FieldRef<"LiveCall", 'Json'>
+  readonly connectedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
 }
     
 
