@@ -11,6 +11,7 @@ import {
   violations,
 } from './browser.ts';
 import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall, saysThat } from './contents.ts';
+import { shareCalls } from './group-contents.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 import { fillQueues } from './queue-contents.ts';
 import { callForHelp, fillConference, furnishPaging, locate, parkCalls } from './room-contents.ts';
@@ -26,6 +27,7 @@ const adminPages = [
   '/admin/extensions/1001/phone',
   '/admin/extensions/1001/voicemail',
   '/admin/extensions/1001/call-handling',
+  '/admin/extensions/1001/follow-me',
   '/admin/extensions/1001/settings',
   '/admin/extensions/1999',
   '/admin/call-settings',
@@ -39,6 +41,10 @@ const adminPages = [
   '/admin/emergency/locations',
   '/admin/emergency/locations/gym',
   '/admin/emergency/settings',
+  '/admin/mailboxes',
+  '/admin/mailboxes/new',
+  '/admin/mailboxes/settings',
+  '/admin/mailboxes/5000',
   '/admin/mail',
   '/admin/mail/emergency-call',
   '/admin/transcription',
@@ -73,6 +79,9 @@ const adminPages = [
   '/admin/queues/8001/statistics',
   '/admin/queues/8001/settings',
   '/admin/wallboard',
+  '/admin/ring-groups',
+  '/admin/ring-groups/new',
+  '/admin/ring-groups/600',
   '/admin/schedules',
   '/admin/schedules/office',
   '/admin/switches',
@@ -87,7 +96,15 @@ const adminPages = [
 ];
 /** Some fifty pages are looked at twice each, on a machine that may do other things besides. */
 const manyPagesMs = 300_000;
-const myPages = ['/me', '/me/calls', '/me/voicemail', '/me/call-handling', '/me/queues', '/me/settings'];
+const myPages = [
+  '/me',
+  '/me/calls',
+  '/me/voicemail',
+  '/me/voicemail/5000',
+  '/me/call-handling',
+  '/me/queues',
+  '/me/settings',
+];
 
 beforeAll(async () => {
   [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
@@ -134,6 +151,8 @@ beforeAll(async () => {
   await callForHelp(portal, {});
   await furnishRouting(portal);
   await offerMenus(portal);
+  await shareCalls(portal);
+  await furnishPaging(portal);
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
   await recordCall(portal, { id: 'b', from: '1002', to: '1001', minutesAgo: 3_000, answered: false });
   await fillQueues(portal);

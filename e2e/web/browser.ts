@@ -14,6 +14,9 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that hears a beep each second, without asking whether the page may listen.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   // The certificate is self-signed; `ignoreHTTPSErrors` below does not reach a service worker.
   '--ignore-certificate-errors',
 ];

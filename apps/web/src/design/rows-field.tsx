@@ -50,7 +50,7 @@ export function RowsField<Row>(props: {
       <legend>{props.label}</legend>
       {props.hint && <p className={styles.hint}>{props.hint}</p>}
       {props.error && <p className={styles.error}>{props.error}</p>}
-      <List ref={list} className={styles.rows}>
+      <List ref={list} className={styles.rows} data-ordered={props.isOrdered}>
         {rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own, and keep nothing when they change places
           <li key={at}>
