@@ -93,6 +93,8 @@ export class Drafts {
   /** Callers who are recording now count, or the last place would be promised to each of them. */
   async isFull(box: string, maxMessages: number): Promise<boolean> {
     const messages = await this.#mailbox(box).countNew();
+    // Whose the drafts are matters only where all of them together could fill it: each is a file to be read.
+    if (messages + (await this.#ids()).length < maxMessages) return false;
     const drafts = await this.list();
     return messages + drafts.filter((draft) => draft.mailbox === box).length >= maxMessages;
   }
@@ -157,10 +159,14 @@ export class Drafts {
   }
 
   async list(): Promise<VoicemailDraft[]> {
-    const names = await this.#disk.list(this.#folder);
-    const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+    const ids = await this.#ids();
     const drafts = await Promise.all(ids.map(async (id) => ({ id, meta: await this.#read(id) })));
     return drafts.flatMap(({ id, meta }) => (meta ? [{ id, ...meta }] : []));
+  }
+
+  async #ids(): Promise<string[]> {
+    const names = await this.#disk.list(this.#folder);
+    return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
   }
 
   /** Whether a recording lies there that was not placed yet. */

@@ -7,10 +7,12 @@ import { Greetings } from './greetings.ts';
 import {
   closeGaps,
   type FolderEntry,
+  isEnvelope,
   isWhole,
   messageName,
   moveMessage,
   nextNumber,
+  numbersIn,
   readFolder,
   removeMessage,
   tidyFolder,
@@ -102,8 +104,8 @@ export class Mailbox {
 
   /** New messages as app_voicemail counts them, without waiting for a lock: a caller is waiting. */
   async countNew(): Promise<number> {
-    const entries = await readFolder(this.#disk, this.folderPath('INBOX'));
-    return entries.filter((entry) => entry.hasEnvelopeFile).length;
+    const names = await this.#disk.list(this.folderPath('INBOX'));
+    return names.filter(isEnvelope).length;
   }
 
   async #listFolder(folder: SpoolFolder): Promise<FoundMessage[]> {
@@ -194,8 +196,9 @@ export class Mailbox {
       };
       const result = await work(tidied);
       for (const folder of this.#folderPaths()) {
-        const entries = await readFolder(this.#disk, folder);
-        if (nextNumber(entries) >= closeGapsFrom) await closeGaps(this.#disk, folder, entries);
+        const numbers = numbersIn(await this.#disk.list(folder));
+        const isCrowded = numbers.some((number) => number >= closeGapsFrom - 1);
+        if (isCrowded) await closeGaps(this.#disk, folder, await readFolder(this.#disk, folder));
         await this.#disk.sync(folder);
       }
       return result;

@@ -21,6 +21,19 @@ export function messageName(number: number): string {
   return `msg${String(number).padStart(4, '0')}`;
 }
 
+/** Whether a file is named like the envelope of a message. */
+export function isEnvelope(name: string): boolean {
+  return /^msg\d{4}\.txt$/.test(name);
+}
+
+/** The numbers that names of files in a folder begin with, each once for every file. */
+export function numbersIn(names: readonly string[]): number[] {
+  return names.flatMap((name) => {
+    const [, digits] = /^msg(\d{4})\.\w+$/.exec(name) ?? [];
+    return digits === undefined ? [] : [Number(digits)];
+  });
+}
+
 /** Everything in a folder that is named like a part of a message, in the order of numbers. */
 export async function readFolder(disk: Disk, folder: string): Promise<FolderEntry[]> {
   const formats = new Map<number, string[]>();

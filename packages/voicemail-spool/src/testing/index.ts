@@ -1,2 +1,2 @@
 export { openSpoolAt } from './open-spool.ts';
-export { buildSpool, draftMeta, silence, type TestSpool } from './spool-builder.ts';
+export { buildSpool, draftMeta, leaveNatively, silence, type TestSpool } from './spool-builder.ts';

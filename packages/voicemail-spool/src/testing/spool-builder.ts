@@ -28,15 +28,21 @@ export async function buildSpool(): Promise<TestSpool> {
     paths,
     record: (draftId, seconds) => put(join(paths.recordings, 'voicemail', `${draftId}.wav`), silence(seconds)),
     speak: (id, seconds) => put(join(paths.recordings, 'spoken', `${id}.wav`), silence(seconds)),
-    async leave(box, folder, number, id) {
-      const name = join(paths.voicemail, box, folder, `msg${String(number).padStart(4, '0')}`);
-      await put(`${name}.wav`, silence(3));
-      const { startedAt: _, minSeconds: __, ...meta } = draftMeta(box);
-      await put(`${name}.txt`, formatEnvelope({ ...meta, id, durationSeconds: 3, receivedAt: new Date(0) }));
-    },
+    leave: (box, folder, number, id) => leaveNatively(join(paths.voicemail, box, folder), { box, number, id }),
     names: async (...path) => (await readdir(join(root, ...path)).catch(() => [])).sort(),
     remove: () => rm(root, { recursive: true }),
   };
+}
+
+/** Writes an old message of three seconds the way native VoiceMail() leaves it, into a mailbox's folder. */
+export async function leaveNatively(
+  folder: string,
+  { box, number, id }: { box: string; number: number; id: string },
+): Promise<void> {
+  const name = join(folder, `msg${String(number).padStart(4, '0')}`);
+  await put(`${name}.wav`, silence(3));
+  const { startedAt: _, minSeconds: __, ...meta } = draftMeta(box);
+  await put(`${name}.txt`, formatEnvelope({ ...meta, id, durationSeconds: 3, receivedAt: new Date(0) }));
 }
 
 /** What is known of a message for `mailbox` before it is recorded. */
