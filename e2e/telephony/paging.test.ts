@@ -9,7 +9,7 @@ import { Household } from '../survival/household.ts';
 
 const minuteMs = 60_000;
 /** How long before its minute an announcement is scheduled at least. */
-const headStartMs = 10_000;
+const headStartMs = 3_000;
 /** Asterisk's own beep. */
 const BEEP_HZ = 700;
 
@@ -55,7 +55,9 @@ async function makeZones(): Promise<void> {
     { number: '9001', name: 'Yard', phones: ['1001', '1002', '1003'], devices: [inHall, inYard, onStairs] },
     { number: '9002', name: 'Workshop', phones: ['1002'], talkback: true },
     { number: '9003', name: 'Alarm', phones: ['1002', '1003'], priority: true, tone: false },
-    { number: '9004', name: 'Stairs', devices: [onStairs], callers: ['1001'], pin: '4711' },
+    { number: '9004', name: 'Stairs', devices: [onStairs], callers: ['1001'], pin: '4711', max_seconds: 5 },
+    { number: '9006', name: 'Stairs first', devices: [onStairs], priority: true },
+    { number: '9007', name: 'Stairs too', devices: [onStairs] },
     { number: '9005', name: 'Bell', devices: [{ ip: bell.ip, port: bell.port, by: 'unicast' as const }], tone: false },
     { number: '9999', name: 'All call', reach: 'all-zones' as const, tone: false },
   ];
@@ -113,6 +115,8 @@ test('given a page, then each phone and loudspeaker hears the pager and nobody e
   await Promise.all([...[atBob, inHall, atCleo, yard, stairs].map((one) => one.hearsTone(1500)), atBob.playTone(900)]);
   expect((await page.record(1_000)).hasTone(900)).toBe(false);
   expect(await inHall.codec()).toBe('PCMA');
+  const { items } = await house.admin.until('listCalls', {}, ({ items: [call] }) => call?.state === 'conference');
+  expect(items.map(({ from, to }) => `${from} → ${to}`)).toEqual(['1001 → 9001']);
   await hungUp(page, atBob, inHall, atCleo);
 });
 
@@ -158,7 +162,7 @@ test('given a zone that may answer, then the pager hears them; a second pager me
   await hungUp(page, atBob);
 });
 
-test('given a zone that only some may page, and with a PIN, then others hear that they can’t, and a wrong PIN doesn’t do', async () => {
+test('given a zone that only some may page, and with a PIN, then others hear that they can’t, a wrong PIN doesn’t do, and it ends in time', async () => {
   stairs.forget();
   const refused = await bob.dial('9004');
   await refused.hearsBeginningOf('feature-not-avail-line');
@@ -170,9 +174,37 @@ test('given a zone that only some may page, and with a PIN, then others hear tha
   await page.hearsBeginningOf('vm-password');
   await page.sendDigits('4711');
   await page.hearsTone(BEEP_HZ);
+  expect((await page.record(500)).isSilent()).toBe(true);
   await page.playTone(1500);
   await stairs.hearsTone(1500);
+  await page.ended();
+});
+
+test('given a loudspeaker that plays a page, then another finds nobody there, but one with priority takes it', async () => {
+  const page = await ada.dial('9007');
+  await page.hearsTone(BEEP_HZ);
+  await page.playTone(1500);
+  await stairs.hearsTone(1500);
+  const second = await bob.dial('9999');
+  await Promise.all([picksUp(cleo), loudspeakerAnswers(), second.hearsTone(BEEP_HZ)]);
+  await second.playTone(900);
+  await yard.hearsTone(900);
+  await hungUp(second);
+  const urgent = await dan.dial('9006');
+  await urgent.hearsTone(BEEP_HZ);
+  stairs.forget();
+  await urgent.playTone(1100);
+  await stairs.hearsTone(1100);
+  expect(stairs.streams).toBe(1);
+  await Promise.all([hungUp(urgent), hungUp(page)]);
+});
+
+test('given the pager hangs up before anybody answers, then who answers after that is let go', async () => {
+  const page = await ada.dial('9002');
+  const ringing = await bob.nextCall();
   await hungUp(page);
+  await ringing.answer();
+  await ringing.ended();
 });
 
 test('given a page to all zones, then who is in several of them is called once', async () => {

@@ -105,6 +105,7 @@ describe('following calls', () => {
         dialledNumber: '1002',
         startedAt: at(0),
         answeredAt: at(3),
+        connectedAt: at(3),
         channels: ['PJSIP/1001-a', 'PJSIP/1002-b'],
       },
     ]);
@@ -180,5 +181,46 @@ describe('reading the calls that go on', () => {
     expect(
       read(shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })).map(({ state }) => state),
     ).toEqual(['ringing', 'voicemail']);
+  });
+});
+
+describe('given a page', () => {
+  const speaks: CallEvent = { name: 'Newchannel', channel: { ...channel('a', 'a', 'Up'), extension: '9001' } };
+  const member = channel('b', 'b', 'Down');
+  const isCalledForIt: CallEvent = { name: 'Newchannel', channel: member };
+  const hears: CallEvent = {
+    ...enters('b', 'ConfBridge'),
+    channel: { ...member, state: 'Up', context: 'page-listen' },
+  };
+
+  it('given somebody is called for it, then it goes on as the pager’s call alone, to its end', () => {
+    const live = new LiveCalls();
+    live.take(speaks, at(0));
+    live.take(isCalledForIt, at(0));
+    live.leaveOut('b', at(0));
+    for (const event of [hears, hangsUp('b')]) {
+      expect([...live.shown().keys()]).toEqual(['a']);
+      live.take(event, at(1));
+    }
+    live.take(hangsUp('a'), at(2));
+    expect(live.shown().size).toBe(0);
+  });
+
+  it('given we were not told that somebody was called for it, then they are left out as soon as they hear it', () => {
+    const live = new LiveCalls();
+    live.take(isCalledForIt, at(0));
+    live.take(hears, at(1));
+    expect(live.shown().size).toBe(0);
+  });
+
+  it('given it goes on when we come back, then only the pager is listed', () => {
+    const live = new LiveCalls();
+    const listed = { application: 'ConfBridge', bridgeId: 'x', durationSeconds: 3 };
+    const channels: ShownChannel[] = [
+      { ...channel('a', 'a', 'Up'), ...listed, context: 'page-speak' },
+      { ...member, ...listed, context: 'page-listen' },
+    ];
+    live.restart(channels, new Set(), at(9));
+    expect([...live.shown().keys()]).toEqual(['a']);
   });
 });

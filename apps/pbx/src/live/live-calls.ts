@@ -34,6 +34,9 @@ export class LiveCalls {
   /** Which call a channel belongs to, by its id. */
   readonly #callOfLeg = new Map<string, string>();
 
+  /** Channels that are no calls of their own: who hears a page, of which there may be hundreds. */
+  readonly #leftOut = new Set<string>();
+
   /** The calls as portals show them. */
   shown(): ReadonlyMap<string, LiveCall> {
     return new Map([...this.#calls].map(([id, { shown }]) => [id, shown]));
@@ -47,6 +50,11 @@ export class LiveCalls {
   /** Takes one event in. */
   take(event: CallEvent, now: Date): void {
     const { channel } = event;
+    if (hearsPage(channel)) this.leaveOut(channel.id, now);
+    if (this.#leftOut.has(channel.id)) {
+      if (event.name === 'Hangup') this.#leftOut.delete(channel.id);
+      return;
+    }
     const home = this.#callOfLeg.get(channel.id);
     const before = home === undefined ? undefined : this.#legsOf(home).find(({ id }) => id === channel.id);
     // A transfer or a pick-up makes two calls one: the leg then comes with the id of the other call.
@@ -59,6 +67,13 @@ export class LiveCalls {
     const wasJoined = joins || before?.wasJoined === true;
     const place = joins ? placeOf(event.bridgeCreator) : (before?.place ?? null);
     this.#put({ id, name, isUp: channel.state === 'Up', wasJoined, place }, channel, now, now);
+  }
+
+  /** Shows a channel no more, as that of somebody who hears a page: the pager's call is what goes on. */
+  leaveOut(legId: string, now: Date): void {
+    this.#leftOut.add(legId);
+    const home = this.#callOfLeg.get(legId);
+    if (home !== undefined) this.#remove(legId, home, now);
   }
 
   /** A parked call waited long enough: it goes on to somebody. */
@@ -77,7 +92,10 @@ export class LiveCalls {
   restart(channels: readonly ShownChannel[], parked: ReadonlySet<string>, now: Date): void {
     this.#calls.clear();
     this.#callOfLeg.clear();
+    this.#leftOut.clear();
     for (const channel of channels.toSorted(byRole)) {
+      if (hearsPage(channel)) this.#leftOut.add(channel.id);
+      if (this.#leftOut.has(channel.id)) continue;
       const { id, name } = channel;
       const wasJoined = channel.bridgeId !== '';
       const place = parked.has(id) ? 'parking' : placeOf(channel.application);
@@ -114,6 +132,11 @@ export class LiveCalls {
  */
 function byRole(a: ShownChannel, b: ShownChannel): number {
   return b.durationSeconds - a.durationSeconds || Number(b.id === b.linkedId) - Number(a.id === a.linkedId);
+}
+
+/** Where the dialplan has whoever hears a page (extensions_paging.conf). */
+function hearsPage({ context }: { readonly context: string }): boolean {
+  return context === 'page-listen' || context === 'page-within-call';
 }
 
 /** What a bridge's creator, or the application a channel is in, is to people. */

@@ -17,6 +17,8 @@ export interface WatchParts {
 
 /** Phones that register within this time are looked up together. */
 const lookUpAfterMs = 500;
+/** What the dialplan tells of each channel it calls for a page. */
+const calledForPage = 'FlexPBX-Paged';
 
 /** Follows running calls and registered phones and keeps their tables equal to them. */
 export class AsteriskWatch {
@@ -61,6 +63,13 @@ export class AsteriskWatch {
         this.#writeCalls();
       }),
     );
+    ami.on('UserEvent', ({ userEvent, headers: { Uniqueid: id } }) => {
+      if (userEvent !== calledForPage || id === undefined) return;
+      this.#take(() => {
+        this.#calls.leaveOut(id, new Date(this.#parts.clock.now()));
+        this.#writeCalls();
+      });
+    });
     ami.on('ContactStatus', (event) =>
       this.#take(() => {
         const told = foldRegistrations(this.#registrations, event, new Date(this.#parts.clock.now()));
