@@ -27,6 +27,7 @@ import { watchOrders } from './orders.ts';
 import { announceToZone, pagingRoute } from './paging/page-zone.ts';
 import { playOnTime } from './paging/play-on-time.ts';
 import { Queues } from './queues/queues.ts';
+import { superviseRoute } from './queues/supervise.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
@@ -98,6 +99,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         menuRoute(event.arguments, menus) ??
         queueRoute(event.arguments, waiting) ??
         agentRoute(event.arguments, agentCodes) ??
+        superviseRoute(event.arguments) ??
         pagingRoute(event.arguments, prompts) ??
         recordPromptRoute(event.arguments, recording) ??
         callingAgain(event.arguments, database.callRecords);
@@ -125,7 +127,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const stopTrunks = watchTrunks({ ...parts, hostIsKnown });
   const { orders, bell } = database;
   const channelsOf = (callId: string) => watch.channelsOf(callId);
-  watchOrders({ ami, orders, bell, logger, channelsOf, conferences: conferences.moderation, paging }, stopping.signal);
+  const supervision = { asterisk, clock, desk: queues.desk };
+  const ordered = { conferences: conferences.moderation, paging, supervision };
+  watchOrders({ ami, orders, bell, logger, channelsOf, ...ordered }, stopping.signal);
   const announce = (zone: string, prompt: string) => announceToZone(zone, prompt, paging);
   void playOnTime({ ...parts, things: database.things, announce }, stopping.signal);
 

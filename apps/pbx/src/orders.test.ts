@@ -4,10 +4,14 @@ import { AppError, silentLogger, systemClock } from '@flexpbx/runtime';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { type CarryOutParts, carryOut, watchOrders } from './orders.ts';
 
+const channels: Readonly<Record<string, string>> = { '1001': 'PJSIP/1001-1' };
+
+let phones: FakeAsterisk;
 let asked: string[];
 let parts: CarryOutParts;
 beforeEach(() => {
   asked = [];
+  phones = new FakeAsterisk({ 'PJSIP/1003': 'never-answers' });
   parts = {
     ami: {
       hangup: async (channel) => void asked.push(`hang up ${channel}`),
@@ -22,11 +26,12 @@ beforeEach(() => {
       lookAgain: () => {},
     },
     paging: {
-      asterisk: new FakeAsterisk({}),
+      asterisk: phones,
       things: { find: async () => null },
       prompts: { soundsOf: async () => null },
       clock: systemClock,
     },
+    supervision: { asterisk: phones, clock: systemClock, desk: { channelOf: (agent) => channels[agent] ?? null } },
     logger: silentLogger,
   };
 });
@@ -80,4 +85,18 @@ it('given a conference is moderated where nobody is any more, then that is refus
 it('given a mailbox was changed in the portal, then its light is set', async () => {
   expect(await carryOut({ kind: 'refresh-message-waiting', mailbox: '1002' }, parts)).toEqual({ outcome: 'done' });
   expect(asked).toEqual(['refresh 1002@default']);
+});
+
+it('given an agent talks for a queue, then the supervisor’s phone rings, and who answers there hears that channel', async () => {
+  const supervision = { kind: 'supervise-agent', agent: '1001', supervisor: '1003', manner: 'whisper' } as const;
+  expect(await carryOut(supervision, parts)).toEqual({ outcome: 'done' });
+  expect(phones.callTo('PJSIP/1003').arguments).toEqual(['supervise', 'whisper', 'PJSIP/1001-1']);
+});
+
+it.each([
+  ['has no call of a queue', { agent: '1002', supervisor: '1003' }, 'This agent has no call of a queue now.'],
+  ['is the supervisor', { agent: '1001', supervisor: '1001' }, 'This is your own call.'],
+])('given the agent %s, then supervising is refused with a reason', async (_what, who, reason) => {
+  const answer = await carryOut({ kind: 'supervise-agent', manner: 'listen', ...who }, parts);
+  expect(answer).toEqual({ outcome: 'refused', reason });
 });

@@ -6,6 +6,7 @@ import { type Logger, reasonOf } from '@flexpbx/runtime';
 import { type ModerationParts, moderate } from './conferences/moderate.ts';
 import { ringToRecord } from './flows/record-prompt.ts';
 import { announceToZone, type PagingParts, pageByPhone } from './paging/page-zone.ts';
+import { type SuperviseParts, supervise } from './queues/supervise.ts';
 
 /** What orders are carried out with. */
 export interface CarryOutParts {
@@ -14,6 +15,7 @@ export interface CarryOutParts {
   readonly channelsOf: (callId: string) => readonly string[];
   readonly conferences: ModerationParts;
   readonly paging: PagingParts;
+  readonly supervision: SuperviseParts;
   readonly logger: Logger;
 }
 
@@ -71,7 +73,7 @@ export async function carryOut(order: Order, parts: CarryOutParts): Promise<Orde
       case 'record-prompt':
         return await ringToRecord(order, parts.paging);
       case 'supervise-agent':
-        return { outcome: 'refused', reason: 'This agent has no call of a queue now.' };
+        return await supervise(order, parts.supervision);
       default:
         return order satisfies never;
     }

@@ -75,6 +75,12 @@ export class AgentDesk {
     this.#engage(extension, { is: 'wrapping-up', until: this.#parts.now() + wrapUpMs, timer });
   }
 
+  /** The channel of an agent's phone that talks for a queue, by name; null where none does. */
+  channelOf(extension: string): string | null {
+    const engagement = this.#engagements.get(extension);
+    return engagement?.is === 'talking' ? engagement.channel : null;
+  }
+
   /** Ends what is waited for. */
   close(): void {
     for (const engagement of this.#engagements.values())
@@ -99,7 +105,7 @@ export class AgentDesk {
       since: new Date(this.#sinceWhen(`${extension} ${queue}`, state)),
       pauseReason: pause?.reason ?? '',
       callId: engagement && 'callId' in engagement ? engagement.callId : null,
-      channel: engagement?.is === 'talking' ? engagement.channel : null,
+      channel: this.channelOf(extension),
     };
   }
 
