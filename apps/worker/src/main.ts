@@ -10,13 +10,12 @@ import { watchPrompts } from './prompts/watch-prompts.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { soundsOf } from './transcription/sound-of.ts';
 import { transcribeMessages } from './transcription/transcribe-messages.ts';
-import { dailyReminder } from './voicemail/remind-of-messages.ts';
+import { remindOfMessages } from './voicemail/remind-of-messages.ts';
 import { soundToAttach } from './voicemail/sound-to-attach.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
 
 const tenMegabytes = 10 * 1024 * 1024;
 const heartbeatEveryMs = 5_000;
-const minuteMs = 60 * 1000;
 const hourMs = 60 * 60 * 1000;
 
 await runProcess('worker', async ({ environment, logger, stopping, ready, onStop }) => {
@@ -78,12 +77,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       },
       stopping,
     ),
-    repeatedly(
-      'owners could not be reminded of messages',
-      minuteMs,
-      { ...surroundings, signal: stopping },
-      dailyReminder({ ...surroundings, ...database, spool, timeZone: notices.timeZone }),
-    ),
+    remindOfMessages({ ...surroundings, ...database, spool, timeZone: notices.timeZone }, stopping),
     keepSpeech(
       {
         ...surroundings,

@@ -1,7 +1,8 @@
-import type { OutboxRepository, ThingRepository } from '@flexpbx/db';
+import type { Bell, OutboxRepository, ThingRepository } from '@flexpbx/db';
 import { reminderDue, type VoicemailMessage } from '@flexpbx/domain';
-import type { Clock } from '@flexpbx/runtime';
+import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
+import { Doorbell } from '../doorbell.ts';
 
 /** What reminding works with. */
 export interface ReminderParts {
@@ -13,9 +14,33 @@ export interface ReminderParts {
   readonly timeZone: string;
 }
 
+/** Whether it is time. */
+const lookEveryMs = 60_000;
+
+/** Reminds owners of messages they have not heard, once a day at the hour that is set, until `signal` aborts. */
+export async function remindOfMessages(
+  parts: ReminderParts & { readonly bell: Pick<Bell, 'listen'>; readonly logger: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  const doorbell = new Doorbell();
+  // Somebody may have set another hour.
+  const stop = parts.bell.listen(['telephony'], () => doorbell.ring());
+  const remind = dailyReminder(parts);
+  try {
+    while (!signal.aborted) {
+      await remind().catch((fault: unknown) =>
+        parts.logger.warn('owners could not be reminded of messages; it is tried again', { reason: reasonOf(fault) }),
+      );
+      await doorbell.rung(lookEveryMs, signal);
+    }
+  } finally {
+    stop();
+  }
+}
+
 /**
- * Reminds owners of messages they have not heard, once a day at the hour that is set. To be called every minute or so; whoever
- * calls it again, in another process or after a restart, reminds nobody twice: a reminder is known by its day.
+ * Looks whether it is time, and reminds. Whoever looks again, in another process or after a restart, reminds nobody twice: a
+ * reminder is known by its day.
  */
 export function dailyReminder(parts: ReminderParts): () => Promise<void> {
   let remindedOn: string | null = null;
