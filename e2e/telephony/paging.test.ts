@@ -151,6 +151,18 @@ test('given a page with priority, then who talks hears it within the call, alone
   await house.admin.call('changeCallHandling', { params: { number: '1003' }, body: { do_not_disturb: false } });
 });
 
+test('given somebody calls for help, then not even a page with priority speaks into it', async () => {
+  const help = await bob.dial('911');
+  const page = await ada.dial('9003');
+  const atCleo = await picksUp(cleo);
+  await page.hearsTone(BEEP_HZ);
+  await page.playTone(1500);
+  await atCleo.hearsTone(1500);
+  expect((await help.record(1_000)).hasTone(1500)).toBe(false);
+  await hungUp(page, atCleo);
+  await hungUp(help);
+});
+
 test('given a zone that may answer, then the pager hears them; a second pager meanwhile hears that it is busy', async () => {
   const page = await ada.dial('9002');
   const atBob = await picksUp(bob);
