@@ -128,6 +128,7 @@ export {
   type QueueLine,
 } from './queues/line.ts';
 export type { AgentState, LiveAgent, LiveQueue, WaitingCaller } from './queues/live-queue.ts';
+export type { Period } from './queues/period.ts';
 export type { QueueCallback } from './queues/queue-callback.ts';
 export type {
   MissedReason,
@@ -171,12 +172,7 @@ export {
   secretSettings,
   settingsSections,
 } from './settings/sections.ts';
-export {
-  type TranscriptionEngine,
-  type TranscriptionSettings,
-  transcription,
-  transcriptionEngines,
-} from './settings/transcription.ts';
+export type { TranscriptionEngine, TranscriptionSettings } from './settings/transcription.ts';
 export {
   defaultMailboxOptions,
   isTranscribed,
@@ -209,7 +205,7 @@ export {
 } from './things/things.ts';
 export type { OutboundCallerId } from './things/trunk.ts';
 export { type Topic, topics } from './topics.ts';
-export { type AllowedEngines, type EngineFault, engineFault, originOf } from './transcription/engine-fault.ts';
+export { type AllowedEngines, engineFault, originOf } from './transcription/engine-fault.ts';
 export {
   afterAttempt,
   giveUpTranscribingAt,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-/** Who can find out what is said in a message. */
-export const transcriptionEngines = ['off', 'vosk', 'openai', 'google', 'command'] as const;
+const engine = z.enum(['off', 'vosk', 'openai', 'google', 'command']);
 
-/** See {@link transcriptionEngines}. */
-export type TranscriptionEngine = (typeof transcriptionEngines)[number];
+/** Who can find out what is said in a message. */
+export type TranscriptionEngine = z.output<typeof engine>;
 
 /** The address of a server, without a password: that has a field of its own, or is part of nothing that is shown. */
 function address(protocol: RegExp, example: string) {
@@ -23,7 +22,7 @@ const key = z
 
 /** Messages put into words: by whom, in which language. */
 export const transcription = z.strictObject({
-  engine: z.enum(transcriptionEngines).default('off'),
+  engine: engine.default('off'),
   /** Whether it is done for mailboxes that say nothing of it. */
   every_mailbox: z.boolean().default(true),
   /** Spoken in messages, as a language tag (BCP 47). */
