@@ -15,6 +15,9 @@ const stock = (id: string, sound: string): Input<'createPrompt'>['body'] => ({
 const prompts: Input<'createPrompt'>['body'][] = [
   stock('welcome', 'demo-congrats'),
   stock('changed', 'demo-instruct'),
+  stock('short', 'hello'),
+  stock('nothing-pressed', 'vm-sorry'),
+  stock('recorded', 'hello'),
   { id: 'spoken', name: 'Spoken', source: { type: 'text', text: 'Welcome to the school.', voice: 'en-us' } },
 ];
 const more: MenuBody = {
@@ -22,7 +25,12 @@ const more: MenuBody = {
   options: [
     { key: '*', action: { type: 'menu', target: 'main' } },
     { key: '0', action: { type: 'hang-up' } },
+    { key: '1', action: { type: 'ring-group', target: '600' } },
   ],
+};
+const patient: MenuBody = {
+  ...{ id: 'patient', name: 'Patient', greeting: 'short', timeout_prompt: 'nothing-pressed' },
+  ...{ timeout_seconds: 1, attempts: 2, fallback: { type: 'voicemail', target: '1001' } },
 };
 const main: MenuBody = {
   ...{
@@ -44,6 +52,7 @@ const main: MenuBody = {
     { key: '7', action: { type: 'inbound-route', target: 'night' } },
     { key: '8', action: { type: 'directory' } },
     { key: '9', action: { type: 'repeat' } },
+    { key: '*', action: { type: 'menu', target: 'patient' } },
   ],
   ...{ direct_dial: ['1002'], fallback: { type: 'voicemail', target: '1001' } },
 };
@@ -56,11 +65,14 @@ beforeAll(async () => {
     { number: '1004', name: 'Ina', dtmf: 'info' },
   );
   await admin.call('createConference', { body: { number: '2001', name: 'Staff', pin: '1234' } });
+  const group = { number: '600', name: 'Office', members: [{ type: 'extension', target: '1002' }] } as const;
+  await admin.call('createRingGroup', { body: { ...group, members: [...group.members] } });
   for (const body of prompts) await admin.call('createPrompt', { body });
   await admin.call('createMenu', { body: { ...more, options: [] } });
   await admin.call('createInboundRoute', {
     body: { id: 'night', name: 'Night', number: '15550099', destination: { type: 'closed' } },
   });
+  await admin.call('createMenu', { body: patient });
   await admin.call('createMenu', { body: main });
   await admin.call('changeMenu', { params: { key: 'more' }, body: { options: more.options ?? [] } });
   const route = {
@@ -92,24 +104,15 @@ async function reachesGrace(call: PhoneCall): Promise<void> {
   await call.ended();
 }
 
-describe('given a call from outside comes to a menu', () => {
-  test('and presses a key, then words are said and it rings there; and an extension that is dialled rings at once', async () => {
-    const option = await entersMenu();
-    await option.sendDigits('1');
-    await reachesGrace(option);
-    const dialled = await entersMenu();
-    await dialled.sendDigits('1002');
-    await reachesGrace(dialled);
-  });
-
+describe.concurrent('given several calls from outside are in a menu at once', () => {
   test.each([
     ['2', 'vm-theperson'],
     ['3', 'conf-getpin'],
     ['6', 'vm-nobodyavail'],
     ['7', 'vm-nobodyavail'],
-    ['8', 'dir-welcome'],
     ['4*', 'demo-congrats'],
-  ])('and presses %s, then %s is heard', async (keys, prompt) => {
+    ['00', 'vm-theperson'],
+  ])('and one presses %s, then %s is heard', async (keys, prompt) => {
     const call = await entersMenu();
     await call.sendDigits(keys);
     await call.hearsBeginningOf(prompt);
@@ -117,7 +120,26 @@ describe('given a call from outside comes to a menu', () => {
     await call.ended();
   });
 
-  test('and presses the key of a number outside, then it goes out again', async () => {
+  test('and one spells a name nobody has, then that is said, and asked again', async () => {
+    const call = await entersMenu();
+    await call.sendDigits('8');
+    await call.hearsBeginningOf('dir-welcome');
+    await call.sendDigits('999');
+    await call.hearsBeginningOf('dir-nomatch');
+    await call.hearsBeginningOf('dir-welcome');
+    await call.hangUp();
+    await call.ended();
+  });
+
+  test('and one presses nothing, then it is asked as often as is set, with the words for it, and goes where the menu says', async () => {
+    const call = await entersMenu();
+    await call.sendDigits('*');
+    for (const prompt of ['hello', 'vm-sorry', 'hello', 'vm-theperson']) await call.hearsBeginningOf(prompt);
+    await call.hangUp();
+    await call.ended();
+  });
+
+  test('and one presses the key of a number outside, then it goes out again', async () => {
     const call = await entersMenu();
     await call.sendDigits('5');
     const away = await world.main.nextCallTo('+12125550177');
@@ -125,19 +147,19 @@ describe('given a call from outside comes to a menu', () => {
     await call.ended();
   });
 
-  test('and finds the end of the call two menus on, then it ends', async () => {
+  test('and one finds the end of the call two menus on, then it ends', async () => {
     const call = await entersMenu();
     await call.sendDigits('40');
     expect(await call.ended()).toMatchObject({ cause: 16 });
   });
+});
 
-  test('and presses what means nothing once too often, then it goes where the menu says', async () => {
+test('given a call from outside presses a key, then words are said and it rings there; a ring group and an extension too', async () => {
+  for (const keys of ['1', '41', '1002']) {
     const call = await entersMenu();
-    await call.sendDigits('00');
-    await call.hearsBeginningOf('vm-theperson');
-    await call.hangUp();
-    await call.ended();
-  });
+    await call.sendDigits(keys);
+    await reachesGrace(call);
+  }
 });
 
 describe('given a phone of the house dials 0', () => {
@@ -171,6 +193,32 @@ test('given a menu is changed, then the next caller hears it without Asterisk be
   const call = await world.ada.dial('0');
   await call.answered();
   await call.hearsBeginningOf('demo-instruct');
+  await call.hangUp();
+  await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: 'welcome' } });
+});
+
+test('given a prompt is recorded by phone, then the next caller hears it', async () => {
+  const { admin } = world.office;
+  await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: 'recorded' } });
+  await admin.call('recordPrompt', { params: { key: 'recorded' }, body: { extension: '1002' } });
+  const ringing = await world.grace.nextCall();
+  await ringing.answer();
+  await ringing.hears('vm-rec-temp');
+  await ringing.hears('beep');
+  await ringing.playTone(1000);
+  await ringing.record(2_000);
+  await ringing.sendDigits('#');
+  await ringing.beQuiet();
+  await ringing.hearsBeginningOf('vm-review');
+  await ringing.sendDigits('1');
+  await ringing.hears('vm-msgsaved');
+  await ringing.ended();
+  await admin.until('getPrompt', { params: { key: 'recorded' } }, ({ source }) => {
+    return source.type === 'file' && source.state === 'ready';
+  });
+  const call = await world.ada.dial('0');
+  await call.answered();
+  await call.hearsTone(1000);
   await call.hangUp();
   await admin.call('changeMenu', { params: { key: 'main' }, body: { greeting: 'welcome' } });
 });

@@ -75,7 +75,7 @@ describe('where a number can lead', () => {
       'More – * → Main',
       'More – 0 → A name is spelled',
       'More – nothing chosen → The call ends',
-      'Main – an extension → The extension that is dialled',
+      'Main – an extension → The extension dialled',
       'Main – nothing chosen → An announcement',
       'Main line – closed → Mailbox of Ada (1001)',
     ]);
@@ -93,7 +93,7 @@ describe('the ways the asked call takes', () => {
     [undefined, 'day', ['Main line – open → Main']],
     ['1', 'night', ['Main line – closed → Mailbox of Ada (1001)']],
     ['21', 'day', ['Main line – open → Main', 'Main – 2 → More', 'More – 1 → Staff']],
-    ['1002', 'day', ['Main line – open → Main', 'Main – an extension → The extension that is dialled']],
+    ['1002', 'day', ['Main line – open → Main', 'Main – an extension → The extension dialled']],
     ['7', 'day', ['Main line – open → Main', 'Main – nothing chosen → An announcement']],
     ['92', 'day', ['Main line – open → Main', 'Main – 2 → More']],
     ['2*1', 'day', ['Main line – open → Main', 'Main – 1 → Ada (1001)', 'Main – 2 → More', 'More – * → Main']],

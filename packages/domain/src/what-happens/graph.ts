@@ -92,7 +92,7 @@ class Drawing {
     const by = { kind: 'menu', key: menu.id } as const;
     const steps = [{ says: 'It rings at the extension that is dialled.', by }];
     const to = `end ${this.places.length}`;
-    this.places.push({ id: to, name: 'The extension that is dialled', by: null, ends: 'extension', steps });
+    this.places.push({ id: to, name: 'The extension dialled', by: null, ends: 'extension', steps });
     this.ways.push({ from, to, when: wordsOf({ by: 'number' }), isTaken: false, steps: [] });
   }
 

@@ -9,7 +9,7 @@ import { type Box, type Drawing, layOut } from './lay-out-graph.ts';
 
 const box = { width: 176, height: 36 };
 /** Between columns stands what leads on. */
-const gap = 116;
+const gap = 136;
 const rowHeight = 52;
 const margin = 4;
 /** As much of a name as a box holds; the list has all of it. */
@@ -24,7 +24,9 @@ export function CallGraph({ question }: { question: Input<'getCallGraph'>['query
   return (
     <section className={styles.graph} aria-labelledby={title}>
       <h3 id={title}>Where calls to this number can lead</h3>
-      <p className={styles.hint}>The thick way is the one this call takes.</p>
+      {drawing.first.ways.some(({ isTaken }) => isTaken) && (
+        <p className={styles.hint}>The thick way is the one this call takes.</p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is too wide has to be scrolled by the keyboard as well. */}
       <section className={styles.paper} aria-label="Drawing" tabIndex={0}>
         <Picture drawing={drawing} />

@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  contrastViolations,
+  launchBrowser,
+  looks,
+  newProfile,
+  overflow,
+  signIn,
+  tabTo,
+  violations,
+} from './browser.ts';
+import { offerMenus } from './contents.ts';
+import { type PortalAlone, startPortal } from './portal.ts';
+
+let portal: PortalAlone;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  await portal.addAdmin('admin', { temporary: false });
+  await portal.addExtension('1001', 'Ada Lovelace');
+  await portal.addExtension('1002', 'Charles Babbage');
+  await offerMenus(portal);
+  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
+  await signIn(page, 'admin');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+test('given a menu’s number and keys, then the way of this call is told, drawn among all others, and listed', async () => {
+  await page.goto('/admin/number-plan');
+  await tabTo(page, 'Number');
+  await page.keyboard.type('0');
+  await page.getByText('The menu “Main menu” (main) answers and says what can be chosen.').waitFor();
+  await tabTo(page, 'Keys pressed in menus (optional)');
+  await page.keyboard.type('2, 2');
+  await page.getByText('The caller presses 2.').waitFor();
+  await page.getByRole('img', { name: /^7 places/ }).waitFor();
+  await tabTo(page, 'Drawing');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const taken = page.getByRole('listitem').filter({ hasText: /^Key 2: More choices – this call goes here/ });
+  await taken.waitFor();
+  await taken.getByText(/Nothing chosen: An announcement/).waitFor();
+  await page.getByRole('link', { name: 'Charles Babbage (1002)' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await contrastViolations(page, 'dark')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const desktop = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow(page)).toBe(0);
+  if (desktop) await page.setViewportSize(desktop);
+  expect(complaints).toEqual([]);
+});
+
+test('given words are chosen for a key, then they are kept with it', async () => {
+  await page.goto('/admin/menus/main');
+  await page.getByLabel('Said first, key 1').selectOption('Welcome');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('The menu Main menu was changed. The next caller hears it.').first().waitFor();
+  const { options = [] } = (await portal.database.things.find('menu', 'main'))?.thing ?? {};
+  expect(options.map(({ key, prompt }) => [key, prompt])).toEqual([
+    ['1', 'welcome'],
+    ['2', null],
+    ['*', null],
+  ]);
+});
+
+test('given a prompt is to be recorded by phone, then the phone is rung, and it is told why when it can’t be', async () => {
+  const { orders, bell } = portal.database;
+  const ordered: unknown[] = [];
+  const answers = [
+    { outcome: 'refused', reason: 'Nobody there can be reached.' } as const,
+    { outcome: 'done' } as const,
+  ];
+  const stop = bell.listen(['orders'], async () => {
+    const claimed = await orders.claim('test');
+    if (!claimed) return;
+    ordered.push(claimed.order);
+    await orders.answer(claimed.id, answers.shift() ?? { outcome: 'done' });
+  });
+  await page.goto('/admin/prompts/welcome');
+  await page.getByLabel('Phone').selectOption('1002 Charles Babbage');
+  await page.getByRole('button', { name: 'Ring this phone' }).click();
+  await page.getByRole('alert').getByText('Nobody there can be reached.').waitFor();
+  await page.getByRole('button', { name: 'Ring this phone' }).click();
+  await page.getByText('1002 rings. Pick it up to record the prompt Welcome.').first().waitFor();
+  expect(ordered).toEqual(Array(2).fill({ kind: 'record-prompt', prompt: 'welcome', extension: '1002' }));
+  stop();
+});
