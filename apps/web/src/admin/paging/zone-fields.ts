@@ -41,6 +41,12 @@ export const newFields: ZoneFields = {
   ...{ who: 'everybody', callers: [], pin: '', priority: false, talkback: false, tone: true, max_seconds: '120' },
 };
 
+/** The first number from 9001 on that no zone has; null: all are taken. */
+export function nextFreeZone(taken: readonly string[]): string | null {
+  const numbers = Array.from({ length: 999 }, (_, at) => String(9001 + at));
+  return numbers.find((number) => !taken.includes(number)) ?? null;
+}
+
 /** How loudspeakers are reached, as their makers call it. */
 export const wayWords: Readonly<Record<PagingDevice['by'], string>> = {
   sip: 'SIP',

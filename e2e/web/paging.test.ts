@@ -1,0 +1,116 @@
+import type { Order, OrderAnswer } from '@flexpbx/domain';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { focused, launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { offerMenus } from './contents.ts';
+import { type PortalAlone, startPortal } from './portal.ts';
+
+let portal: PortalAlone;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  await portal.addAdmin('admin', { temporary: false });
+  await portal.addExtension('1001', 'Ada Lovelace');
+  await portal.addExtension('1002', 'Charles Babbage');
+  await offerMenus(portal);
+  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
+  await signIn(page, 'admin');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
+const zone = async () => (await portal.database.things.find('paging-zone', '9001'))?.thing;
+
+/** Goes to a field by Tab and types. */
+async function type(field: string, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}
+
+/** Goes to a button by Tab and presses it. */
+async function press(name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** Does call control's part. */
+function callControlAnswers(answer: OrderAnswer): Order[] {
+  const { orders, bell } = portal.database;
+  const ordered: Order[] = [];
+  const serve = async () => {
+    const claimed = await orders.claim('test');
+    if (!claimed) return;
+    ordered.push(claimed.order);
+    await orders.answer(claimed.id, answer);
+  };
+  onTestFinished(bell.listen(['orders'], () => void serve()));
+  return ordered;
+}
+
+test('given keys only, then a zone of a phone and a loudspeaker is added', async () => {
+  await page.goto('/admin/paging-zones');
+  await page.getByText('No paging zone yet').waitFor();
+  await page.keyboard.press('n');
+  await heading('Add a paging zone').waitFor();
+  await page.getByText('9001 is free.').waitFor();
+  await type('Number', '9001');
+  await type('Name', 'First floor');
+  await type('Extension', 'babb');
+  await page.keyboard.press('Enter');
+  await press('Add a loudspeaker');
+  await expect.poll(() => focused(page)).toBe('Name');
+  await type('Address', '192.168.1.100');
+  await press('Add the zone');
+  await heading('Paging').waitFor();
+  await page
+    .getByRole('row', { name: /9001 First floor/ })
+    .getByText('1 phone, 1 loudspeaker')
+    .waitFor();
+  expect(await zone()).toMatchObject({ phones: ['1002'], devices: [{ ip: '192.168.1.100', by: 'sip', port: 5060 }] });
+});
+
+test('given a loudspeaker in a multicast group, then its port follows, and an address that is none is said at it', async () => {
+  await page.goto('/admin/paging-zones/9001');
+  await page.getByLabel('Reached by').selectOption('Multicast RTP');
+  expect(await page.getByLabel('Port').inputValue()).toBe('5004');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Multicast groups have addresses from 224.0.0.0 to 239.255.255.255.').first().waitFor();
+  await page.getByLabel('Address').fill('239.255.0.1');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect.poll(async () => (await zone())?.devices[0]).toMatchObject({ by: 'multicast', ip: '239.255.0.1' });
+});
+
+test('given a page from here, then it is ordered, and what becomes of it is told', async () => {
+  await page.goto('/admin/paging-zones/9001');
+  const ordered = callControlAnswers({ outcome: 'refused', reason: 'Nobody there can be reached.' });
+  await page.getByRole('button', { name: 'Play now' }).click();
+  await page.getByText('Nobody there can be reached.').first().waitFor();
+  expect(ordered).toEqual([{ kind: 'announce-to-zone', zone: '9001', prompt: 'welcome' }]);
+});
+
+test('given an announcement is scheduled, then it is listed with its next time', async () => {
+  await page.getByRole('link', { name: 'Schedule an announcement' }).click();
+  await heading('Schedule an announcement').waitFor();
+  await page.getByLabel('Name').fill('End of lesson');
+  await page.getByLabel('Paging zone').selectOption('9001 First floor');
+  await page.getByLabel('Prompt').selectOption('Welcome');
+  await page.getByRole('button', { name: 'Add the announcement' }).click();
+  await page
+    .getByText(/Give it by a clock of 24 hours/)
+    .first()
+    .waitFor();
+  await page.getByLabel('Time', { exact: true }).fill('8');
+  await page.getByRole('button', { name: 'Add the announcement' }).click();
+  await heading('Paging').waitFor();
+  const row = page.getByRole('row', { name: /End of lesson/ });
+  await row.getByText('Monday to Friday, 08:00').waitFor();
+  await row.getByText(/^\w+, 08:00$/).waitFor();
+  expect(complaints).toEqual([]);
+});
