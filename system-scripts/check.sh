@@ -1,23 +1,24 @@
 #!/bin/sh
-# npm run check: everything that can be said about the sources without running them. Every check runs, then the failed
-# ones are named. With a file as argument, a line "passed <check>" or "failed <check>" is written there for each.
+# npm run check: everything that can be said about the sources without running them. Every check runs, all side by side;
+# then what they print is shown one after the other, and the failed ones are named. With a file as argument, a line
+# "passed <check>" or "failed <check>" is written there for each.
 set -u
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root" || exit 1
 . "$root/system-scripts/paths.sh"
 outcomes=${1:-/dev/null}
 
-failed=
+printed=$(mktemp -d)
+trap 'rm -rf "$printed"' EXIT
+checks=
 check() {
   name=$1
   shift
-  echo "check: $name"
-  if "$@"; then
-    echo "passed $name" >>"$outcomes"
-  else
-    echo "failed $name" >>"$outcomes"
-    failed="$failed $name"
-  fi
+  checks="$checks $name"
+  {
+    "$@"
+    echo $? >"$printed/$name.status"
+  } >"$printed/$name" 2>&1 &
 }
 
 # With a TypeScript it does not know, dependency-cruiser looks at nothing and is content.
@@ -35,6 +36,19 @@ check types tsc -p tsconfig.json --noEmit
 check web-types pnpm --dir apps/web run typecheck
 check boundaries boundaries
 check dead-code knip --no-progress
+
+wait
+failed=
+for name in $checks; do
+  echo "check: $name"
+  cat "$printed/$name"
+  if [ "$(cat "$printed/$name.status")" = 0 ]; then
+    echo "passed $name" >>"$outcomes"
+  else
+    echo "failed $name" >>"$outcomes"
+    failed="$failed $name"
+  fi
+done
 
 if [ -n "$failed" ]; then
   echo "checks failed:$failed" >&2
