@@ -24,6 +24,8 @@ export default defineConfig({
           include: onDatabases.map((folder) => `${folder}/${testFile}`),
           exclude: elsewhere,
           globalSetup: providePostgres,
+          // Nothing of a test stays in a module, and loading them all again for each file took as long as the tests.
+          isolate: false,
           testTimeout: 20_000,
         },
       },
