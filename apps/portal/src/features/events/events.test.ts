@@ -99,8 +99,11 @@ describe('the topics of a role', () => {
       'telephony',
       'dialled-states',
       'registrations',
+      'agents',
+      'live-queues',
       'call-records',
       'voicemail',
+      'transcriptions',
     ]);
   });
 
