@@ -166,3 +166,41 @@ export function ringAndAnswer(ringMs: number): Scenario {
     sendOnce(answer('200 OK', nothing)),
   ]);
 }
+
+/** The agent's end of a call is the one that was called: what it sends goes from whom it was called as to who called. */
+const remembersWho = `<recv request="INVITE"><action>
+<ereg regexp="[^ ].*" search_in="hdr" header="From:" assign_to="1"/>
+<ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="2"/>
+<ereg regexp="sip:[^&gt;]+" search_in="hdr" header="Contact:" assign_to="3"/>
+</action></recv>`;
+
+/** Rings at once, answers `ringMs` later, talks for `talkMs` and hangs up. */
+export function ringAnswerAndHangUp(ringMs: number, talkMs: number): Scenario {
+  const headers = ['From: [$2];tag=[pid]y[call_number]', 'To: [$1]', dialogue, 'CSeq: 1 BYE'];
+  return scenario('agent', [
+    remembersWho,
+    sendOnce(answer('180 Ringing', nothing)),
+    `<pause milliseconds="${ringMs}"/>`,
+    send(answer('200 OK', offer('[media_port]'))),
+    '<recv request="ACK"/>',
+    `<pause milliseconds="${talkMs}"/>`,
+    send(request('BYE', '[$3]', headers, nothing)),
+    '<recv response="200"/>',
+  ]);
+}
+
+/** `[field0]` calls `[field2]` with the credentials `[field1]`, and stays until it is hung up. */
+export const callAndStay = scenario('waiting caller', [
+  send(fromCaller('INVITE', 1, '', [], offer('[media_port]'))),
+  '<recv response="100" optional="true"/>',
+  '<recv response="401" auth="true"/>',
+  sendOnce(fromCaller('ACK', 1, '[peer_tag_param]', [], nothing)),
+  send(fromCaller('INVITE', callCseq, '', ['[field1]'], offer('[media_port]'))),
+  '<recv response="100" optional="true"/>',
+  '<recv response="180" optional="true"/>',
+  '<recv response="183" optional="true"/>',
+  '<recv response="200"/>',
+  sendOnce(fromCaller('ACK', callCseq, '[peer_tag_param]', [], nothing)),
+  '<recv request="BYE"/>',
+  sendOnce(answer('200 OK', nothing)),
+]);

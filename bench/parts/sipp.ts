@@ -6,7 +6,16 @@ import type { Extension } from '@flexpbx/domain';
 import { freePort } from '@flexpbx/e2e/free-port';
 import { startTied, type TiedProcess } from '@flexpbx/e2e/tied-process';
 import { freeMediaPort } from './free-media-port.ts';
-import { callAndHangUp, callCseq, registration, ringAndAnswer, type Scenario, watching } from './scenarios.ts';
+import {
+  callAndHangUp,
+  callAndStay,
+  callCseq,
+  registration,
+  ringAndAnswer,
+  ringAnswerAndHangUp,
+  type Scenario,
+  watching,
+} from './scenarios.ts';
 
 /** Where phones are. */
 const home = '127.0.0.1';
@@ -79,6 +88,36 @@ export interface CalledPhones {
 
 /** Registers these extensions from one address, answers whatever comes there 100 ms after it rang, and echoes its sound. */
 export async function answerCalls(server: string, phones: readonly Extension[]): Promise<CalledPhones> {
+  const port = await register(server, phones);
+  // "-aa" answers the OPTIONS by which Asterisk asks whether a phone is there.
+  return answerAt(home, port);
+}
+
+/** Phones that take one call after the other. */
+export interface AgentPhones extends CalledPhones {
+  /** What they sent and received so far, a line each. */
+  messages(): Promise<string>;
+}
+
+/** Registers these extensions from one address; each answers 50 ms after it rang and hangs up after `talkMs`. */
+export async function takeCalls(server: string, phones: readonly Extension[], talkMs: number): Promise<AgentPhones> {
+  const port = await register(server, phones);
+  const sipp = await startSipp('agents', ringAnswerAndHangUp(50, talkMs), [], ['-aa'], port);
+  return { stop: () => sipp.end(), messages: () => sipp.messages() };
+}
+
+/** Calls that stay until the other side hangs up; resolves when all have been. */
+export async function waitInLine(load: Omit<Load, 'holdMs' | 'withSound'>): Promise<LoadResult> {
+  const list = load.callers.map(
+    (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
+  );
+  const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
+  const sipp = await startSipp('waiting callers', callAndStay, list, [load.server, ...rate], await freePort());
+  return sipp.finished();
+}
+
+/** Registers these extensions from one address; answers with its port. */
+async function register(server: string, phones: readonly Extension[]): Promise<number> {
   const port = await freePort();
   const list = phones.map((phone) => `${phone.number};${credentials(phone)}`);
   const rate = ['-r', '200', '-m', String(phones.length)];
@@ -87,8 +126,7 @@ export async function answerCalls(server: string, phones: readonly Extension[]):
   );
   if (registered.succeeded !== phones.length)
     throw new Error(`${registered.failed} phones could not register:\n${registered.complaints}`);
-  // "-aa" answers the OPTIONS by which Asterisk asks whether a phone is there.
-  return answerAt(home, port);
+  return port;
 }
 
 /** Answers whatever comes to this address 100 ms after it rang, and echoes its sound. */
@@ -117,6 +155,8 @@ function credentials({ number, sipSecret }: Extension): string {
 interface RunningSipp {
   /** Its result when all calls were made. */
   finished(): Promise<LoadResult>;
+  /** What was sent and received so far. */
+  messages(): Promise<string>;
   /** Ends it now. */
   end(): Promise<void>;
 }
@@ -170,6 +210,7 @@ async function startSipp(
   const forget = (): Promise<void> => rm(folder, { recursive: true, force: true });
   return {
     finished: () => result(name, sipp, folder).finally(forget),
+    messages: () => readFile(at('messages.csv'), 'utf8').catch(() => ''),
     end: () => sipp.stop().finally(forget),
   };
 }

@@ -32,7 +32,7 @@ import { type RecoveryParts, recover } from './recovery/recover.ts';
 import { Sweep } from './recovery/sweep.ts';
 import { groupDirectory, groupRoute, shuffled } from './sessions/group-routes.ts';
 import { menuRoute } from './sessions/menu-routes.ts';
-import { agentRoute, queueRoute } from './sessions/queue-routes.ts';
+import { agentRoute, callbackRoute, queueRoute } from './sessions/queue-routes.ts';
 import { callingAgain, routeOf, unknownRoute } from './sessions/routes.ts';
 import { Sessions } from './sessions/sessions.ts';
 
@@ -81,6 +81,9 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const waiting = {
     queues,
     talks: queues.talks,
+    callbacks: queues.callbacks,
+    endpointOf: async (number: string) =>
+      (await database.extensions.find(number)) ? `PJSIP/${number}` : `Local/${number}@house-outbound`,
     place: { desk: queues.desk, phones: queues.phones, logger },
     prompt: directory.prompt,
     now: () => clock.now(),
@@ -98,6 +101,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
         groupRoute(event.arguments, groups) ??
         menuRoute(event.arguments, menus) ??
         queueRoute(event.arguments, waiting) ??
+        callbackRoute(event.arguments, waiting) ??
         agentRoute(event.arguments, agentCodes) ??
         superviseRoute(event.arguments) ??
         pagingRoute(event.arguments, prompts) ??

@@ -19,7 +19,9 @@ export async function passTheTime(
   isBack: boolean,
 ): Promise<Key | null> {
   const settings = queue.queue;
-  const keys = `${settings.exit_key ?? ''}${settings.callback_key ?? ''}`;
+  // Nobody can be called back who shows no number.
+  const canBeCalled = /^\+?\d+$/.test(call.caller.number);
+  const keys = `${settings.exit_key ?? ''}${canBeCalled ? (settings.callback_key ?? '') : ''}`;
   const until = place.ended;
   const hear = (prompts: readonly Prompt[], timeoutMs: number) => call.menu(prompts, { keys, timeoutMs, until });
 

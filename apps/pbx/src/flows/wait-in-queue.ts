@@ -2,7 +2,7 @@ import { type Call, CallEnded, type Key } from '@flexpbx/call';
 import { CallerPlace, type FoundAgent } from '../queues/caller-place.ts';
 import type { OpenQueue } from '../queues/open-queue.ts';
 import { storyOf, talkOf } from '../queues/talks.ts';
-import { type FlowResult, handedOn, sendTo } from '../sessions/flow-result.ts';
+import { type FlowResult, handedOn, hangUp, sendTo } from '../sessions/flow-result.ts';
 import { passTheTime } from './pass-the-time.ts';
 import type { QueueParts } from './queue-parts.ts';
 
@@ -33,7 +33,7 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
   try {
     await call.answer();
     const key = await passTheTime(call, place, queue, parts, isBack);
-    if (key !== null) return byKey(key, place, queue);
+    if (key !== null) return await byKey(key, call, place, queue, parts);
     const ending = await place.ending;
     return ending.kind === 'found' ? await talk(call, place, ending.found, parts) : sendTo(queue.queue.overflow);
   } catch (fault) {
@@ -42,10 +42,23 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
   }
 }
 
-/** The caller's own way out. */
-function byKey(_key: Key, place: CallerPlace, queue: OpenQueue): FlowResult {
-  queue.exit(place);
-  return sendTo(queue.queue.exit_destination);
+/** The caller's own way out: to be called back, or to go where the queue's key leads. */
+async function byKey(
+  key: Key,
+  call: Call,
+  place: CallerPlace,
+  queue: OpenQueue,
+  { callbacks, now }: QueueParts,
+): Promise<FlowResult> {
+  if (key !== queue.queue.callback_key) {
+    queue.exit(place);
+    return sendTo(queue.queue.exit_destination);
+  }
+  const { id: callId, callerNumber: number, callerName, joinedAt } = place.shown;
+  const asked = { callId, queue: place.queue, number, callerName, joinedAt, attempts: 0, dueAt: new Date(now()) };
+  queue.keepPlace(place, await callbacks.keep(asked, queue), number);
+  await call.play('sound:vm-tocallback', 'sound:queue-thankyou');
+  return hangUp;
 }
 
 /** Hands caller and agent to Asterisk; the agent's leg is followed to its end. */

@@ -96,6 +96,13 @@ export class OpenQueue {
     this.forget(member);
   }
 
+  /** A caller hangs up, and is called back at `number` when it is their turn. */
+  keepPlace(member: Member, callback: Member, number: string): void {
+    this.#log(member, null, { kind: 'callback-asked', number });
+    this.forget(member);
+    this.join(callback, true);
+  }
+
   /** A caller goes on elsewhere by a key. */
   exit(member: Member): void {
     this.#log(member, null, { kind: 'overflowed', waitedMs: this.#waitedBy(member), because: 'exit-key' });

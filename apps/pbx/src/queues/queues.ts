@@ -5,6 +5,7 @@ import type { AgentPresence, AgentRecord, LiveQueue, Queue, Shuffle } from '@fle
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import { TableWriter } from '../live/table-writer.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { Callbacks } from './callbacks.ts';
 import { EventLog } from './event-log.ts';
 import { OpenQueue } from './open-queue.ts';
 import { PhoneWatch } from './phone-watch.ts';
@@ -28,6 +29,7 @@ export class Queues {
   readonly desk: AgentDesk;
   readonly talks: Talks;
   readonly events: EventLog;
+  readonly callbacks: Callbacks;
   readonly #parts: QueuesParts;
   readonly #open = new Map<string, OpenQueue>();
   readonly #table: TableWriter<LiveQueue>;
@@ -47,6 +49,8 @@ export class Queues {
       wrapUpMs: (queue) => (this.#open.get(queue)?.queue.wrap_up_seconds ?? 0) * 1000,
       onEnd: (queue, agent) => this.#open.get(queue)?.talked(agent),
     });
+    const { desk, phones } = this;
+    this.callbacks = new Callbacks({ asterisk, repository: database.queues, desk, phones, clock, logger });
     this.#table = new TableWriter(this.#liveTable(), clock, logger);
   }
 
@@ -62,6 +66,7 @@ export class Queues {
     await this.#read(async () => {
       await Promise.all([this.#readPresences(), this.#readUndisturbed()]);
       await this.#readQueues();
+      await this.callbacks.restore((number) => this.#open.get(number));
     });
   }
 

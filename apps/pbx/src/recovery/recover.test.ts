@@ -24,6 +24,13 @@ const noQueues = (logger: Logger): QueueParts => ({
       throw new Error('There are no agents.');
     },
   },
+  callbacks: {
+    keep: () => Promise.reject(new Error('There is no queue.')),
+    placeOfLeg: () => null,
+    reached: async () => {},
+    notReached: async () => {},
+  },
+  endpointOf: async (number) => `PJSIP/${number}`,
   place: { desk: { isDone: () => {} }, phones: { isOurs: () => {} }, logger },
   prompt: async () => [],
   now: () => 0,

@@ -1,6 +1,8 @@
 import { type AgentCodeParts, agentCode } from '../flows/agent-code.ts';
+import { callBackFromQueue } from '../flows/call-back-from-queue.ts';
 import type { QueueParts } from '../flows/queue-parts.ts';
 import { type Arrival, waitInQueue } from '../flows/wait-in-queue.ts';
+import { callbackArgument } from '../queues/callback-place.ts';
 import { hangUp, ringAgentsNatively } from './flow-result.ts';
 import type { Route } from './sessions.ts';
 
@@ -11,6 +13,12 @@ import type { Route } from './sessions.ts';
 export function queueRoute([name, queue = '', since = '']: readonly string[], parts: QueueParts): Route | null {
   if (name !== 'queue' || !/^\d+$/.test(queue)) return null;
   return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : null, stay: null }, parts);
+}
+
+/** An agent's phone that was picked up for somebody who is to be called back. Null for anything else. */
+export function callbackRoute([name, legId = '']: readonly string[], parts: QueueParts): Route | null {
+  if (name !== callbackArgument) return null;
+  return { name, flow: (call) => callBackFromQueue(call, legId, parts), fallback: hangUp };
 }
 
 /** An agent's phone that signs in or out: `queue-login,<extension>` or `queue-logout,<extension>`. Null for anything else. */
