@@ -1,15 +1,9 @@
-import type { QueueEvent } from '@flexpbx/domain';
+import type { Period, QueueEvent } from '@flexpbx/domain';
 import type { Rows } from '../client.ts';
 import { queueEventColumn } from '../columns.ts';
 import type { QueueEvent as Row } from '../generated/sqlite/client.ts';
 import { readPageMark, writePageMark } from './page-mark.ts';
 import { portions } from './portions.ts';
-
-/** From `from` on, and before `to`. */
-interface Period {
-  readonly from: Date;
-  readonly to: Date;
-}
 
 const ends = ['answered', 'abandoned', 'overflowed'];
 

@@ -1,11 +1,6 @@
+import type { Period } from '@flexpbx/domain';
 import { AppError } from '@flexpbx/runtime';
 import { begins, inAllOfHistory, isDay, midnight } from '../call-records/days.ts';
-
-/** From `from` on, and before `to`. */
-export interface Period {
-  readonly from: Date;
-  readonly to: Date;
-}
 
 /** Figures are added up from every event of a period. */
 const longestMs = 367 * 86_400_000;
@@ -29,7 +24,7 @@ function ends(day: string): Date {
 }
 
 /** The beginning of today in the zone of the server. */
-export function today(now: number): Date {
+function today(now: number): Date {
   const date = new Date(now);
   date.setHours(0, 0, 0, 0);
   return date;

@@ -1,7 +1,6 @@
 import type { Database } from '@flexpbx/db';
-import { type QueueStatistics, queueStatistics } from '@flexpbx/domain';
+import { type Period, type QueueStatistics, queueStatistics } from '@flexpbx/domain';
 import type { Output } from '@flexpbx/domain/api';
-import type { Period } from './period.ts';
 import { presentAgent, presentCounts, presentFigures } from './present.ts';
 
 /** What figures are read from. */

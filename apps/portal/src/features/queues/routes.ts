@@ -80,7 +80,7 @@ export function queueRoutes({ database }: QueueParts): QueueRoutes {
 }
 
 /** A queue by its number. Throws `not-found`. */
-export async function findQueue({ things }: Pick<Database, 'things'>, key: string): Promise<Queue> {
+async function findQueue({ things }: Pick<Database, 'things'>, key: string): Promise<Queue> {
   const found = await things.find('queue', key);
   if (!found) throw noQueue(key);
   return found.thing;

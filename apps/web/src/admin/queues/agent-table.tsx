@@ -98,21 +98,7 @@ function Actions(props: {
           Listen in
         </ActionButton>
       )}
-      {state === 'paused' ? (
-        <Deed
-          icon={<IconPlayerPlay size={15} aria-hidden />}
-          agent={agent}
-          does={() => request('resumeAgent', { params: { extension } })}
-        >
-          Resume
-        </Deed>
-      ) : (
-        !isOut && (
-          <ActionButton icon={<IconPlayerPause size={15} aria-hidden />} agent={agent} does={() => props.pause(agent)}>
-            Pause
-          </ActionButton>
-        )
-      )}
+      {!isOut && <PauseButton agent={agent} pause={props.pause} />}
       {!always && (
         <Deed
           icon={isOut ? <IconLogin size={15} aria-hidden /> : <IconLogout size={15} aria-hidden />}
@@ -123,6 +109,23 @@ function Actions(props: {
         </Deed>
       )}
     </span>
+  );
+}
+
+/** One button for both, so that the focus stays where it is. */
+function PauseButton({ agent, pause }: { agent: LiveAgent; pause: (agent: LiveAgent) => void }) {
+  const { extension, state } = agent;
+  const [resume, busy] = useDeed(() => request('resumeAgent', { params: { extension } }));
+  const isPaused = state === 'paused';
+  return (
+    <ActionButton
+      icon={isPaused ? <IconPlayerPlay size={15} aria-hidden /> : <IconPlayerPause size={15} aria-hidden />}
+      agent={agent}
+      does={isPaused ? resume : () => pause(agent)}
+      busy={busy}
+    >
+      {isPaused ? 'Resume' : 'Pause'}
+    </ActionButton>
   );
 }
 

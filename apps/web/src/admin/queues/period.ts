@@ -1,9 +1,8 @@
 import type { Option } from '../../design/fields.tsx';
 
-/** Periods that are asked for most. `days`: the ones that are given. */
-export const periodNames = ['today', 'yesterday', 'week', 'month', 'days'] as const;
+const periodNames = ['today', 'yesterday', 'week', 'month', 'days'] as const;
 
-/** See {@link periodNames}. */
+/** Periods that are asked for most. `days`: the ones that are given. */
 export type PeriodName = (typeof periodNames)[number];
 
 const labels: Readonly<Record<PeriodName, string>> = {

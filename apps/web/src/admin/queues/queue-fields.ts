@@ -138,14 +138,14 @@ export function nextFreeQueue(taken: readonly string[]): string | null {
   return null;
 }
 
-/** In which order agents are rung, in a few words. */
-export const strategyWords: Readonly<Record<QueueStrategy, string>> = {
-  ring_all: 'All free agents at once',
-  round_robin: 'In turn',
-  least_recent: 'Who has rested longest',
-  fewest_calls: 'Who has had the fewest calls',
-  random: 'At random',
-  priority: 'By priority',
+/** In which order agents are rung, as it is chosen. */
+export const strategyWords: Readonly<Record<QueueStrategy, { label: string; hint?: string }>> = {
+  ring_all: { label: 'All free agents at once', hint: 'Whoever picks up first has the call.' },
+  round_robin: { label: 'In turn', hint: 'As they stand in the list, one a call.' },
+  least_recent: { label: 'Who has rested longest', hint: 'Since the last call of this queue.' },
+  fewest_calls: { label: 'Who has had the fewest calls', hint: 'Of this queue, today.' },
+  random: { label: 'At random' },
+  priority: { label: 'By priority', hint: 'Always the first free one of the list.' },
 };
 
 /** Keys a caller can press in a queue. */

@@ -1,4 +1,4 @@
-import { thingKinds } from '@flexpbx/domain';
+import { queueStrategies, thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
@@ -45,14 +45,7 @@ export function QueueFormView(props: {
         form={form}
         name="strategy"
         label="Agents are rung"
-        options={[
-          { value: 'ring_all', label: strategyWords.ring_all, hint: 'Whoever picks up first has the call.' },
-          { value: 'round_robin', label: strategyWords.round_robin, hint: 'As they stand in the list, one a call.' },
-          { value: 'least_recent', label: strategyWords.least_recent, hint: 'Since the last call of this queue.' },
-          { value: 'fewest_calls', label: strategyWords.fewest_calls, hint: 'Of this queue, today.' },
-          { value: 'random', label: strategyWords.random },
-          { value: 'priority', label: strategyWords.priority, hint: 'Always the first free one of the list.' },
-        ]}
+        options={queueStrategies.map((value) => ({ value, ...strategyWords[value] }))}
       />
       <DestinationField
         form={form}
