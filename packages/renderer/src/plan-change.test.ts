@@ -41,6 +41,15 @@ test('given only a password changed, then only passwords are loaded and read bac
   });
 });
 
+test('given a phone that is registered has another mailbox, then its lamp is told so, which no reload of phones does', () => {
+  const without = files({ ...ada, voicemail: false }, { number: '1002' });
+  expect(planChange(without, files(ada, { number: '1002' })).reloads).toEqual([
+    'app_voicemail.so',
+    'res_pjsip.so',
+    'res_pjsip_mwi.so',
+  ]);
+});
+
 test('given an extension was deleted, then it must be gone everywhere', () => {
   const { readBack } = planChange(files(ada, { number: '1002' }), files(ada));
   expect(readBack).toEqual([

@@ -49,6 +49,7 @@ export function planChange(before: Generation, after: Generation): ChangePlan {
     if (takenIn === 'restart') atNextStart.push(name);
     else reloads.add(takenIn.reload);
   }
+  if (changesLamps(before, after)) reloads.add(lampsModule);
   return {
     files: changed,
     reloads: [...reloads],
@@ -61,6 +62,20 @@ export function planChange(before: Generation, after: Generation): ChangePlan {
       ...contexts(before, after),
     ],
   };
+}
+
+/** Looks which mailboxes light a phone's lamp when the phone registers, else when it is reloaded itself: not with res_pjsip. */
+const lampsModule = 'res_pjsip_mwi.so';
+
+/** Whether other mailboxes light the lamp of a phone that may be registered already. */
+function changesLamps(before: Generation, after: Generation): boolean {
+  const file = pjsipFiles.endpoint;
+  if (before[file] === undefined || before[file] === after[file]) return false;
+  const phones = pjsipSections(after[file]);
+  return [...pjsipSections(before[file])].some(([name, old]) => {
+    const phone = phones.get(name);
+    return phone !== undefined && phone.mailboxes !== old.mailboxes;
+  });
 }
 
 function endpoints(before: Generation, after: Generation): ReadBack[] {
