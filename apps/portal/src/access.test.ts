@@ -36,6 +36,7 @@ const cases: Readonly<Record<keyof Api, Case>> = {
   changeMusicTrack: { path: '/api/music-tracks/gone', body: { name: 'x' }, outcomes: administrators('not-found') },
   getMusicTrackAudio: { path: '/api/music-tracks/gone/audio', outcomes: administrators('not-found') },
   uploadPrompt: { path: '/api/prompts/upload?name=x', outcomes: administrators('unsupported-media-type') },
+  putPromptAudio: { path: '/api/prompts/none/audio', outcomes: administrators('unsupported-media-type') },
   recordPrompt: {
     path: '/api/prompts/none/record',
     body: { extension: '1001' },

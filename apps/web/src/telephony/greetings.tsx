@@ -12,7 +12,7 @@ import { Loaded } from '../design/loaded.tsx';
 import { showToast } from '../design/toasts.ts';
 import { AudioPlayer } from './audio-player.tsx';
 import styles from './greetings.module.css';
-import { RecordGreeting } from './record-greeting.tsx';
+import { RecordSound } from './record-sound.tsx';
 import { SpeakGreeting } from './speak-greeting.tsx';
 
 const kinds: Readonly<Record<GreetingKind, { name: string; heard: string; without: string }>> = {
@@ -108,7 +108,12 @@ function Greeting(props: { mailbox: string; kind: GreetingKind; exists: boolean 
       )}
       <Actions name={name} exists={exists} sending={sending} upload={(file) => void upload(file)} begin={setDoing} />
       {doing === 'recording' && (
-        <RecordGreeting name={name} busy={sending} use={(sound) => void upload(sound)} close={close} />
+        <RecordSound
+          title={`Record the greeting “${name}”`}
+          busy={sending}
+          use={(sound) => void upload(sound)}
+          close={close}
+        />
       )}
       {doing === 'speaking' && <SpeakGreeting {...params} name={name} done={show} close={close} />}
       {doing === 'deleting' && (

@@ -7,8 +7,11 @@ import { telephonyRoutes } from './telephony.ts';
 
 const params = z.object({ key: z.string().regex(/^[a-z0-9_-]{1,40}$/) });
 
-/** Largest file somebody can upload as a prompt. */
-const largestUpload = 20 * 1024 * 1024;
+/** What can be uploaded as a prompt. */
+const recording = {
+  types: ['audio/*', 'video/*', 'application/ogg', 'application/octet-stream'],
+  bytes: 20 * 1024 * 1024,
+};
 
 const [text, , stock] = prompt.shape.source.options;
 /** What a prompt can be without a file. */
@@ -46,9 +49,20 @@ export const promptRoutes = {
       name: displayName.meta({ description: 'What it is called in lists.' }),
       file_name: z.string().max(200).default(''),
     }),
-    takes: { types: ['audio/*', 'video/*', 'application/ogg', 'application/octet-stream'], bytes: largestUpload },
+    takes: recording,
     response: telephonyRoutes.createPrompt.response,
     creates: true,
+  }),
+  putPromptAudio: route({
+    method: 'put',
+    path: '/api/prompts/{key}/audio',
+    tag: 'Auto attendant',
+    summary: 'Say something else: a recording, which can be heard once its state is "ready"',
+    permission: 'telephony.write',
+    params,
+    query: z.object({ file_name: z.string().max(200).default('') }),
+    takes: recording,
+    response: telephonyRoutes.createPrompt.response,
   }),
   recordPrompt: route({
     method: 'post',

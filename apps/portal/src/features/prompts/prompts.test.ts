@@ -37,5 +37,8 @@ forEachDatabase((fresh) => {
     const upload = () => admin('POST', '/api/prompts/upload?name=Night&file_name=night.mp3', sound);
     expect((await upload()).json).toMatchObject({ id: 'night', source: { type: 'file', state: 'converting' } });
     expect((await upload()).json).toMatchObject({ id: 'night-2' });
+    const again = await admin('PUT', '/api/prompts/night/audio?file_name=later.webm', sound);
+    expect(again.json).toMatchObject({ id: 'night', source: { state: 'converting', file_name: 'later.webm' } });
+    expect((await admin('PUT', '/api/prompts/none/audio', sound)).status).toBe(404);
   });
 });

@@ -23,7 +23,7 @@ export interface PromptRouteParts {
   };
 }
 
-type PromptRoutes = Pick<Handlers<Api>, 'uploadPrompt' | 'recordPrompt' | 'getPromptAudio'>;
+type PromptRoutes = Pick<Handlers<Api>, 'uploadPrompt' | 'putPromptAudio' | 'recordPrompt' | 'getPromptAudio'>;
 
 /** Recordings that callers hear, which the worker converts, and prompts as sound. The rest is as with other things. */
 export function promptRoutes({ database, prompts }: PromptRouteParts): PromptRoutes {
@@ -41,14 +41,20 @@ export function promptRoutes({ database, prompts }: PromptRouteParts): PromptRou
     uploadPrompt: async ({ query: { name, file_name }, file, visitor, header }) => {
       const id = await freeId(name);
       await keepUpload(file, join(prompts.uploads, id));
-      const source = { type: 'file', file_name, state: 'converting', reason: null, seconds: null } as const;
-      const stored = await things.create('prompt', { id, name, source }, visitor.account.username);
+      const stored = await things.create('prompt', { id, name, source: uploaded(file_name) }, visitor.account.username);
       header('Location', `/api/prompts/${id}`);
       return present('prompt', stored);
     },
 
+    putPromptAudio: async ({ params: { key }, query: { file_name }, file, visitor }) => {
+      if (!(await things.find('prompt', key))) throw noSuchPrompt();
+      await keepUpload(file, join(prompts.uploads, key));
+      const source = uploaded(file_name);
+      return present('prompt', await things.change('prompt', key, { source }, visitor.account.username));
+    },
+
     recordPrompt: async ({ params: { key }, body: { extension }, visitor }) => {
-      if (!(await things.find('prompt', key))) throw new AppError('not-found', 'There is no such prompt.');
+      if (!(await things.find('prompt', key))) throw noSuchPrompt();
       if (!(await extensions.find(extension))) throw noSuchPhone();
       const order = { kind: 'record-prompt', prompt: key, extension } as const;
       const answer = await orderAndAwait(database, order, visitor.account.username, answerLimitMs);
@@ -69,6 +75,15 @@ export function promptRoutes({ database, prompts }: PromptRouteParts): PromptRou
       return (response) => sendAudio(file, response);
     },
   };
+}
+
+/** A recording that has just come. */
+function uploaded(file_name: string) {
+  return { type: 'file', file_name, state: 'converting', reason: null, seconds: null } as const;
+}
+
+function noSuchPrompt(): AppError {
+  return new AppError('not-found', 'There is no such prompt.');
 }
 
 function noSuchPhone(): AppError {

@@ -12,6 +12,7 @@ import { useTellChange } from '../things/use-tell-change.ts';
 import { fieldsOf, type PromptAnswer, type PromptFields, promptOf } from './prompt-fields.ts';
 import { PromptForm } from './prompt-form.tsx';
 import { RecordByPhone } from './record-by-phone.tsx';
+import { RecordHere } from './record-here.tsx';
 
 /** Changes what a prompt says, or deletes it. */
 export function PromptPage() {
@@ -46,6 +47,9 @@ function KnownPrompt({ prompt }: { prompt: PromptAnswer }) {
       </Section>
       <Section title="Record by phone">
         <RecordByPhone prompt={prompt} />
+      </Section>
+      <Section title="Record here">
+        <RecordHere prompt={prompt} />
       </Section>
       <Section title="Delete this prompt">
         <DeleteThing

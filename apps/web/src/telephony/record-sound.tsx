@@ -10,12 +10,12 @@ import { Notice } from '../design/notice.tsx';
 import { AudioPlayer } from './audio-player.tsx';
 import { type Recording, useRecorder } from './use-recorder.ts';
 
-/** Records a greeting with the browser's microphone; it can be heard, and recorded again, before it is used. */
-export function RecordGreeting(props: {
-  /** Which greeting, as in "Record the greeting “Busy”". */
-  name: string;
+/** Records what callers hear with the browser's microphone; it can be heard, and recorded again, before it is used. */
+export function RecordSound(props: {
+  /** What is recorded: "Record the greeting “Busy”". */
+  title: string;
   busy: boolean;
-  /** Makes it the greeting. Whoever opened the dialog closes it when that is done. */
+  /** Makes it what callers hear. Whoever opened the dialog closes it when that is done. */
   use: (sound: Blob) => void;
   close: () => void;
 }) {
@@ -23,7 +23,7 @@ export function RecordGreeting(props: {
   useEffect(() => announce(told(recording)), [recording]);
   const isRecording = recording.state === 'recording';
   return (
-    <Dialog title={`Record the greeting “${props.name}”`} close={props.close}>
+    <Dialog title={props.title} close={props.close}>
       <p>Callers hear it as you speak it. At most three minutes of it are kept.</p>
       {recording.state === 'refused' && (
         <Notice tone="bad" title="It can’t be recorded">
