@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
-import { extensionDefaults, type LiveCall, type Topic, voicemailLimits } from '@flexpbx/domain';
+import { extensionDefaults, type LiveCall, type Topic, thingKinds, voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { MessageWaiting } from '../phones/message-waiting.ts';
 import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
@@ -35,8 +36,7 @@ beforeAll(async () => {
     ringSeconds: 5,
   }));
   await database.extensions.createMany(extensions, 'test');
-  const { wanted } = await database.configuration.state();
-  await until('configuration-state', async () => (await database.configuration.state()).applied === wanted);
+  await applied();
   bank = await startPhoneBank();
   alice = await phoneOf('1001');
   bob = await phoneOf('1002');
@@ -52,6 +52,12 @@ afterAll(async () => {
 afterEach(async () => {
   for (const { id } of await spool.listMessages('1002')) await spool.deleteMessage('1002', id);
 });
+
+/** Asterisk runs with everything that was changed. */
+async function applied(): Promise<void> {
+  const { wanted } = await database.configuration.state();
+  await until('configuration-state', async () => (await database.configuration.state()).applied === wanted);
+}
 
 function phoneOf(number: string): Promise<Phone> {
   const server = system.sipServers.udp;
@@ -123,6 +129,40 @@ test('given nobody answers, then a message is left, the light goes on, it is hea
   await check.hangUp();
   await check.ended();
   expect(await spool.listMessages('1002')).toEqual([]);
+});
+
+test('given a shared mailbox behind a ring group, then a message lights the lamps of both members, and each can hear it', async () => {
+  const office = { number: '5000', name: 'Office', pin: PIN, members: ['1001', '1002'] };
+  await database.things.create('shared-mailbox', thingKinds['shared-mailbox'].schema.parse(office), 'test');
+  const members = [{ type: 'extension', target: '1002' }];
+  const group = { number: '600', name: 'Sales', members, fallback: { type: 'voicemail', target: '5000' } };
+  await database.things.create('ring-group', thingKinds['ring-group'].schema.parse(group), 'test');
+  await applied();
+  const call = await alice.dial('600');
+  await (await bob.nextCall()).busy();
+  await call.hearsBeginningOf('vm-theperson');
+  await call.sendDigits('#');
+  await call.hears('beep');
+  await call.playTone(600);
+  await call.record(3_000);
+  await call.sendDigits('#');
+  await call.hears('vm-msgsaved');
+  await call.ended();
+  const isLit = ({ on, newMessages }: MessageWaiting) => on && newMessages === 1;
+  await Promise.all([alice.light.until(isLit), bob.light.until(isLit)]);
+
+  const check = await bob.dial('*5000');
+  await check.hearsBeginningOf('vm-password');
+  await check.sendDigits(`${PIN}#`);
+  await check.hears('vm-youhave');
+  await check.sendDigits('1');
+  await check.hears('vm-first');
+  await check.sendDigits('#');
+  expect((await check.record(4_000)).hasTone(600)).toBe(true);
+  await check.hangUp();
+  await check.ended();
+  await Promise.all([alice.light.until(({ on }) => !on), bob.light.until(({ on }) => !on)]);
+  expect(await spool.counts('1002')).toEqual({ new: 0, old: 0 });
 });
 
 test('given a wrong PIN three times, then the mailbox stays closed', async () => {
@@ -297,7 +337,7 @@ test('given a call is going on, then it is shown as what it is until it ends', a
 
 test('given all these calls, then each stands in the history once', async () => {
   const records = async () => (await database.callRecords.page({}, { limit: 50, before: null })).items;
-  await until('call-records', async () => (await records()).length === 11);
+  await until('call-records', async () => (await records()).length === 13);
   expect((await records()).map(({ dialledNumber, outcome }) => `${dialledNumber} ${outcome}`)).toEqual([
     '*1002 answered',
     '1002 answered',
@@ -308,6 +348,8 @@ test('given all these calls, then each stands in the history once', async () => 
     '1002 voicemail',
     '1002 voicemail',
     '*1002 answered',
+    '*5000 answered',
+    '5000 voicemail',
     '*1002 answered',
     '1002 voicemail',
   ]);

@@ -1,5 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
+import { voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
+import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
+import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../system/free-port.ts';
 import type { PortalSession } from '../system/portal-session.ts';
@@ -93,6 +98,26 @@ describe('notices', () => {
     expect(await admin.call('testMail', { body: { to: 'ada@school.org' } })).toMatchObject({ delivered: true });
   });
 
+  test('given old messages nobody has heard, then at the hour that is set their owners are reminded, once, restarts or not', async () => {
+    for (const { number, email } of people)
+      await admin.call('createExtension', { body: { number, name: number, email } });
+    await admin.call('changeConfig', { body: { voicemail: { attach_sound: false } } });
+    await leaveMessage('1001');
+    await delivered('voicemail', 1);
+    await admin.call('changeConfig', { body: { voicemail: { reminder_hour: new Date().getHours() } } });
+    await delivered('voicemail-reminder', 1);
+    await leaveMessage('1002');
+    process.kill(await system.pidOf('worker'), 'SIGKILL');
+    await delivered('voicemail-reminder', 2);
+
+    const mailsTo = (address: string) => mail?.received.filter(({ to }) => to.includes(address)).map((one) => one.mail);
+    expect(mailsTo('1001@school.org')).toMatchObject([
+      { subject: 'New message from Front office (1001)', attachments: [] },
+      { subject: '1 new message in mailbox 1001', text: expect.stringContaining('not heard yet') },
+    ]);
+    expect(mailsTo('1002@school.org')).toHaveLength(2);
+  });
+
   test('given a browser tries it, then it is told what came of it; once it left, it is forgotten', async () => {
     const [{ id } = { id: '' }] = (await admin.call('listMyBrowsers', {})).items;
     expect(await admin.call('testBrowser', { params: { id } })).toMatchObject({ delivered: true });
@@ -105,6 +130,29 @@ describe('notices', () => {
     expect((await admin.call('listMyBrowsers', {})).items).toEqual([]);
   });
 });
+
+const people = ['1001', '1002'].map((number) => ({ number, email: `${number}@school.org` }));
+
+/** Waits until so many mails of a kind got through. */
+function delivered(kind: Notice['kind'], count: number) {
+  return admin.until('listNotices', { query: {} }, ({ items }) => {
+    const through = items.filter((one) => one.kind === kind && one.channel === 'mail' && one.state === 'delivered');
+    return through.length >= count;
+  });
+}
+
+/** Leaves a message in a mailbox, as if it had come yesterday. */
+async function leaveMessage(mailbox: string): Promise<void> {
+  const { asterisk } = system.paths;
+  const spool = openVoicemailSpool(asterisk);
+  const id = `message-for-${mailbox}`;
+  const startedAt = new Date(Date.now() - 24 * 3_600_000);
+  const begun = await spool.beginDraft(id, { ...draftMeta(mailbox), startedAt }, voicemailLimits.maxMessages);
+  if (begun.kind !== 'begun') throw new Error(`the recording could not begin: ${begun.kind}`);
+  await writeFile(join(asterisk.recordings, `${begun.recordingName}.wav`), silence(3));
+  await spool.storeDraft(id);
+  database.bell.notify('voicemail');
+}
 
 type Notice = Awaited<ReturnType<typeof admin.call<'listNotices'>>>['items'][number];
 
