@@ -42,6 +42,7 @@ beforeAll(async () => {
       agents: [{ extension: '1004', always: true }],
       exit_key: '9',
       exit_destination: { type: 'extension', target: '1002' },
+      callback_key: '1',
     },
   ];
   for (const body of queues) await office.admin.call('createQueue', { body });
@@ -127,6 +128,25 @@ test('given an agent talks, then a supervisor can whisper: the agent hears it, t
   await endOf(atLinus, call, atBob);
 });
 
+test('given a caller asks to be called back, then the agent’s phone rings next, then the caller’s, and they talk', async () => {
+  const talk = await bob.dial('8003');
+  const atLinus = await linus.nextCall();
+  await atLinus.answer();
+  await talk.answered();
+  const asks = await ada.dial('8003');
+  await asks.hearsBeginningOf('queue-youarenext');
+  await asks.sendDigits('1');
+  await asks.ended();
+  await endOf(atLinus, talk);
+  const again = await linus.nextCall();
+  expect(again.from).toEqual({ name: 'Ada', number: '1001' });
+  await again.answer();
+  const atAda = await ada.nextCall();
+  await atAda.answer();
+  await expectToHearEachOther(again, atAda);
+  await endOf(again, atAda);
+});
+
 test('given many wait and call control is killed, then they stand as before, and who talks notices nothing', async () => {
   const talk = await bob.dial('8003');
   const atLinus = await linus.nextCall();
@@ -177,7 +197,7 @@ test('given all this, then the books of each queue add up', async () => {
   expect(figures).toEqual([
     ['8001', 2, 0, 0],
     ['8002', 1, 0, 1],
-    ['8003', 3, WAITING - 1, 1],
+    ['8003', 5, WAITING - 1, 1],
   ]);
 });
 

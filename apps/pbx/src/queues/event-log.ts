@@ -29,6 +29,11 @@ export class EventLog {
     });
   }
 
+  /** Resolves when all was written that was added so far. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
   /** Resolves when all was written that can be. */
   async close(): Promise<void> {
     this.#end.abort(new Error('closed'));
