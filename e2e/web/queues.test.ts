@@ -105,5 +105,5 @@ test('given a queue made in the portal, then its agent signs in there, callers a
   const answered = admin.locator('div:has(> dt:text-is("Answered")) dd');
   expect(await answered.textContent()).toMatch(/^1/);
   const taken = mine.locator('div:has(> dt:text-is("Calls taken")) dd');
-  await expect.poll(() => taken.textContent(), { timeout: 15_000 }).toBe('1');
+  await expect.poll(() => taken.textContent(), { timeout: 20_000 }).toBe('1');
 });

@@ -24,6 +24,7 @@ import { parkingRoutes } from './features/parking/routes.ts';
 import { type PromptRouteParts, promptRoutes } from './features/prompts/routes.ts';
 import { pushRoutes } from './features/push/routes.ts';
 import { myAgentRoutes } from './features/queues/my-agent-routes.ts';
+import { SharedStatistics } from './features/queues/read-statistics.ts';
 import { queueRoutes } from './features/queues/routes.ts';
 import { queueStatisticsRoutes } from './features/queues/statistics-routes.ts';
 import { routingRoutes } from './features/routing/routes.ts';
@@ -92,6 +93,7 @@ export function createPortal(parts: PortalParts): Portal {
 }
 
 function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
+  const statistics = new SharedStatistics(parts);
   return {
     ...sessionRoutes({ ...parts, onSessionEnd: (tokenHash) => streams.end(tokenHash) }),
     ...statusRoutes(parts),
@@ -110,8 +112,8 @@ function handlersOf(parts: PortalParts, streams: EventStreams): Handlers<Api> {
     ...pagingRoutes(parts),
     ...parkingRoutes(parts),
     ...queueRoutes(parts),
-    ...queueStatisticsRoutes(parts),
-    ...myAgentRoutes(parts),
+    ...queueStatisticsRoutes({ ...parts, statistics }),
+    ...myAgentRoutes({ ...parts, statistics }),
     ...trunkRoutes(parts),
     ...emergencyRoutes(parts),
     ...routingRoutes(parts),

@@ -7,11 +7,12 @@ import { ownExtension } from '../me/own-extension.ts';
 import { readLiveQueues } from './live.ts';
 import { periodOf } from './period.ts';
 import { presentAgent, presentPause } from './present.ts';
-import { readStatistics } from './read-statistics.ts';
+import type { SharedStatistics } from './read-statistics.ts';
 
 /** What the routes about oneself as an agent are built from. */
 export interface MyAgentParts {
   readonly database: Pick<Database, 'things' | 'queues' | 'agents' | 'extensions'>;
+  readonly statistics: SharedStatistics;
   readonly clock: Clock;
 }
 
@@ -25,7 +26,7 @@ const nothing: AgentFigures = {
 };
 
 /** One’s own queues: sign in and out, pause, and what one did today. */
-export function myAgentRoutes({ database, clock }: MyAgentParts): MyAgentRoutes {
+export function myAgentRoutes({ database, statistics, clock }: MyAgentParts): MyAgentRoutes {
   const { agents, extensions } = database;
 
   const show = async (extension: string): Promise<Output<'getMyAgent'>> => {
@@ -62,12 +63,11 @@ export function myAgentRoutes({ database, clock }: MyAgentParts): MyAgentRoutes 
 
     getMyAgentFigures: async ({ visitor }) => {
       const own = ownExtension(visitor);
-      const now = clock.now();
-      const [statistics, extension] = await Promise.all([
-        readStatistics(database, null, periodOf({}, now), now),
+      const [today, extension] = await Promise.all([
+        statistics.read(null, periodOf({}, clock.now())),
         extensions.find(own),
       ]);
-      return presentAgent(own, extension?.name ?? null, statistics.agents.get(own) ?? nothing);
+      return presentAgent(own, extension?.name ?? null, today.agents.get(own) ?? nothing);
     },
 
     signMyselfIn: async ({ body, visitor }) => {

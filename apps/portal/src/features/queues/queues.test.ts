@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Client, problemIn, startPortal, type TestPortal } from '../../testing/test-portal.ts';
 
 const noon = Date.parse('2026-11-21T12:00:00Z');
-const clock = { ...systemClock, now: () => noon };
+let now = noon;
+const clock = { ...systemClock, now: () => now };
 const at = (second: number) => new Date(noon + second * 1000);
 
 const live: LiveQueue = {
@@ -48,6 +49,7 @@ forEachDatabase((fresh) => {
   let admin: Client;
 
   beforeEach(async () => {
+    now = noon;
     test = await fresh();
     portal = await startPortal(test, { clock });
     admin = await portal.admin();
@@ -186,6 +188,16 @@ forEachDatabase((fresh) => {
         hours: [{ from: at(-3600).toISOString(), ...counts }],
       });
       expect((await admin('GET', `/api/queue-statistics?${period}`)).json).toEqual(json);
+    });
+
+    it('given many screens ask for the same at once, then it is added up once, and anew a moment later', async () => {
+      const asked = () => admin('GET', `/api/queues/8001/statistics?${period}`);
+      const [first, second] = await Promise.all([asked(), asked()]);
+      expect(second.json).toEqual(first.json);
+      await test.database.queues.add([line(-10, 'c', abandoned)]);
+      expect((await asked()).json).toMatchObject({ total: { waiting: 1 } });
+      now += 3_000;
+      expect((await asked()).json).toMatchObject({ total: { waiting: 0, abandoned: 2 } });
     });
 
     it('given a queue nobody called, then it is there with nothing; one that never was is not', async () => {

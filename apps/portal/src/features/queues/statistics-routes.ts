@@ -5,12 +5,13 @@ import type { Handlers } from '../../http/handler.ts';
 import { csvOfAbandoned, csvOfAgents, csvOfQueues } from './csv.ts';
 import { periodOf } from './period.ts';
 import { presentAbandoned, presentEvent } from './present.ts';
-import { readShownStatistics, readStatistics } from './read-statistics.ts';
+import { presentStatistics, type SharedStatistics } from './read-statistics.ts';
 import { noQueue } from './routes.ts';
 
 /** What the routes of figures are built from. */
 export interface QueueStatisticsParts {
   readonly database: Pick<Database, 'things' | 'queues' | 'extensions'>;
+  readonly statistics: SharedStatistics;
   readonly clock: Clock;
 }
 
@@ -28,21 +29,23 @@ type StatisticsRoutes = Pick<
 type Query = Parameters<typeof periodOf>[0];
 
 /** What became of the calls of queues. A queue that was deleted keeps its figures. */
-export function queueStatisticsRoutes({ database, clock }: QueueStatisticsParts): StatisticsRoutes {
+export function queueStatisticsRoutes({ database, statistics, clock }: QueueStatisticsParts): StatisticsRoutes {
   const { queues, things } = database;
-  const shown = (queue: string | null, query: Query) =>
-    readShownStatistics(database, queue, periodOf(query, clock.now()), clock.now());
+  const shown = async (queue: string | null, query: Query) => {
+    const period = periodOf(query, clock.now());
+    return presentStatistics(database, await statistics.read(queue, period), queue, period);
+  };
 
   const ofQueue = async (queue: string, query: Query) => {
-    const statistics = await shown(queue, query);
-    const isKnown = statistics.total.offered > 0 || (await things.find('queue', queue)) !== null;
+    const found = await shown(queue, query);
+    const isKnown = found.total.offered > 0 || (await things.find('queue', queue)) !== null;
     if (!isKnown) throw noQueue(queue);
-    return statistics;
+    return found;
   };
 
   const abandonedOf = async (queue: string, query: Query) => {
-    const now = clock.now();
-    return (await readStatistics(database, queue, periodOf(query, now), now)).abandoned.map(presentAbandoned);
+    const { abandoned } = await statistics.read(queue, periodOf(query, clock.now()));
+    return abandoned.map(presentAbandoned);
   };
 
   return {
