@@ -10,6 +10,7 @@ import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts'
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
 import { announcementsHaveADay, zonesReachSomebody } from './house-rules/paging.ts';
 import { slotsAreFree } from './house-rules/parking.ts';
+import { queueKeysDiffer, queuesComeToAnEnd } from './house-rules/queues.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
 import { followingLeadsElsewhere, groupsComeToAnEnd, nobodyRingsForHelp } from './house-rules/ring-groups.ts';
 import { sharedMailboxesAreTheirOwn } from './house-rules/shared-mailboxes.ts';
@@ -21,6 +22,8 @@ const rules: readonly HouseRule[] = [
   codesAreDistinct,
   followingLeadsElsewhere,
   groupsComeToAnEnd,
+  queuesComeToAnEnd,
+  queueKeysDiffer,
   nobodyRingsForHelp,
   inboundRoutesAgree,
   keysAreHeard,
