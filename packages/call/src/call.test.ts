@@ -199,6 +199,54 @@ describe('given a key comes while the sound still waits to begin, of whose end A
   });
 });
 
+describe('waiting for something else than a key', () => {
+  const ends = () => {
+    const end = new AbortController();
+    return { until: end.signal, end: () => end.abort(new Error('something else')) };
+  };
+
+  it('given it comes during a prompt, then the prompt is silenced at once and nothing was pressed', async () => {
+    const caller = ann();
+    const { until, end } = ends();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', { keys: '1', timeoutMs: 5_000, until }));
+    await caller.startsToHear('vm-intro');
+    end();
+    expect(await flow).toEqual({ kind: 'returned', result: null });
+    expect(caller.requests).toContain('stop playing');
+  });
+
+  it('given it comes while a key is waited for, or had come before, then the waiting is over', async () => {
+    const caller = ann();
+    const { until, end } = ends();
+    const flow = caller.calls(async (call) => {
+      const first = call.menu([], { keys: '1', timeoutMs: 5_000, until });
+      end();
+      return [await first, await call.menu('sound:vm-intro', { keys: '1', timeoutMs: 5_000, until })];
+    });
+    expect(await flow).toEqual({ kind: 'returned', result: [null, null] });
+    expect(caller.requests).not.toContain('play sound:vm-intro');
+  });
+
+  it('given a key is pressed before it comes, then that is the answer', async () => {
+    const caller = ann();
+    const flow = caller.calls((call) => call.menu('sound:vm-intro', { keys: '1', timeoutMs: 5_000, ...ends() }));
+    await caller.startsToHear('vm-intro');
+    caller.presses('1');
+    expect(await flow).toEqual({ kind: 'returned', result: '1' });
+  });
+});
+
+describe('music', () => {
+  it('given it plays and the call goes on in the dialplan, then it is stopped first', async () => {
+    const caller = ann();
+    await caller.calls(async (call) => {
+      await call.playMusic('jazz');
+      await call.continueTo({ context: 'from-extension', extension: '1002', priority: 1 });
+    });
+    expect(caller.requests).toEqual(['start music', 'stop music', 'continue to 1002@from-extension']);
+  });
+});
+
 describe('reading digits', () => {
   const pin = { max: 4, terminator: '#', timeoutMs: 5_000 } as const;
 

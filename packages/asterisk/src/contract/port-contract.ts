@@ -88,6 +88,19 @@ export function portContract(name: string, raise: () => Promise<Stage>): void {
         await expect(stage.port.playbacks.stop(playback)).rejects.toSatisfy(isGone);
       });
 
+      it('given music is played, then prompts are heard in between, and stopping what is silent does no harm', async () => {
+        const far = await answeredCall('silence');
+        const playback = fresh('playback');
+        await stage.port.channels.startMusic(far.channelId, null);
+        await stage.port.channels.play(far.channelId, playback, ['sound:digits/1']);
+        await witness.sees('playback-started', playback);
+        far.hearsOut();
+        expect(await witness.sees('playback-finished', playback)).toMatchObject({ outcome: 'done' });
+        await stage.port.channels.startMusic(far.channelId, 'default');
+        await stage.port.channels.stopMusic(far.channelId);
+        await stage.port.channels.stopMusic(far.channelId);
+      });
+
       it('given a prompt is stopped, then it finishes well', async () => {
         const { channelId } = await answeredCall('silence');
         const playback = fresh('playback');
