@@ -29,14 +29,16 @@ export function WallboardPage() {
       <header className={styles.header}>
         <h1>Queues now</h1>
         <div className={styles.ways}>
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconArrowsMaximize size={16} aria-hidden />}
-            onClick={() => void document.documentElement.requestFullscreen()}
-          >
-            Full screen
-          </Button>
+          {document.fullscreenEnabled && (
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconArrowsMaximize size={16} aria-hidden />}
+              onClick={() => void document.documentElement.requestFullscreen()}
+            >
+              Full screen
+            </Button>
+          )}
           <Link to="/admin/queues">Leave the wall display</Link>
         </div>
       </header>
