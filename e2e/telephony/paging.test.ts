@@ -23,6 +23,8 @@ let hall: Provider;
 let yard: RtpReceiver;
 let stairs: RtpReceiver;
 let bell: RtpReceiver;
+/** The end of a page whose pager doesn’t hang up. */
+let tooLong: Promise<unknown>;
 let rung: { readonly due: number; readonly at: Promise<number> };
 
 beforeAll(async () => {
@@ -55,7 +57,7 @@ async function makeZones(): Promise<void> {
     { number: '9001', name: 'Yard', phones: ['1001', '1002', '1003'], devices: [inHall, inYard, onStairs] },
     { number: '9002', name: 'Workshop', phones: ['1002'], talkback: true },
     { number: '9003', name: 'Alarm', phones: ['1002', '1003'], priority: true, tone: false },
-    { number: '9004', name: 'Stairs', devices: [onStairs], callers: ['1001'], pin: '4711', max_seconds: 5 },
+    { number: '9004', name: 'Stairs', devices: [onStairs], callers: ['1004'], pin: '4711', max_seconds: 5 },
     { number: '9006', name: 'Stairs first', devices: [onStairs], priority: true },
     { number: '9007', name: 'Stairs too', devices: [onStairs] },
     { number: '9005', name: 'Bell', devices: [{ ip: bell.ip, port: bell.port, by: 'unicast' as const }], tone: false },
@@ -163,6 +165,24 @@ test('given somebody calls for help, then not even a page with priority speaks i
   await hungUp(help);
 });
 
+test('given a zone that only some may page, and with a PIN, then others hear that they can’t, and a wrong PIN doesn’t do', async () => {
+  stairs.forget();
+  const refused = await bob.dial('9004');
+  await refused.hearsBeginningOf('feature-not-avail-line');
+  await refused.ended();
+  const page = await dan.dial('9004');
+  await page.hearsBeginningOf('vm-password');
+  await page.sendDigits('1234');
+  await page.hears('vm-incorrect');
+  await page.hearsBeginningOf('vm-password');
+  await page.sendDigits('4711');
+  await page.hearsTone(BEEP_HZ);
+  expect((await page.record(500)).isSilent()).toBe(true);
+  await page.playTone(1500);
+  await stairs.hearsTone(1500);
+  tooLong = page.ended();
+});
+
 test('given a zone that may answer, then the pager hears them; a second pager meanwhile hears that it is busy', async () => {
   const page = await ada.dial('9002');
   const atBob = await picksUp(bob);
@@ -174,22 +194,35 @@ test('given a zone that may answer, then the pager hears them; a second pager me
   await hungUp(page, atBob);
 });
 
-test('given a zone that only some may page, and with a PIN, then others hear that they can’t, a wrong PIN doesn’t do, and it ends in time', async () => {
-  stairs.forget();
-  const refused = await bob.dial('9004');
-  await refused.hearsBeginningOf('feature-not-avail-line');
-  await refused.ended();
-  const page = await ada.dial('9004');
-  await page.hearsBeginningOf('vm-password');
-  await page.sendDigits('1234');
-  await page.hears('vm-incorrect');
-  await page.hearsBeginningOf('vm-password');
-  await page.sendDigits('4711');
-  await page.hearsTone(BEEP_HZ);
-  expect((await page.record(500)).isSilent()).toBe(true);
-  await page.playTone(1500);
-  await stairs.hearsTone(1500);
-  await page.ended();
+test('given the pager hangs up before anybody answers, then who answers after that is let go', async () => {
+  const page = await ada.dial('9002');
+  const ringing = await bob.nextCall();
+  await hungUp(page);
+  await ringing.answer();
+  await ringing.ended();
+});
+
+test('given the portal plays a prompt or rings a phone for a page, then the zone hears the one and the other', async () => {
+  const announced = house.admin.call('announceToZone', { params: { key: '9002' }, body: { prompt: 'gong' } });
+  const atBob = await picksUp(bob);
+  expect(atBob.from).toEqual({ name: 'Workshop', number: '9002' });
+  await announced;
+  await atBob.hearsTone(BEEP_HZ);
+  await atBob.ended();
+
+  const ordered = house.admin.call('pageByPhone', { params: { key: '9002' }, body: { extension: '1001' } });
+  const atAda = await ada.nextCall();
+  await Promise.all([atAda.ring(), ordered]);
+  await atAda.answer();
+  const hearing = await picksUp(bob);
+  await atAda.hearsTone(BEEP_HZ);
+  await atAda.playTone(1500);
+  await hearing.hearsTone(1500);
+  await hungUp(atAda, hearing);
+});
+
+test('given a page that takes longer than its zone allows, then it has ended by itself', async () => {
+  await tooLong;
 });
 
 test('given a loudspeaker that plays a page, then another finds nobody there, but one with priority takes it', async () => {
@@ -211,14 +244,6 @@ test('given a loudspeaker that plays a page, then another finds nobody there, bu
   await Promise.all([hungUp(urgent), hungUp(page)]);
 });
 
-test('given the pager hangs up before anybody answers, then who answers after that is let go', async () => {
-  const page = await ada.dial('9002');
-  const ringing = await bob.nextCall();
-  await hungUp(page);
-  await ringing.answer();
-  await ringing.ended();
-});
-
 test('given a page to all zones, then who is in several of them is called once', async () => {
   stairs.forget();
   const page = await ada.dial('9999');
@@ -228,25 +253,6 @@ test('given a page to all zones, then who is in several of them is called once',
   await Promise.all([...members, stairs].map((one) => one.hearsTone(1500)));
   expect(stairs.streams).toBe(1);
   await hungUp(page, ...members);
-});
-
-test('given the portal plays a prompt or rings a phone for a page, then the zone hears the one and the other', async () => {
-  const announced = house.admin.call('announceToZone', { params: { key: '9002' }, body: { prompt: 'gong' } });
-  const atBob = await picksUp(bob);
-  expect(atBob.from).toEqual({ name: 'Workshop', number: '9002' });
-  await announced;
-  await atBob.hearsTone(BEEP_HZ);
-  await atBob.ended();
-
-  const ordered = house.admin.call('pageByPhone', { params: { key: '9002' }, body: { extension: '1001' } });
-  const atAda = await ada.nextCall();
-  await Promise.all([atAda.ring(), ordered]);
-  await atAda.answer();
-  const hearing = await picksUp(bob);
-  await atAda.hearsTone(BEEP_HZ);
-  await atAda.playTone(1500);
-  await hearing.hearsTone(1500);
-  await hungUp(atAda, hearing);
 });
 
 test('given an announcement for a minute, then it is played in its first seconds', async () => {
