@@ -41,7 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: [`e2e/**/${testFile}`],
+          include: [`{e2e,bench}/**/${testFile}`],
           exclude: elsewhere,
           globalSetup: providePostgres,
           // Whole systems and phones that keep time: once the machine has nothing else to do, and several files at once on

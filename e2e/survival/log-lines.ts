@@ -1,0 +1,37 @@
+import { watch } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { within } from '../phones/time-limit.ts';
+import type { TestSystem } from '../system/start-system.ts';
+
+const logLine = z.object({ level: z.string(), message: z.string(), process: z.string() });
+
+/** What processes of ours had to complain about, each sentence once: `pbx: the connection to Asterisk was lost`. */
+export async function complaints({ paths }: TestSystem): Promise<string[]> {
+  const files = (await readdir(paths.log)).filter((name) => name.endsWith('.log'));
+  const texts = await Promise.all(files.map((name) => readFile(join(paths.log, name), 'utf8')));
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.startsWith('{'));
+  const said = lines.map((line) => logLine.parse(JSON.parse(line)));
+  const bad = said.filter(({ level }) => level === 'warn' || level === 'error');
+  return [...new Set(bad.map(({ process, message }) => `${process}: ${message}`))].toSorted();
+}
+
+/** Warnings and errors of Asterisk, without time, thread and call. */
+export async function asteriskComplaints({ paths }: TestSystem): Promise<string[]> {
+  const text = await readFile(join(paths.asterisk.log, 'messages.log'), 'utf8');
+  const bad = text.split('\n').filter((line) => /\] (WARNING|ERROR)\[/.test(line));
+  return [...new Set(bad.map((line) => line.replace(/^\[[^\]]*\] (WARNING|ERROR)\S* /, '$1 ')))];
+}
+
+/** Resolves when a process of ours has logged this sentence once more than now; to be called before what makes it. */
+export function logged({ paths }: TestSystem, process: string, sentence: string, ms: number): Promise<void> {
+  const file = join(paths.log, `${process}.log`);
+  const count = async () => (await readFile(file, 'utf8').catch(() => '')).split(sentence).length;
+  const seen = Promise.withResolvers<void>();
+  const before = count();
+  const watcher = watch(paths.log, () => {
+    void Promise.all([before, count()]).then(([then, now]) => now > then && seen.resolve());
+  });
+  return within(ms, `${process} logs "${sentence}"`, seen.promise).finally(() => watcher.close());
+}
