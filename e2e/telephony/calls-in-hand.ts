@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectToHearEachOther } from '../calls/conversation.ts';
+import type { Shown } from '../phones/caller-display.ts';
 import type { IncomingCall } from '../phones/incoming-call.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
@@ -36,6 +37,11 @@ async function connected(caller: Phone, to: string, called: Phone): Promise<[Pho
   await ringing.answer();
   await call.answered();
   return [call, ringing];
+}
+
+/** Somebody of the house as phones show it. */
+function shownOf(number: string): Shown {
+  return { name: `Person ${number}`, number };
 }
 
 /** A call from Ada to Grace ends up at another phone. */
@@ -159,8 +165,10 @@ export function tryCallsInHand(areKilled: boolean): void {
       const [call, atGrace] = await connected(ada, '1002', grace);
       await atGrace.hold();
       const [consultation, atLinus] = await connected(grace, '1003', linus);
+      await Promise.all([call.display.until(shownOf('1002')), atLinus.display.until(shownOf('1002'))]);
       await atGrace.attendedTransfer(consultation);
       await expectToHearEachOther(call, atLinus);
+      await Promise.all([call.display.until(shownOf('1003')), atLinus.display.until(shownOf('1001'))]);
       await call.hangUp();
       await atLinus.ended();
     });
@@ -212,6 +220,7 @@ export function tryCallsInHand(areKilled: boolean): void {
       await grace.nextCall();
       const fetched = await linus.dial('*8');
       await Promise.all([call.answered(), fetched.answered()]);
+      await Promise.all([call.display.until(shownOf('1003')), fetched.display.until(shownOf('1001'))]);
       await expectToHearEachOther(call, fetched);
       await call.hangUp();
       await fetched.ended();

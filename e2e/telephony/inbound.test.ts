@@ -82,6 +82,16 @@ test('given a number nobody has, then the caller hears so, is told 404, and the 
   expect(record).toMatchObject({ from: '+4930555', to: '4999', outcome: 'failed' });
 });
 
+test('given a caller hides the number, then the phone that rings is not told it either', async () => {
+  const call = await callIn('+15550001', { isHidden: true });
+  const ringing = await world.ada.nextCall();
+  expect(ringing.from.number).not.toContain('4930555');
+  expect(await ringing.header('p-asserted-identity')).not.toContain('4930555');
+  await ringing.busy();
+  await call.hangUp();
+  await call.ended();
+});
+
 describe.each([
   ['everything of ours running', false],
   ['every process of ours killed', true],
