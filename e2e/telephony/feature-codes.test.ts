@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Phone } from '../phones/phone.ts';
 import { askAsterisk } from '../survival/asterisk-console.ts';
@@ -86,6 +88,12 @@ test('given a key is switched off, then Asterisk takes none of its own for it', 
   await admin.call('changeFeatureCode', { params: { key: 'transfer-blind' }, body: { enabled: false } });
   await admin.until('getConfiguration', {}, ({ phase }) => phase === 'applied');
   expect(await askAsterisk(house.system, 'features show')).toMatch(/Blind Transfer\s+#\s*$/m);
+});
+
+test('given states were dialled for the first time, then Asterisk found nothing strange in how they are kept', async () => {
+  const log = await readFile(join(house.system.paths.asterisk.log, 'messages.log'), 'utf8');
+  const strange = /\] WARNING.*(func_math|ast_expr|pbx_variables)/;
+  expect(log.split('\n').filter((line) => strange.test(line))).toEqual([]);
 });
 
 test('given every process of ours is killed, then changed codes are as they were', async () => {
