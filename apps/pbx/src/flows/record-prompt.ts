@@ -43,7 +43,7 @@ export function recordPromptRoute(
 }
 
 /** Has somebody say what a prompt says from now on. */
-export async function recordPrompt(
+async function recordPrompt(
   call: Call,
   { prompt, extension }: { readonly prompt: string; readonly extension: string },
   { things, voicemail, uploads }: RecordPromptParts,
