@@ -167,12 +167,26 @@ export function ringAndAnswer(ringMs: number): Scenario {
   ]);
 }
 
+/** As {@link answer}, where both ends have their tags. */
+function answerWithinCall(status: string, body: string): string {
+  return answer(status, body).replace('[last_To:];tag=[pid]y[call_number]', '[last_To:]');
+}
+
 /** The agent's end of a call is the one that was called: what it sends goes from whom it was called as to who called. */
 const remembersWho = `<recv request="INVITE"><action>
 <ereg regexp="[^ ].*" search_in="hdr" header="From:" assign_to="1"/>
 <ereg regexp="[^ ].*" search_in="hdr" header="To:" assign_to="2"/>
 <ereg regexp="sip:[^&gt;]+" search_in="hdr" header="Contact:" assign_to="3"/>
 </action></recv>`;
+
+/** Asterisk tells in a new INVITE who the other end is, once two are joined. It is agreed to, however often it comes. */
+function agreeToChanges(label: number): readonly string[] {
+  return [
+    `<label id="${label}"/>`,
+    send(answerWithinCall('200 OK', offer('[media_port]'))),
+    `<recv request="ACK" next="${label - 1}"/>`,
+  ];
+}
 
 /** Rings at once, answers `ringMs` later, talks for `talkMs` and hangs up. */
 export function ringAnswerAndHangUp(ringMs: number, talkMs: number): Scenario {
@@ -183,7 +197,10 @@ export function ringAnswerAndHangUp(ringMs: number, talkMs: number): Scenario {
     `<pause milliseconds="${ringMs}"/>`,
     send(answer('200 OK', offer('[media_port]'))),
     '<recv request="ACK"/>',
-    `<pause milliseconds="${talkMs}"/>`,
+    '<label id="1"/>',
+    `<recv request="INVITE" timeout="${talkMs}" ontimeout="3" next="2"/>`,
+    ...agreeToChanges(2),
+    '<label id="3"/>',
     send(request('BYE', '[$3]', headers, nothing)),
     '<recv response="200"/>',
   ]);
@@ -201,6 +218,10 @@ export const callAndStay = scenario('waiting caller', [
   '<recv response="183" optional="true"/>',
   '<recv response="200"/>',
   sendOnce(fromCaller('ACK', callCseq, '[peer_tag_param]', [], nothing)),
-  '<recv request="BYE"/>',
-  sendOnce(answer('200 OK', nothing)),
+  '<label id="1"/>',
+  '<recv request="INVITE" optional="true" next="2"/>',
+  '<recv request="BYE" next="3"/>',
+  ...agreeToChanges(2),
+  '<label id="3"/>',
+  sendOnce(answerWithinCall('200 OK', nothing)),
 ]);

@@ -49,6 +49,11 @@ const page: Recorded = {
   ...{ times: [0, 0.4, 9.4], disposition: 'ANSWERED' },
 };
 
+const inQueue: Recorded = {
+  ...{ destination: '8001', context: 'queues', ran: ['Stasis', 'flexpbx,queue,8001'] },
+  ...{ times: [0, 0.1, 30.1], disposition: 'ANSWERED' },
+};
+
 const ways: readonly (readonly [what: string, legs: readonly Recorded[], record: Partial<CallRecord>])[] = [
   [
     'a direct call is answered',
@@ -203,6 +208,12 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     'a call from outside rings where its inbound route leads',
     [{ to: phone, ran: dialled, times: [0, 1.2, 4.2], disposition: 'ANSWERED', userField: '5550100' }],
     { outcome: 'answered', answeredBy: '1002', dialledNumber: '5550100' },
+  ],
+  ['a caller gives up in a queue', [inQueue], { outcome: 'no-answer', answeredAt: null, talkSeconds: 0 }],
+  [
+    'an agent of a queue talks with a caller',
+    [{ ...inQueue, context: 'queue-talk', to: phone, ran: ['Bridge', 'PJSIP/1002-00000001,tkx'] }],
+    { outcome: 'answered', answeredBy: '1002', talkSeconds: 30 },
   ],
   ['a zone is paged', [page], { outcome: 'answered', dialledNumber: '9001', answeredBy: null, talkSeconds: 9 }],
 ];

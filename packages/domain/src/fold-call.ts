@@ -53,14 +53,14 @@ function isAnsweredByPhone(leg: CallLeg): boolean {
 }
 
 function isAnswered(leg: CallLeg): boolean {
-  if (leg.disposition !== 'ANSWERED' || leg.answeredAt === null) return false;
+  if (leg.disposition !== 'ANSWERED' || leg.answeredAt === null || servedBy(leg) === 'queue') return false;
   return servedBy(leg) !== 'mailbox' || leg.endedAt.getTime() - leg.answeredAt.getTime() >= heardMs;
 }
 
 /** A mailbox that takes a caller who is hanging up right then is "answered" for some ms; nobody heard a word of it. */
 const heardMs = 500;
 
-function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
+function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'queue' | 'nothing-known' {
   if (leg.lastApplication === 'VoiceMail') return 'mailbox';
   if (leg.lastApplication === 'VoiceMailMain') return 'own-mailbox';
   // A Dial() that finds no phone to ring remains the leg's last application, whatever its caller comes to afterwards.
@@ -68,6 +68,8 @@ function servedBy(leg: CallLeg): 'mailbox' | 'own-mailbox' | 'nothing-known' {
   if (leg.lastApplication !== 'Stasis') return 'nothing-known';
   const [, flow] = leg.lastData.split(',');
   if (flow === 'leave-voicemail') return 'mailbox';
+  // Who hears nothing but music has not been answered, whatever Asterisk calls it.
+  if (flow === 'queue') return 'queue';
   return flow === 'check-voicemail' ? 'own-mailbox' : 'nothing-known';
 }
 

@@ -1,10 +1,11 @@
 import { type AgentPresence, agentState, type LiveAgent } from '@flexpbx/domain';
+import type { Clock } from '@flexpbx/runtime';
 import type { PhoneWatch } from './phone-watch.ts';
 
 /** What the desk knows agents by. */
 export interface AgentDeskParts {
   readonly phones: Pick<PhoneWatch, 'isReachable' | 'isBusy'>;
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Told of each agent that may do something else than before. */
   readonly onChange: (extension: string) => void;
 }
@@ -13,7 +14,7 @@ export interface AgentDeskParts {
 type Engagement =
   | { readonly is: 'ringing'; readonly callId: string }
   | { readonly is: 'talking'; readonly callId: string; readonly channel: string }
-  | { readonly is: 'wrapping-up'; readonly until: number; readonly timer: NodeJS.Timeout };
+  | { readonly is: 'wrapping-up'; readonly over: AbortController };
 
 /**
  * All agents of all queues: who stands in several is rung by one at a time. It tells nobody whom to ring; it knows what each agent
@@ -71,8 +72,10 @@ export class AgentDesk {
       this.#engage(extension, null);
       return;
     }
-    const timer = setTimeout(() => this.#engage(extension, null), wrapUpMs);
-    this.#engage(extension, { is: 'wrapping-up', until: this.#parts.now() + wrapUpMs, timer });
+    const over = new AbortController();
+    this.#engage(extension, { is: 'wrapping-up', over });
+    const isOver = () => this.#engage(extension, null);
+    this.#parts.clock.sleep(wrapUpMs, over.signal).then(isOver, () => undefined);
   }
 
   /** The channel of an agent's phone that talks for a queue, by name; null where none does. */
@@ -84,7 +87,7 @@ export class AgentDesk {
   /** Ends what is waited for. */
   close(): void {
     for (const engagement of this.#engagements.values())
-      if (engagement.is === 'wrapping-up') clearTimeout(engagement.timer);
+      if (engagement.is === 'wrapping-up') engagement.over.abort(new Error('closed'));
   }
 
   /** An agent as a queue sees it. */
@@ -111,7 +114,7 @@ export class AgentDesk {
 
   #engage(extension: string, engagement: Engagement | null): void {
     const before = this.#engagements.get(extension);
-    if (before?.is === 'wrapping-up') clearTimeout(before.timer);
+    if (before?.is === 'wrapping-up') before.over.abort(new Error('over'));
     if (engagement) this.#engagements.set(extension, engagement);
     else this.#engagements.delete(extension);
     this.#parts.onChange(extension);
@@ -120,7 +123,7 @@ export class AgentDesk {
   #sinceWhen(key: string, state: string): number {
     const shown = this.#shown.get(key);
     if (shown?.state === state) return shown.since;
-    const since = this.#parts.now();
+    const since = this.#parts.clock.now();
     this.#shown.set(key, { state, since });
     return since;
   }

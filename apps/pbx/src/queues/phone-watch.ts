@@ -84,7 +84,7 @@ export class PhoneWatch {
       this.#setChannels(channels);
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, new Date(clock.now())));
     } catch (fault) {
-      if (ami) logger.warn('the phones of agents could not be listed', { reason: reasonOf(fault) });
+      logger.warn('the phones of agents could not be listed', { reason: reasonOf(fault) });
     }
     const waiting = this.#meanwhile;
     this.#meanwhile = null;

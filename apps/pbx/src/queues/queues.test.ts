@@ -28,6 +28,8 @@ describe('a call', () => {
     await centre.settles();
     expect(centre.stateOf('1001', '8001')).toBe('wrapping-up');
     const events = await centre.events();
+    await centre.passes(10_000);
+    expect(centre.stateOf('1001', '8001')).toBe('free');
     expect(events.map(({ event }) => event)).toMatchObject([
       { kind: 'joined', callerNumber: '1009' },
       { kind: 'connected', agent: '1001' },
@@ -103,6 +105,37 @@ describe('a call', () => {
       'exit-key',
       'too-long',
     ]);
+  });
+});
+
+describe('given Asterisk could not be heard for a while', () => {
+  test('and an agent hung up meanwhile, then the talk is over in the books, and the agent is free', async () => {
+    const centre = await CallCentre.open({ strategy: 'priority' });
+    const caller = await centre.calls('8001');
+    const phone = await centre.picksUp('1001');
+    centre.asterisk.loseConnection();
+    phone.hangsUp();
+    caller.hangsUp();
+    centre.asterisk.restoreConnection();
+    await centre.queues.recover(new Set());
+    expect(centre.stateOf('1001', '8001')).toBe('free');
+    await expectBooksToAddUp(centre);
+    expect((await kindsOf(centre)).at(-1)).toBe('answered');
+  });
+
+  test('and a caller gave up, then that is in the books; who talks goes on', async () => {
+    const centre = await CallCentre.open({ strategy: 'priority', agents: [{ extension: '1001', always: true }] });
+    await centre.calls('8001');
+    await centre.picksUp('1001');
+    const waiter = await centre.calls('8001');
+    centre.asterisk.loseConnection();
+    await centre.settles();
+    expect(centre.waitingIn('8001')).toEqual([]);
+    waiter.hangsUp();
+    centre.asterisk.restoreConnection();
+    await centre.queues.recover(new Set());
+    expect((await kindsOf(centre)).filter((kind) => kind === 'abandoned').length).toBe(1);
+    expect(centre.stateOf('1001', '8001')).toBe('talking');
   });
 });
 

@@ -41,7 +41,7 @@ export class Queues {
     const { asterisk, ami, clock, logger, database } = parts;
     const agentChanged = (extension: string) => this.#agentChanged(extension);
     this.phones = new PhoneWatch({ ami, clock, logger, onChange: agentChanged });
-    this.desk = new AgentDesk({ phones: this.phones, now: () => clock.now(), onChange: agentChanged });
+    this.desk = new AgentDesk({ phones: this.phones, clock, onChange: agentChanged });
     this.events = new EventLog(database.queues, clock, logger);
     this.talks = new Talks({
       ...{ asterisk, desk: this.desk, clock, logger },

@@ -18,7 +18,7 @@ export interface RungAgentParts {
   readonly onLeg: (channelId: string) => void;
   readonly onAnswered: () => void;
   readonly onMissed: (because: MissedReason) => void;
-  /** No phone of the agent rings any more; nobody is there. Told once, after all else. */
+  /** No phone of the agent rings any more; nobody is there. Told after all else, perhaps twice. */
   readonly onSilent: () => void;
   readonly logger: Logger;
 }
@@ -55,8 +55,16 @@ export class RungAgent {
         this.#parts.logger.warn('an agent could not be rung', { reason: reasonOf(fault) });
         this.#parts.onMissed('unreachable');
       }
+      await this.#silence(fault);
     }
     this.#parts.onSilent();
+  }
+
+  /** The agent is not rung for another caller while a phone still rings for one who hung up. */
+  async #silence(fault: unknown): Promise<void> {
+    // In the other cases Asterisk can't be asked, or the next process of ours sees to it.
+    if (fault instanceof CallEnded && fault.reason !== 'hangup' && fault.reason !== 'left') return;
+    await Promise.allSettled(this.#legs.map((leg) => leg.cancel('normal')));
   }
 
   /** Rings no more; hangs up who answered. */
