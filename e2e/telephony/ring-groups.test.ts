@@ -35,6 +35,7 @@ beforeAll(async () => {
       members: [{ type: 'external', target: OUTSIDE }],
       fallback: { type: 'extension', target: '1004' },
     },
+    { number: '603', name: 'Music', members: [...both], music: 'default' },
   ];
   for (const body of groups) await office.admin.call('createRingGroup', { body });
   await office.applied();
@@ -61,6 +62,16 @@ async function reasonOfCancel(call: PhoneCall): Promise<string> {
   const cancel = (await call.sip()).messages.find(({ request }) => request?.method === 'CANCEL');
   return JSON.stringify(cancel?.headers.filter(([name]) => name === 'reason'));
 }
+
+test('given music, then the caller hears it while phones ring, and then whoever answers', async () => {
+  const call = await ada.dial('603');
+  const [atGrace, atLinus] = await Promise.all([grace.nextCall(), linus.nextCall()]);
+  expect((await call.record(3_000)).isSilent()).toBe(false);
+  await atGrace.answer();
+  await Promise.all([call.answered(), atLinus.ended()]);
+  await expectToHearEachOther(call, atGrace);
+  await endOf(call, atGrace);
+});
 
 test('given all are rung, then who answers has the call and may transfer it, and the other rings no more', async () => {
   const call = await ada.dial('600');

@@ -10,7 +10,7 @@ export async function followMe(call: Call, extension: string, parts: RingGroupPa
   const followed = await parts.directory.followMe(extension);
   if (followed === null || !followed.enabled) return ringAlone(extension);
   // Calls outside are the extension's own doing: it must be allowed to make them.
-  const manner = { skipBusy: false, callerName: null, onBehalfOf: extension };
+  const manner = { skipBusy: false, callerName: null, music: null, onBehalfOf: extension };
   const found = await ringMembers(call, planOfFollowMe(followed), manner, parts);
   return found === null ? toMailbox(extension) : talkWith(found);
 }

@@ -40,6 +40,18 @@ async function served(call: Call, parts: RingGroupParts): Promise<FlowResult> {
 const phonesLeft = async (caller: ScriptedCaller) =>
   (await caller.asterisk.channels.list()).map(({ id }) => id).filter((id) => id !== 'caller');
 
+describe('what the caller hears', () => {
+  it('given music, then it is heard instead of the ringing tone, and ends when somebody answers', async () => {
+    const { caller, end } = calls(['1002'], { music: 'jazz' });
+    await caller.waitsForRinging(bob);
+    expect(caller.asterisk.channel('caller')?.music).toBe('jazz');
+    expect(caller.requests).not.toContain('ring');
+    caller.asterisk.picksUp(bob);
+    expect(await end).toMatchObject({ result: { kind: 'talk' } });
+    expect(caller.requests).toContain('stop music');
+  });
+});
+
 describe('everybody at once', () => {
   it('given one answers, then the caller talks with that one and the others know that it was answered', async () => {
     const { caller, end } = calls(['1002', '1003']);

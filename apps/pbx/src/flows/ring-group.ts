@@ -10,7 +10,7 @@ export async function ringGroup(call: Call, number: string, parts: RingGroupPart
   const group = await parts.directory.group(number);
   if (group === null) return groupUnanswered(number);
   const callerName = group.name_prefix === '' ? null : group.name_prefix + call.caller.name;
-  const manner = { skipBusy: group.skip_busy, callerName, onBehalfOf: null };
+  const manner = { skipBusy: group.skip_busy, callerName, music: group.music, onBehalfOf: null };
   const found = await ringMembers(call, planOfGroup(group, parts.shuffled), manner, parts);
   return found === null ? groupUnanswered(number) : talkWith(found);
 }

@@ -9,18 +9,20 @@ export interface RingManner {
   readonly skipBusy: boolean;
   /** The name shown at the phones that ring; null: the caller's. */
   readonly callerName: string | null;
+  /** A class of music the caller hears meanwhile; null: that it rings. */
+  readonly music: string | null;
   /** The extension that wants its calls to go outside, for numbers there; null: the house does. */
   readonly onBehalfOf: string | null;
 }
 
-/** Rings members until one takes the call; the caller hears that it rings. Null: nobody did. */
+/** Rings members until one takes the call; the caller hears that it rings, or music. Null: nobody did. */
 export async function ringMembers(
   call: Call,
   { plan, targets }: TargetedPlan,
   manner: RingManner,
   parts: RingGroupParts,
 ): Promise<Found | null> {
-  await call.ring();
+  await (manner.music === null ? call.ring() : call.playMusic(manner.music));
   const callingPhone = await call.variable('CHANNEL(endpoint)');
   const inbox = call.inbox<RingEvent>();
   const ringSeconds = Math.ceil(plan.totalMs / 1000);

@@ -22,7 +22,7 @@ export function musicIsThere(house: House): HouseProblem[] {
     .map(({ at, who, music }) => ({
       at,
       field: 'music',
-      message: `The music ${music} is what callers of ${who} hear on hold. Choose another there first.`,
+      message: `The music ${music} is what callers of ${who} hear. Choose another there first.`,
     }));
   return [...missingTracks, ...missingClasses];
 }
@@ -45,6 +45,11 @@ function usersOf({ extensions, things, settings }: House): User[] {
       at: `conference/${room.number}`,
       who: nameOf('conference', room),
       music: room.music,
+    })),
+    ...things['ring-group'].map((group) => ({
+      at: `ring-group/${group.number}`,
+      who: nameOf('ring-group', group),
+      music: group.music,
     })),
     { at: 'settings/calls', who: 'everybody', music: settings.calls.music },
     { at: 'settings/parking', who: 'the parked', music: settings.parking.music },

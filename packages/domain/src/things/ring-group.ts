@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { destination } from '../destination.ts';
 import { displayName } from '../display-name.ts';
+import { identifier } from './identifier.ts';
 
 /** A number outside that can be rung. */
 export const outsideNumber = z
@@ -44,6 +45,8 @@ export const ringGroup = z.strictObject({
     .max(20)
     .regex(/^[\p{L}\p{N} .:/()-]*$/u, 'Letters, digits, blanks and . : / ( ) - only.')
     .default(''),
+  /** A class of music that callers hear while it rings; null: the ringing tone. */
+  music: identifier.nullable().default(null),
   /** Where the call goes when nobody answers. */
   fallback: destination.default({ type: 'closed' }),
 });

@@ -73,3 +73,11 @@ test('given a group is added, then it is read back that Asterisk has all of its 
     ]),
   );
 });
+
+test('given music, then callers hear it before anybody answers, also where we are not there', () => {
+  const text = rendered({ music: 'jazz', total_seconds: 40 }, [])['extensions_groups.conf'];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
+  expect(text).toContain('exten => 600,1,Progress()\n same => n,Stasis(flexpbx,ring-group,${EXTEN})\n');
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
+  expect(lines(text, /Dial\(.*,40,/)).toEqual([expect.stringContaining(',40,m(jazz)tk${IF(')]);
+});

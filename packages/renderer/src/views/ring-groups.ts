@@ -11,11 +11,13 @@ export function ringGroupsView({ things, extensions }: Pick<Snapshot, 'things' |
   };
 }
 
-function groupView({ number, name_prefix: namePrefix, members, total_seconds: seconds, fallback }: RingGroup): object {
+function groupView(group: RingGroup): object {
+  const { number, name_prefix: namePrefix, members, total_seconds: seconds, music, fallback } = group;
   return {
     number,
     namePrefix,
     seconds,
+    music: music ?? '',
     fallback,
     members: members.map((member, at) => ({
       isFirst: at === 0,

@@ -18,6 +18,8 @@ export type RingGroupFields = Readonly<{
   fallback: string;
   skip_busy: boolean;
   name_prefix: string;
+  /** Empty: the ringing tone. */
+  music: string;
 }>;
 
 /** A member more, to be chosen. */
@@ -27,7 +29,7 @@ export const newMember: TargetRow = { who: '', seconds: '0', confirm: true };
 export const newFields: RingGroupFields = {
   ...{ number: '', name: '', strategy: 'all', members: [newMember] },
   ...{ member_seconds: '15', total_seconds: '60' },
-  ...{ fallback: '', skip_busy: true, name_prefix: '' },
+  ...{ fallback: '', skip_busy: true, name_prefix: '', music: '' },
 };
 
 /** A form to change one. */
@@ -38,6 +40,7 @@ export function fieldsOf(group: RingGroup): RingGroupFields {
     members: group.members.map((member) => targetRow(member, member.delay_seconds)),
     member_seconds: String(group.member_seconds),
     total_seconds: String(group.total_seconds),
+    music: group.music ?? '',
     fallback: destinationText(group.fallback),
   };
 }
@@ -52,6 +55,7 @@ export function bodyOf(fields: RingGroupFields) {
     members: fields.members.map((row) => memberBody(row, strategy)),
     member_seconds: Number(fields.member_seconds),
     total_seconds: Number(fields.total_seconds),
+    music: fields.music || null,
     fallback: destinationIn(fields.fallback),
   };
 }

@@ -1,12 +1,15 @@
 import { thingKinds } from '@flexpbx/domain';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ChoiceField, MoreFields, TextField, TickField } from '../../design/fields.tsx';
+import { query } from '../../api/queries.ts';
+import { ChoiceField, MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { type Form, useForm } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { RingTargetsField } from '../../telephony/ring-targets-field.tsx';
 import { usePlaces } from '../../telephony/use-places.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { musicOptions } from '../music/music.ts';
 import {
   bodyOf,
   checkFields,
@@ -103,7 +106,9 @@ function Times({ form }: { form: Form<RingGroupFields> }) {
 }
 
 function RareFields({ form }: { form: Form<RingGroupFields> }) {
-  const isOpen = form.errors.name_prefix !== undefined || form.values.name_prefix !== '' || !form.values.skip_busy;
+  const classes = useQuery(query('listMusicClasses', {}));
+  const { name_prefix, music, skip_busy } = form.values;
+  const isOpen = form.errors.name_prefix !== undefined || name_prefix !== '' || music !== '' || !skip_busy;
   return (
     <MoreFields label="More settings" open={isOpen}>
       <TickField
@@ -120,6 +125,12 @@ function RareFields({ form }: { form: Form<RingGroupFields> }) {
         autoComplete="off"
         width="short"
         optional
+      />
+      <SelectField
+        form={form}
+        name="music"
+        label="Heard while it rings"
+        options={musicOptions(classes.data?.items ?? [], 'The ringing tone')}
       />
     </MoreFields>
   );
