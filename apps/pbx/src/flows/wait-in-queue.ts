@@ -1,5 +1,6 @@
-import { type Call, CallEnded, type Key } from '@flexpbx/call';
+import type { Call, Key } from '@flexpbx/call';
 import { CallerPlace, type FoundAgent } from '../queues/caller-place.ts';
+import { endedForGood } from '../queues/ended-for-good.ts';
 import type { OpenQueue } from '../queues/open-queue.ts';
 import { storyOf, talkOf } from '../queues/talks.ts';
 import { type FlowResult, handedOn, hangUp, sendTo } from '../sessions/flow-result.ts';
@@ -84,8 +85,6 @@ async function talk(
 
 /** Who hung up, or was taken elsewhere by somebody, has given up; of others the next process of ours takes care. */
 function leave({ signal }: Call, place: CallerPlace, queue: OpenQueue): void {
-  const reason: unknown = signal.reason;
-  const isOver = reason instanceof CallEnded && (reason.reason === 'hangup' || reason.reason === 'left');
-  if (isOver) queue.abandon(place);
+  if (endedForGood(signal)) queue.abandon(place);
   else queue.forget(place);
 }

@@ -2,6 +2,7 @@ import type { Call, Leg } from '@flexpbx/call';
 import type { OverflowReason, WaitingCaller } from '@flexpbx/domain';
 import type { Logger } from '@flexpbx/runtime';
 import type { AgentDesk } from './agent-desk.ts';
+import { endedForGood } from './ended-for-good.ts';
 import type { Member, OpenQueue } from './open-queue.ts';
 import type { PhoneWatch } from './phone-watch.ts';
 import { RungAgent } from './rung-agent.ts';
@@ -95,7 +96,11 @@ export class CallerPlace implements Member {
   }
 
   giveBack(): void {
-    if (this.#found) this.#parts.desk.isDone(this.#found.agent, this.shown.id, 0);
+    if (!this.#found) return;
+    const { agent, leg } = this.#found;
+    const isFree = () => this.#parts.desk.isDone(agent, this.shown.id, 0);
+    if (endedForGood(this.#call.signal)) leg.cancel('normal').then(isFree, isFree);
+    else isFree();
   }
 
   overflow(because: OverflowReason): void {

@@ -1,6 +1,7 @@
 import { type Call, CallEnded, type Leg } from '@flexpbx/call';
 import type { MissedReason } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
+import { endedForGood } from './ended-for-good.ts';
 
 /** Whom to ring, and how. */
 export interface AgentRequest {
@@ -55,15 +56,13 @@ export class RungAgent {
         this.#parts.logger.warn('an agent could not be rung', { reason: reasonOf(fault) });
         this.#parts.onMissed('unreachable');
       }
-      await this.#silence(fault);
+      if (!this.#call.signal.aborted || endedForGood(this.#call.signal)) await this.#silence();
     }
     this.#parts.onSilent();
   }
 
   /** The agent is not rung for another caller while a phone still rings for one who hung up. */
-  async #silence(fault: unknown): Promise<void> {
-    // In the other cases Asterisk can't be asked, or the next process of ours sees to it.
-    if (fault instanceof CallEnded && fault.reason !== 'hangup' && fault.reason !== 'left') return;
+  async #silence(): Promise<void> {
     await Promise.allSettled(this.#legs.map((leg) => leg.cancel('normal')));
   }
 
