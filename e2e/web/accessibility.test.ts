@@ -163,7 +163,6 @@ beforeAll(async () => {
     reason: 'pjsip.conf was not loaded.',
     files: ['pjsip.conf'],
     tookMs: 90,
-  await furnishPaging(portal);
   } as const;
   await portal.database.configuration.record({ revision: 1, ...failed });
 });
