@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ami } from '@flexpbx/asterisk';
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import { legArgument } from '@flexpbx/call';
-import { type Database, MailboxBook } from '@flexpbx/db';
+import type { Database } from '@flexpbx/db';
 import { type AgentPresence, noticeOfClosing } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
@@ -170,7 +170,7 @@ function voicemailParts(parts: CallControlParts, mailboxChanged: (mailbox: strin
       .catch((fault) => logger.warn('an owner could not be told of wrong PINs', { mailbox, reason: reasonOf(fault) }));
   return {
     spool,
-    directory: mailboxDirectory({ things: database.things, book: new MailboxBook(database) }, logger),
+    directory: mailboxDirectory(database, logger),
     pins: new PinGuard({ mailboxes: database.mailboxes, logger, now, onClosed }),
     mailboxChanged,
     passWordsOn: (from, to) =>

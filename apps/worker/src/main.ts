@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MailboxBook, openDatabase } from '@flexpbx/db';
+import { openDatabase } from '@flexpbx/db';
 import { espeak, findAsterisk, portalAddress } from '@flexpbx/ops';
 import { readPushKeys, repeatedly, runProcess, statePaths, systemClock } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
@@ -26,8 +26,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
 
   const surroundings = { logger, clock: systemClock };
   const spool = openVoicemailSpool(paths.asterisk);
-  const book = new MailboxBook(database);
-  const { transcriptions } = database;
+  const { transcriptions, mailboxBook: book } = database;
   const notices = {
     ...surroundings,
     outbox: database.outbox,

@@ -1,4 +1,3 @@
-export { type KnownMailbox, MailboxBook } from './mailbox-book.ts';
 export { migrateDatabase } from './migrate-database.ts';
 export { openDatabase } from './open-database.ts';
 export type * from './repositories.ts';

@@ -16,6 +16,7 @@ import { Extensions } from './repositories/extensions.ts';
 import { Heartbeats } from './repositories/heartbeats.ts';
 import { LiveCalls } from './repositories/live-calls.ts';
 import { LiveConferences } from './repositories/live-conferences.ts';
+import { OneMailboxBook } from './repositories/mailbox-book.ts';
 import { Mailboxes } from './repositories/mailboxes.ts';
 import { Notifications } from './repositories/notification-choices.ts';
 import { Orders } from './repositories/orders.ts';
@@ -48,10 +49,13 @@ export async function openDatabase(environment: Environment, logger: Logger): Pr
     await requireMigrated(store, address.kind);
     const key = await openSecretsKey(statePaths(environment).secretsKey, store);
     const parts = { store, bell };
+    const extensions = new Extensions(parts, key);
+    const things = new ThingRows(parts, key);
     return {
       kind: address.kind,
-      extensions: new Extensions(parts, key),
-      things: new ThingRows(parts, key),
+      extensions,
+      things,
+      mailboxBook: new OneMailboxBook({ extensions, things }),
       dialledStates: new DialledStates(parts),
       configuration: new Configuration(parts, key),
       accounts: new Accounts(parts),

@@ -17,6 +17,7 @@ import type {
   LiveCall,
   LiveConference,
   LiveQueue,
+  MailboxOptions,
   Notice,
   NotificationChoices,
   Order,
@@ -418,6 +419,33 @@ export interface OutboxRepository {
   tidy(now: Date): Promise<void>;
 }
 
+/** A mailbox as far as it is configured: that of an extension, or a shared one. */
+export interface KnownMailbox {
+  readonly number: string;
+  /** Of its owner, or its own. */
+  readonly name: string;
+  readonly pin: string;
+  readonly options: MailboxOptions;
+  /** Extensions whose owners may open it. */
+  readonly openers: readonly string[];
+  readonly isShared: boolean;
+}
+
+/** What may be changed of a mailbox, whosever it is. */
+export interface MailboxChange {
+  readonly pin?: string;
+  readonly options?: MailboxOptions;
+}
+
+/** Every mailbox there is, in one book: extensions have theirs in their row, shared ones are things. */
+export interface MailboxBook {
+  /** An extension's mailbox can be looked at, and set up, also while its voicemail is switched off. */
+  find(number: string): Promise<(KnownMailbox & { readonly isOn: boolean }) | null>;
+  /** All that callers can reach, by number. */
+  list(): Promise<KnownMailbox[]>;
+  change(mailbox: KnownMailbox, change: MailboxChange, actor: Actor): Promise<KnownMailbox>;
+}
+
 /** What of mailboxes their files can't hold. */
 export interface MailboxRepository {
   /** Null when the last PIN given was right. */
@@ -584,6 +612,7 @@ export interface Database {
   readonly orders: OrderRepository;
   readonly outbox: OutboxRepository;
   readonly mailboxes: MailboxRepository;
+  readonly mailboxBook: MailboxBook;
   readonly transcriptions: TranscriptionRepository;
   readonly notifications: NotificationRepository;
   readonly pushSubscriptions: PushSubscriptionRepository;

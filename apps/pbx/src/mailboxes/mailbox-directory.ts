@@ -17,7 +17,7 @@ export interface MailboxDirectory {
 
 /** Where mailboxes are written down. */
 export interface MailboxRows {
-  readonly book: Pick<MailboxBook, 'find' | 'change'>;
+  readonly mailboxBook: Pick<MailboxBook, 'find' | 'change'>;
   readonly things: Pick<ThingRepository, 'settings'>;
 }
 
@@ -25,7 +25,7 @@ export interface MailboxRows {
 const answerLimitMs = 2_000;
 
 /** The mailboxes of the database. Never throws: a caller is waiting, and has somewhere else to go. */
-export function mailboxDirectory({ book, things }: MailboxRows, logger: Logger): MailboxDirectory {
+export function mailboxDirectory({ mailboxBook: book, things }: MailboxRows, logger: Logger): MailboxDirectory {
   const read = async (mailbox: string): Promise<FoundMailbox> => {
     const [found, settings] = await Promise.all([book.find(mailbox), things.settings()]);
     if (!found?.isOn) return { kind: 'none' };

@@ -1,4 +1,3 @@
-import { MailboxBook } from '@flexpbx/db';
 import { anExtension, freshDatabase } from '@flexpbx/db/testing';
 import { defaultMailboxOptions } from '@flexpbx/domain';
 import { expect, it } from 'vitest';
@@ -16,7 +15,7 @@ it('given what the system says of mails and what a mailbox says, then the mailbo
     'test',
   );
   const spool = { soundOf: async (mailbox: string, id: string) => (id === 'gone' ? null : `/spool/${mailbox}/${id}`) };
-  const parts = { spool, book: new MailboxBook(database), things: database.things };
+  const parts = { spool, book: database.mailboxBook, things: database.things };
   const attached = () => Promise.all(['1001', '1002', '1003'].map((mailbox) => soundToAttach(parts, mailbox, 'a')));
   expect(await attached()).toEqual(['/spool/1001/a.wav', '/spool/1002/a.wav', null]);
   await database.things.changeSettings({ voicemail: { attach_sound: false } }, 'test');

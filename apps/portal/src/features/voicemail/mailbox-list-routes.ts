@@ -1,4 +1,4 @@
-import { type Database, type KnownMailbox, MailboxBook } from '@flexpbx/db';
+import type { Database, KnownMailbox } from '@flexpbx/db';
 import { closedUntil, limitsOf } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import type { Clock } from '@flexpbx/runtime';
@@ -8,7 +8,7 @@ import { openMailbox } from './policy.ts';
 
 /** What the routes of all mailboxes are built from. */
 export interface MailboxListParts {
-  readonly database: Pick<Database, 'extensions' | 'things' | 'mailboxes' | 'bell'>;
+  readonly database: Pick<Database, 'mailboxBook' | 'things' | 'mailboxes' | 'bell'>;
   readonly voicemail: Pick<VoicemailSpool, 'listMessages' | 'counts'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -17,13 +17,8 @@ type MailboxListRoutes = Pick<Handlers<Api>, 'listMailboxes' | 'unlockMailbox' |
 
 /** Every mailbox for who looks after all, and for everybody those they may open. */
 export function mailboxListRoutes({ database, voicemail, clock }: MailboxListParts): MailboxListRoutes {
-  const { things, mailboxes, bell } = database;
-  const book = new MailboxBook(database);
-  const present = async (
-    { number, name, isShared }: KnownMailbox,
-    maxMessages: number,
-    lockedUntil: Date | null,
-  ) => {
+  const { things, mailboxes, mailboxBook: book, bell } = database;
+  const present = async ({ number, name, isShared }: KnownMailbox, maxMessages: number, lockedUntil: Date | null) => {
     const messages = await voicemail.listMessages(number);
     const received = messages.map(({ receivedAt }) => receivedAt.getTime());
     const news = messages.filter(({ folder }) => folder === 'INBOX').length;

@@ -1,4 +1,4 @@
-import { type Database, type KnownMailbox, MailboxBook } from '@flexpbx/db';
+import type { Database, KnownMailbox } from '@flexpbx/db';
 import { isPinFor, isTranscribed, limitsOf, mailboxOptions } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import { AppError } from '@flexpbx/runtime';
@@ -11,7 +11,7 @@ import { speakGreeting } from './speak-greeting.ts';
 
 /** What the mailbox routes are built from. */
 export interface MailboxParts {
-  readonly database: Pick<Database, 'extensions' | 'things' | 'bell'>;
+  readonly database: Pick<Database, 'mailboxBook' | 'things' | 'bell'>;
   readonly voicemail: VoicemailSpool;
 }
 
@@ -22,8 +22,7 @@ type MailboxRoutes = Pick<
 
 /** Greetings, PINs and limits of mailboxes: the own and shared ones for everybody, any for administrators. */
 export function mailboxRoutes({ database, voicemail }: MailboxParts): MailboxRoutes {
-  const { things, bell } = database;
-  const book = new MailboxBook(database);
+  const { things, bell, mailboxBook: book } = database;
   const present = async ({ number, name, isShared, options }: KnownMailbox) => {
     const { voicemail: system, transcription } = await things.settings();
     const counts = limitsOf(options, system);

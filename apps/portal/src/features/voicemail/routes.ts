@@ -1,4 +1,4 @@
-import { type Database, MailboxBook } from '@flexpbx/db';
+import type { Database } from '@flexpbx/db';
 import type { Account, VoicemailMessage } from '@flexpbx/domain';
 import type { Api } from '@flexpbx/domain/api';
 import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
@@ -10,7 +10,7 @@ import { presentMessage } from './present.ts';
 
 /** What the voicemail routes are built from. */
 export interface VoicemailParts {
-  readonly database: Pick<Database, 'extensions' | 'things' | 'orders' | 'bell' | 'transcriptions'>;
+  readonly database: Pick<Database, 'mailboxBook' | 'orders' | 'bell' | 'transcriptions'>;
   readonly voicemail: VoicemailSpool;
   readonly logger: Logger;
 }
@@ -22,8 +22,7 @@ type VoicemailRoutes = Pick<
 
 /** Messages in mailboxes: the own one for everybody, any for administrators. */
 export function voicemailRoutes({ database, voicemail, logger }: VoicemailParts): VoicemailRoutes {
-  const book = new MailboxBook(database);
-  const open = (account: Account, mailbox: string) => openMailbox(book, account, mailbox);
+  const open = (account: Account, mailbox: string) => openMailbox(database.mailboxBook, account, mailbox);
 
   /** Lights and other browsers follow. What was done in the mailbox stands, also when nobody can be told. */
   const announce = async (mailbox: string, account: Account) => {

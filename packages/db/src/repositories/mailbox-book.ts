@@ -1,39 +1,27 @@
-import type { Extension, MailboxOptions, SharedMailbox } from '@flexpbx/domain';
-import type { Actor, ExtensionRepository, ThingRepository } from './repositories.ts';
-
-/** A mailbox as far as it is configured: that of an extension, or a shared one. */
-export interface KnownMailbox {
-  readonly number: string;
-  /** Of its owner, or its own. */
-  readonly name: string;
-  readonly pin: string;
-  readonly options: MailboxOptions;
-  /** Extensions whose owners may open it. */
-  readonly openers: readonly string[];
-  readonly isShared: boolean;
-}
-
-/** What may be changed of a mailbox, whosever it is. */
-export interface MailboxChange {
-  readonly pin?: string;
-  readonly options?: MailboxOptions;
-}
+import type { Extension, SharedMailbox } from '@flexpbx/domain';
+import type {
+  Actor,
+  ExtensionRepository,
+  KnownMailbox,
+  MailboxBook,
+  MailboxChange,
+  ThingRepository,
+} from '../repositories.ts';
 
 /** Where mailboxes are written down. */
-export interface MailboxBookRows {
+interface Rows {
   readonly extensions: Pick<ExtensionRepository, 'find' | 'list' | 'change'>;
   readonly things: Pick<ThingRepository, 'find' | 'list' | 'change'>;
 }
 
-/** Every mailbox there is, in one book: extensions have theirs in their row, shared ones are things. */
-export class MailboxBook {
-  readonly #rows: MailboxBookRows;
+/** Every mailbox there is; see the interface for what is promised. */
+export class OneMailboxBook implements MailboxBook {
+  readonly #rows: Rows;
 
-  constructor(rows: MailboxBookRows) {
+  constructor(rows: Rows) {
     this.#rows = rows;
   }
 
-  /** An extension's mailbox can be looked at, and set up, also while its voicemail is switched off. */
   async find(number: string): Promise<(KnownMailbox & { readonly isOn: boolean }) | null> {
     const { extensions, things } = this.#rows;
     const [extension, shared] = await Promise.all([extensions.find(number), things.find('shared-mailbox', number)]);
@@ -41,7 +29,6 @@ export class MailboxBook {
     return shared && { ...ofShared(shared.thing), isOn: true };
   }
 
-  /** All that callers can reach, by number. */
   async list(): Promise<KnownMailbox[]> {
     const { extensions, things } = this.#rows;
     const [own, shared] = await Promise.all([extensions.list({}), things.list('shared-mailbox')]);
