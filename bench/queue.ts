@@ -73,11 +73,12 @@ async function sample(way: Way, shape: Shape): Promise<Sample> {
     const { succeeded, complaints } = await waitInLine(load);
     if (succeeded !== calls) throw new Error(`${way.name}: only ${succeeded} of ${calls} were served:\n${complaints}`);
     const after = cpuOf(await way.pids());
-    const used = Object.entries(after).map(([name, ms]) => ms - (before[name] ?? 0));
+    const used = Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / calls] as const);
     const gaps = agentGaps(await agents.messages());
-    const cpuMs = used.reduce((sum, ms) => sum + ms, 0) / calls;
+    const cpuMs = used.reduce((sum, [, ms]) => sum + ms, 0);
+    const shares = used.map(([name, ms]) => `${name} ${rounded(ms, 1)}`).join(', ');
     tell(
-      `${way.name}, ${shape.agents} agents: ${gaps.length} gaps, median ${rounded(median(gaps), 1)} ms, p99 ${rounded(percentile(gaps, 0.99), 1)} ms, ${rounded(cpuMs, 1)} ms CPU a call; load ${loadWords()}`,
+      `${way.name}, ${shape.agents} agents: ${gaps.length} gaps, median ${rounded(median(gaps), 1)} ms, p99 ${rounded(percentile(gaps, 0.99), 1)} ms, ${rounded(cpuMs, 1)} ms CPU a call (${shares}); load ${loadWords()}`,
     );
     return { gaps, cpuMs };
   } finally {

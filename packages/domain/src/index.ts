@@ -116,7 +116,7 @@ export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
 export type { AgentFigures } from './queues/agent-figures.ts';
 export type { AgentPause, AgentPresence } from './queues/agent-presence.ts';
 export { type AgentFacts, agentState } from './queues/agent-state.ts';
-export { decideQueue, restAfterMissMs } from './queues/decide-queue.ts';
+export { decideQueue } from './queues/decide-queue.ts';
 export {
   type AgentInLine,
   type AgentRecord,

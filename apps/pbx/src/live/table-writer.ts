@@ -9,6 +9,8 @@ export type Rows<Row> = ReadonlyMap<string, Row>;
 /** How rows get into their table. */
 export interface Table<Row> {
   readonly name: string;
+  /** For rows that are big: it is written this seldom, where four times a second would be too often. */
+  readonly writeEveryMs?: number;
   replaceAll(rows: readonly Row[]): Promise<void>;
   apply(change: { upsert: readonly Row[]; remove: readonly Row[] }): Promise<void>;
 }
@@ -69,7 +71,7 @@ export class TableWriter<Row> {
         }
         isFailing = true;
       }
-      await this.#clock.sleep(writeEveryMs, this.#end.signal).catch(() => undefined);
+      await this.#clock.sleep(this.#table.writeEveryMs ?? writeEveryMs, this.#end.signal).catch(() => undefined);
     }
   }
 

@@ -3,9 +3,11 @@ import type { QueueEvent } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 
 const tryAgainAfterMs = 1_000;
+/** What happens at nearly the same time is one transaction: these cost more than all else a call does here. */
+const togetherMs = 100;
 
 /**
- * Writes what happens in queues, behind the calls: nobody waits for it. What can't be written is kept and tried again; what was
+ * Writes what happens in queues, behind the calls: nobody waits for it. What a death swallows is told again by the channels. What can't be written is kept and tried again; what was
  * written already is no second line.
  */
 export class EventLog {
@@ -42,6 +44,7 @@ export class EventLog {
 
   async #write(): Promise<void> {
     let isFailing = false;
+    await this.#clock.sleep(togetherMs, this.#end.signal).catch(() => undefined);
     while (this.#waiting.length > 0) {
       const some = this.#waiting;
       this.#waiting = [];

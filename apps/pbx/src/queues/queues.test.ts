@@ -113,6 +113,7 @@ describe('given Asterisk could not be heard for a while', () => {
     const centre = await CallCentre.open({ strategy: 'priority' });
     const caller = await centre.calls('8001');
     const phone = await centre.picksUp('1001');
+    await centre.events();
     centre.asterisk.loseConnection();
     phone.hangsUp();
     caller.hangsUp();
@@ -128,6 +129,7 @@ describe('given Asterisk could not be heard for a while', () => {
     await centre.calls('8001');
     await centre.picksUp('1001');
     const waiter = await centre.calls('8001');
+    await centre.events();
     centre.asterisk.loseConnection();
     await centre.settles();
     expect(centre.waitingIn('8001')).toEqual([]);

@@ -23,6 +23,9 @@ export interface QueuesParts {
   readonly logger: Logger;
 }
 
+/** A queue is one row with everybody in it: two hundred who wait are written as one. */
+const showEveryMs = 1_000;
+
 /** All queues with their agents: who stands in several is told to each. */
 export class Queues {
   readonly phones: PhoneWatch;
@@ -179,6 +182,7 @@ export class Queues {
     const writeAll = () => queues.replaceLive(this.all.map((queue) => queue.live()));
     return {
       name: 'live queues',
+      writeEveryMs: showEveryMs,
       replaceAll: (rows: readonly LiveQueue[]) => queues.replaceLive(rows),
       apply: writeAll,
     };

@@ -31,6 +31,7 @@ export async function recoverQueues(waiting: ReadonlySet<string>, parts: Recover
   }
   const goesOn = (callId: string) =>
     waiting.has(callId) || talks.isAbout(callId) || queues.some((queue) => queue.has(callId));
+  await events.written();
   for (const event of endsMissed(await repository.unfinished(), goesOn, now())) events.add(event);
 }
 

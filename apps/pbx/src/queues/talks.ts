@@ -149,18 +149,18 @@ export function talkOf({ shown, queue }: Pick<CallerPlace, 'shown' | 'queue'>, f
 }
 
 /** The caller's channel: what stands before the time in the name of a stay. */
-export function channelOf(callId: string): string {
+function channelOf(callId: string): string {
   return callId.slice(0, callId.lastIndexOf('@'));
 }
 
 /** That the two talk. */
-export function connectedEvent({ queue, callId, agent, joinedAt, connectedAt, rangMs }: Talk): QueueEvent {
+function connectedEvent({ queue, callId, agent, joinedAt, connectedAt, rangMs }: Talk): QueueEvent {
   const waitedMs = Math.max(0, connectedAt - joinedAt);
   return queueEvent(queue, callId, new Date(connectedAt), { kind: 'connected', agent, waitedMs, rangMs });
 }
 
 /** That the agent's part is over. */
-export function answeredEvent(talk: Talk, endedAt: number, transferred: boolean): QueueEvent {
+function answeredEvent(talk: Talk, endedAt: number, transferred: boolean): QueueEvent {
   const { queue, callId, agent, joinedAt, connectedAt } = talk;
   const waitedMs = Math.max(0, connectedAt - joinedAt);
   const talkedMs = Math.max(0, endedAt - connectedAt);

@@ -121,7 +121,9 @@ export class CallCentre {
 
   /** What was written of callers, as far as it can be known now. */
   async events(): Promise<readonly QueueEvent[]> {
+    // Who talked is looked for again after a second; what happened is written a moment later.
     await this.passes(2_000);
+    await this.passes(1_000);
     await this.queues.events.written();
     const ever = { from: new Date(0), to: new Date('2100-01-01') };
     return (await this.#database.queues.events(ever, null)).filter(({ callId }) => callId !== null);
