@@ -93,6 +93,9 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
     repeatedly('old transcriptions could not be given up', hourMs, { ...surroundings, signal: stopping }, () =>
       transcriptions.tidy(new Date()),
     ),
+    repeatedly('old events could not be cleared away', hourMs, { ...surroundings, signal: stopping }, () =>
+      database.events.tidy(new Date()),
+    ),
     repeatedly('expired sessions could not be deleted', hourMs, { ...surroundings, signal: stopping }, async () => {
       await database.sessions.deleteExpired(new Date());
     }),

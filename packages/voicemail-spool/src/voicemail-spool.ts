@@ -77,6 +77,8 @@ export interface VoicemailSpool {
 /** What a mailbox holds, looked at in passing. */
 export interface PeekedMailbox {
   readonly unheard: readonly VoicemailMessage[];
+  /** Old ones, and those that were set aside: who does that has listened. */
+  readonly heard: readonly VoicemailMessage[];
   /** Of all messages, deleted ones that can still be taken back included. */
   readonly ids: ReadonlySet<string>;
 }
@@ -128,8 +130,9 @@ export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
     },
     async peek(box) {
       const found = await mailbox(box).peek();
-      const unheard = found.filter(({ message }) => message.folder === 'INBOX').map(({ message }) => message);
-      return { unheard, ids: new Set(found.map(({ message }) => message.id)) };
+      const messages = found.map(({ message }) => message);
+      const [heard, unheard] = ['Old', 'INBOX'].map((name) => messages.filter(({ folder }) => folder === name));
+      return { unheard: unheard ?? [], heard: heard ?? [], ids: new Set(messages.map(({ id }) => id)) };
     },
     listIds: async (box) => new Set((await mailbox(box).list()).map(({ message }) => message.id)),
     soundOf: async (box, id) => (await findAnywhere(box, id))?.sound ?? null,

@@ -43,6 +43,21 @@ forEachDatabase((fresh) => {
     expect(await mails()).toHaveLength(2);
   });
 
+  it('given a message is heard, then programs are told of that once, also when it is made new and heard again', async () => {
+    const { parts, leave, spool, database } = await prepared();
+    const seen = new Map<string, number>();
+    await leave('a');
+    await tellOfNew(parts, seen);
+    for (const _ of [1, 2]) {
+      await spool.markHeard('1002', ['a']);
+      await tellOfNew(parts, seen);
+      await spool.markNew('1002', ['a']);
+      await tellOfNew(parts, seen);
+    }
+    const events = await database.events.list({ after: 0, limit: 10 });
+    expect(events.map(({ event }) => event.key)).toEqual(['voicemail.new/1002/a', 'voicemail.retrieved/1002/a']);
+  });
+
   it('given two look at once, one of them just started, then the owner is told once', async () => {
     const { parts, leave, mails, openAnother } = await prepared();
     const other = await openAnother();

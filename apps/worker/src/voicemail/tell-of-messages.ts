@@ -1,5 +1,11 @@
 import type { Bell, MailboxRepository, ThingRepository, TranscriptionRepository } from '@flexpbx/db';
-import { defaultMailboxOptions, isTranscribed, type MailboxOptions, noticeOfMessage } from '@flexpbx/domain';
+import {
+  defaultMailboxOptions,
+  isTranscribed,
+  type MailboxOptions,
+  noticeOfMessage,
+  type VoicemailMessage,
+} from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { Doorbell } from '../doorbell.ts';
@@ -7,7 +13,7 @@ import { Doorbell } from '../doorbell.ts';
 /** What telling of messages works with. */
 export interface TellParts {
   readonly spool: Pick<VoicemailSpool, 'listMailboxes' | 'peek' | 'listIds'>;
-  readonly mailboxes: Pick<MailboxRepository, 'told' | 'tell' | 'forgetTold'>;
+  readonly mailboxes: Pick<MailboxRepository, 'told' | 'tell' | 'forgetTold' | 'unheard' | 'tellHeard'>;
   readonly transcriptions: Pick<TranscriptionRepository, 'ofMailbox' | 'forget'>;
   /** Null for a mailbox that is not in use any more. */
   readonly optionsOf: (mailbox: string) => Promise<MailboxOptions | null>;
@@ -45,15 +51,23 @@ export async function tellOfNew(parts: TellParts, seen: Map<string, number>): Pr
     if (seen.get(mailbox) === changedAt) continue;
     const told = await mailboxes.told(mailbox);
     const since = clock.now() - newsForMs;
-    const { unheard, ids } = await spool.peek(mailbox);
+    const { unheard, heard, ids } = await spool.peek(mailbox);
     for (const message of unheard) {
       if (told.has(message.id) || message.receivedAt.getTime() < since) continue;
       await mailboxes.tell(mailbox, message.id, noticeOfMessage(message), await wordsFor(mailbox, parts));
     }
+    await tellOfHeard(mailbox, heard, parts);
     await forgetWhatIsGone(parts, mailbox, missingIn(ids, told));
     // Only now: what could not be told is looked at again.
     seen.set(mailbox, changedAt);
   }
+}
+
+/** Tells programs of messages that were heard, by whatever way. */
+async function tellOfHeard(mailbox: string, heard: readonly VoicemailMessage[], { mailboxes, clock }: TellParts) {
+  if (heard.length === 0) return;
+  const unheard = await mailboxes.unheard(mailbox);
+  for (const message of heard) if (unheard.has(message.id)) await mailboxes.tellHeard(message, new Date(clock.now()));
 }
 
 /** How long the news of a message in this mailbox waits for its words; null: nobody puts them into words. */
