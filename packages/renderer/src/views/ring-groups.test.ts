@@ -78,6 +78,5 @@ test('given music, then callers hear it before anybody answers, also where we ar
   const text = rendered({ music: 'jazz', total_seconds: 40 }, [])['extensions_groups.conf'];
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
   expect(text).toContain('exten => 600,1,Progress()\n same => n,Stasis(flexpbx,ring-group,${EXTEN})\n');
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
   expect(lines(text, /Dial\(.*,40,/)).toEqual([expect.stringContaining(',40,m(jazz)tk${IF(')]);
 });
