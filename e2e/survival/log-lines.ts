@@ -17,13 +17,6 @@ export async function complaints({ paths }: TestSystem): Promise<string[]> {
   return [...new Set(bad.map(({ process, message }) => `${process}: ${message}`))].toSorted();
 }
 
-/** Warnings and errors of Asterisk, without time, thread and call. */
-export async function asteriskComplaints({ paths }: TestSystem): Promise<string[]> {
-  const text = await readFile(join(paths.asterisk.log, 'messages.log'), 'utf8');
-  const bad = text.split('\n').filter((line) => /\] (WARNING|ERROR)\[/.test(line));
-  return [...new Set(bad.map((line) => line.replace(/^\[[^\]]*\] (WARNING|ERROR)\S* /, '$1 ')))];
-}
-
 /** Resolves when a process of ours has logged this sentence once more than now; to be called before what makes it. */
 export function logged({ paths }: TestSystem, process: string, sentence: string, ms: number): Promise<void> {
   const file = join(paths.log, `${process}.log`);

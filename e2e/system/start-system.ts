@@ -38,14 +38,15 @@ export interface FirstAdmin {
 export class TestSystem {
   readonly environment: Environment;
   readonly paths: StatePaths;
-  readonly #variables: NodeJS.ProcessEnv;
+  /** What its processes are started with. */
+  readonly variables: NodeJS.ProcessEnv;
   #supervisor: TiedProcess | undefined;
   #output: SystemOutput | undefined;
   #firstAdmin: FirstAdmin | undefined;
   readonly #sessions: PortalSession[] = [];
 
   private constructor(variables: NodeJS.ProcessEnv) {
-    this.#variables = variables;
+    this.variables = variables;
     this.environment = readEnvironment(variables);
     this.paths = statePaths(this.environment);
   }
@@ -79,7 +80,7 @@ export class TestSystem {
       args,
       stopSignal: 'SIGINT',
       stopTimeoutMs: STOP_TIMEOUT_MS,
-      env: this.#variables,
+      env: this.variables,
     });
     const output = new SystemOutput(supervisor.child);
     this.#supervisor = supervisor;
@@ -146,7 +147,7 @@ export class TestSystem {
 
   /** Any other `flexpbx` command, whatever its exit code. */
   async command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const options = { env: this.#variables, maxBuffer: 64 * 1024 * 1024 };
+    const options = { env: this.variables, maxBuffer: 64 * 1024 * 1024 };
     try {
       return { code: 0, ...(await run(process.execPath, [COMMAND, ...args], options)) };
     } catch (error) {
