@@ -76,9 +76,6 @@ export const eventData = {
 /** A kind of event, by the name programs know it by. */
 export type EventKind = keyof typeof eventData;
 
-/** All kinds there are. */
-export const eventKinds = Object.keys(eventData) as readonly EventKind[];
-
 /** What an event of one kind tells. */
 export type EventData<Kind extends EventKind> = z.output<(typeof eventData)[Kind]>;
 

@@ -12,10 +12,7 @@ import { faultOf, patternFrom } from './number-pattern.ts';
 import styles from './number-plan.module.css';
 import { bodyOf, type DialRule, type RuleFields } from './rule-fields.ts';
 
-const actionOptions = Object.entries(actionWords).map(([value, { label, built }]) => ({
-  value,
-  label: built ? label : `${label}: not there yet`,
-}));
+const actionOptions = Object.entries(actionWords).map(([value, { label }]) => ({ value, label }));
 
 /** The form of a rule of the number plan. */
 export function RuleForm(props: {
