@@ -47,7 +47,7 @@ export default defineConfig({
           // Whole systems and phones that keep time: once the machine has nothing else to do, and several files at once on
           // each core, since they mostly wait for what is spoken.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2 * availableParallelism(),
+          maxWorkers: 3 * availableParallelism(),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
