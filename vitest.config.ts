@@ -15,15 +15,41 @@ const onDatabases = [
   'apps/cli/**',
 ];
 
+const cores = availableParallelism();
+
+// Of those with whole systems: as much load as the machine can bear, so no more than two of them at once, and nothing else.
+const underLoad = ['bench/soak.test.ts', 'e2e/survival/many-edits.test.ts', 'e2e/survival/full-house.test.ts'];
+
+const wholeSystems = {
+  exclude: elsewhere,
+  globalSetup: providePostgres,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
+// One group after the other: what is quick comes first, and phones that keep time are alone with each other.
 export default defineConfig({
   test: {
     projects: [
+      {
+        test: {
+          name: 'rules',
+          include: [`{packages,apps,system-scripts}/**/${testFile}`],
+          exclude: [...elsewhere, ...onDatabases],
+          sequence: { groupOrder: 0 },
+          maxWorkers: cores,
+          // Some start an Asterisk or processes of their own.
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'databases',
           include: onDatabases.map((folder) => `${folder}/${testFile}`),
           exclude: elsewhere,
           globalSetup: providePostgres,
+          sequence: { groupOrder: 1 },
+          maxWorkers: cores,
           // Nothing of a test stays in a module, and loading them all again for each file took as long as the tests.
           isolate: false,
           testTimeout: 20_000,
@@ -31,25 +57,22 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'rules',
-          include: [`{packages,apps,system-scripts}/**/${testFile}`],
-          exclude: [...elsewhere, ...onDatabases],
-          // Some start an Asterisk or processes of their own.
-          testTimeout: 20_000,
+          ...wholeSystems,
+          name: 'e2e',
+          include: [`e2e/**/${testFile}`],
+          exclude: [...elsewhere, ...underLoad],
+          sequence: { groupOrder: 2 },
+          // They mostly wait for what is spoken; more of them make phones stammer.
+          maxWorkers: 2 * cores,
         },
       },
       {
         test: {
-          name: 'e2e',
-          include: [`{e2e,bench}/**/${testFile}`],
-          exclude: elsewhere,
-          globalSetup: providePostgres,
-          // Whole systems and phones that keep time: once the machine has nothing else to do, and several files at once on
-          // each core, since they mostly wait for what is spoken.
-          sequence: { groupOrder: 1 },
-          maxWorkers: 3 * availableParallelism(),
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...wholeSystems,
+          name: 'load',
+          include: underLoad,
+          sequence: { groupOrder: 3 },
+          maxWorkers: 2,
         },
       },
     ],
