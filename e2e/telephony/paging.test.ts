@@ -109,9 +109,8 @@ async function hungUp(call: PhoneCall, ...others: readonly PhoneCall[]): Promise
 
 test('given a page, then each phone and loudspeaker hears the pager and nobody else, and it ends with the pager', async () => {
   const page = await ada.dial('9001');
-  const [atBob, inHall] = await Promise.all([picksUp(bob), loudspeakerAnswers()]);
+  const [atBob, inHall] = await Promise.all([picksUp(bob), loudspeakerAnswers(), page.hearsTone(BEEP_HZ)]);
   expect(atBob.from).toEqual({ name: 'Person 1001', number: '1001' });
-  await page.hearsTone(BEEP_HZ);
   await page.playTone(1500);
   const atCleo = await picksUp(cleo); // Late.
   await Promise.all([...[atBob, inHall, atCleo, yard, stairs].map((one) => one.hearsTone(1500)), atBob.playTone(900)]);
@@ -140,8 +139,7 @@ test('given somebody talks or doesn’t want to be disturbed, then a page leaves
 test('given a page with priority, then who talks hears it within the call, alone, and who is not to be disturbed too', async () => {
   const { atBob, atDan } = await bobTalksToDan();
   const page = await ada.dial('9003');
-  const atCleo = await picksUp(cleo);
-  await page.hearsTone(BEEP_HZ);
+  const [atCleo] = await Promise.all([picksUp(cleo), page.hearsTone(BEEP_HZ)]);
   await page.playTone(1500);
   await Promise.all([atCleo.hearsTone(1500), atBob.hearsTone(1500)]);
   const [atBobs, atDans] = await Promise.all([atBob.record(1_000), atDan.record(1_000)]);
@@ -156,8 +154,7 @@ test('given a page with priority, then who talks hears it within the call, alone
 test('given somebody calls for help, then not even a page with priority speaks into it', async () => {
   const help = await bob.dial('911');
   const page = await ada.dial('9003');
-  const atCleo = await picksUp(cleo);
-  await page.hearsTone(BEEP_HZ);
+  const [atCleo] = await Promise.all([picksUp(cleo), page.hearsTone(BEEP_HZ)]);
   await page.playTone(1500);
   await atCleo.hearsTone(1500);
   expect((await help.record(1_000)).hasTone(1500)).toBe(false);
@@ -185,8 +182,7 @@ test('given a zone that only some may page, and with a PIN, then others hear tha
 
 test('given a zone that may answer, then the pager hears them; a second pager meanwhile hears that it is busy', async () => {
   const page = await ada.dial('9002');
-  const atBob = await picksUp(bob);
-  await page.hearsTone(BEEP_HZ);
+  const [atBob] = await Promise.all([picksUp(bob), page.hearsTone(BEEP_HZ)]);
   await atBob.playTone(900);
   await page.hearsTone(900);
   const second = await dan.dial('9002');
@@ -205,17 +201,15 @@ test('given the pager hangs up before anybody answers, then who answers after th
 test('given the portal plays a prompt or rings a phone for a page, then the zone hears the one and the other', async () => {
   const announced = house.admin.call('announceToZone', { params: { key: '9002' }, body: { prompt: 'gong' } });
   const atBob = await picksUp(bob);
+  await Promise.all([atBob.hearsTone(BEEP_HZ), announced]);
   expect(atBob.from).toEqual({ name: 'Workshop', number: '9002' });
-  await announced;
-  await atBob.hearsTone(BEEP_HZ);
   await atBob.ended();
 
   const ordered = house.admin.call('pageByPhone', { params: { key: '9002' }, body: { extension: '1001' } });
   const atAda = await ada.nextCall();
   await Promise.all([atAda.ring(), ordered]);
   await atAda.answer();
-  const hearing = await picksUp(bob);
-  await atAda.hearsTone(BEEP_HZ);
+  const [hearing] = await Promise.all([picksUp(bob), atAda.hearsTone(BEEP_HZ)]);
   await atAda.playTone(1500);
   await hearing.hearsTone(1500);
   await hungUp(atAda, hearing);
@@ -247,8 +241,8 @@ test('given a loudspeaker that plays a page, then another finds nobody there, bu
 test('given a page to all zones, then who is in several of them is called once', async () => {
   stairs.forget();
   const page = await ada.dial('9999');
-  const members = await Promise.all([picksUp(bob), picksUp(cleo), loudspeakerAnswers()]);
-  await page.hearsTone(BEEP_HZ);
+  const answering = Promise.all([picksUp(bob), picksUp(cleo), loudspeakerAnswers()]);
+  const [members] = await Promise.all([answering, page.hearsTone(BEEP_HZ)]);
   await page.playTone(1500);
   await Promise.all([...members, stairs].map((one) => one.hearsTone(1500)));
   expect(stairs.streams).toBe(1);
@@ -274,8 +268,8 @@ test('given every process of ours is dead, then a page is heard all the same', a
   await house.killAll();
   yard.forget();
   const page = await dan.dial('9001');
-  const members = await Promise.all([picksUp(ada), picksUp(bob), picksUp(cleo), loudspeakerAnswers()]);
-  await page.hearsTone(BEEP_HZ);
+  const answering = Promise.all([picksUp(ada), picksUp(bob), picksUp(cleo), loudspeakerAnswers()]);
+  const [members] = await Promise.all([answering, page.hearsTone(BEEP_HZ)]);
   await page.playTone(1500);
   await Promise.all([...members, yard].map((one) => one.hearsTone(1500)));
   await hungUp(page, ...members);
