@@ -126,8 +126,7 @@ test('given somebody talks or doesn’t want to be disturbed, then a page leaves
   const { atBob, atDan } = await bobTalksToDan();
   yard.forget();
   const page = await ada.dial('9001');
-  const inHall = await loudspeakerAnswers();
-  await page.hearsTone(BEEP_HZ);
+  const [inHall] = await Promise.all([loudspeakerAnswers(), page.hearsTone(BEEP_HZ)]);
   await page.playTone(1500);
   await yard.hearsTone(1500);
   const heard = await atBob.record(1_000);
