@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Section } from '../design/page.tsx';
 import { Greetings } from './greetings.tsx';
-import { MailSoundForm } from './mail-sound-form.tsx';
+import { MailboxChoiceForm } from './mailbox-choice-form.tsx';
 import { MailboxPinForm } from './mailbox-pin-form.tsx';
-import { TranscribeForm } from './transcribe-form.tsx';
 
 /** How a mailbox is set up, as whoever may open it does. */
 export function MailboxSections({ mailbox, greetingsHint }: { mailbox: string; greetingsHint?: ReactNode }) {
@@ -14,10 +13,10 @@ export function MailboxSections({ mailbox, greetingsHint }: { mailbox: string; g
         <Greetings mailbox={mailbox} />
       </Section>
       <Section title="Mails of new messages">
-        <MailSoundForm mailbox={mailbox} />
+        <MailboxChoiceForm mailbox={mailbox} decision="attach_sound" />
       </Section>
       <Section title="Messages as text">
-        <TranscribeForm mailbox={mailbox} />
+        <MailboxChoiceForm mailbox={mailbox} decision="transcribe" />
       </Section>
       <Section title="PIN">
         <MailboxPinForm mailbox={mailbox} />
