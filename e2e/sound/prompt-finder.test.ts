@@ -22,6 +22,12 @@ const prompts = [
   'ss-noservice',
   'pbx-invalid',
   'cannot-complete-as-dialed',
+  'conf-hasjoin',
+  'conf-hasleft',
+  'conf-muted',
+  'conf-unmuted',
+  'conf-now-muted',
+  'conf-now-unmuted',
 ];
 
 function throughUlaw(sound: Sound): Sound {
@@ -59,6 +65,13 @@ describe('a prompt heard through G.711', () => {
     const heard = await called('vm-intro', 0);
     const holed = Sound.join(heard.slice(0, 2_000), heard.slice(2_020, heard.durationMs));
     expect(findPrompt(holed, await stockPrompt('vm-intro'), 'whole')).toBeDefined();
+  });
+
+  test('given a packet came late and one was lost in a short one, then it is recognised', async () => {
+    const heard = await called('conf-hasleft', 0);
+    const [late, rest] = [heard.slice(0, 640), heard.slice(640, heard.durationMs)];
+    const holed = Sound.join(late, Sound.silence(20), rest.slice(0, 500), rest.slice(520, rest.durationMs));
+    expect(findPrompt(holed, await stockPrompt('conf-hasleft'), 'whole')).toBeDefined();
   });
 });
 

@@ -14,8 +14,11 @@ const BLOCK = 4096;
 /** 256 ms. Long enough that two different utterances hardly correlate, short enough to find part of a prompt. */
 const PIECE = 2048;
 const LAGS = BLOCK - PIECE + 1;
-/** Two recordings of the same prompt correlate at 0.98 and more through G.711; unrelated speech stays below 0.6. */
-const SIMILAR = 0.75;
+/**
+ * Two recordings of the same prompt correlate at 0.98 and more through G.711; unrelated speech stays below 0.6. A packet lost
+ * in the middle of a piece leaves little more than half of it: a busy machine loses two in a prompt of a second.
+ */
+const SIMILAR = 0.65;
 const QUIETEST_RMS = 100;
 /** A lost packet or two moves the rest of the prompt by this much at most (50 ms). */
 const DRIFT = 400;
