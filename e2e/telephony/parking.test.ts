@@ -148,7 +148,7 @@ describe('a call nobody fetches', () => {
     await called.blindTransfer('*74');
     const back = await bob.nextCall();
     await back.ended();
-    await office.liveCalls((calls) => calls.some(({ from, state }) => from === '1001' && state === 'voicemail'));
+    await office.liveCalls((calls) => calls.some(({ from, state }) => from === '1001' && state === 'leaving-message'));
     await calling.hangUp();
   });
 

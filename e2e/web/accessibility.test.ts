@@ -133,14 +133,18 @@ beforeAll(async () => {
     callerName: 'Ada Lovelace',
     dialledNumber: '1002',
     startedAt: now,
+    stateSince: now,
+    place: '',
+    partner: '',
     connectedAt: null,
   };
   await portal.database.liveCalls.replaceAll(
     [
       { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
       { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
-      { ...call, id: 'call-3', state: 'voicemail', answeredAt: now, channels: [] },
+      { ...call, id: 'call-3', state: 'leaving-message', place: '1002', answeredAt: now, channels: [] },
       { ...call, id: 'call-4', state: 'parked', answeredAt: now, channels: [] },
+      { ...call, id: 'call-5', dialledNumber: '8001', state: 'queue', place: '8001', answeredAt: now, channels: [] },
     ],
     new Date(0),
   );

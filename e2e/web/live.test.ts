@@ -34,6 +34,9 @@ const registration: Registration = {
 const ringing = (): LiveCall => ({
   id: 'call-1',
   state: 'ringing',
+  stateSince: new Date(),
+  place: '',
+  partner: '',
   callerNumber: '1001',
   callerName: 'Ada Lovelace',
   dialledNumber: '1002',
@@ -63,7 +66,8 @@ describe('without a reload', () => {
     await portal.database.liveCalls.replaceAll([ringing()], new Date(0));
     const row = page.getByRole('row', { name: /1001 Ada Lovelace/ });
     await row.getByText('Ringing').waitFor();
-    const answered: LiveCall = { ...ringing(), state: 'talking', answeredAt: new Date(Date.now() - 65_000) };
+    const since = new Date(Date.now() - 65_000);
+    const answered: LiveCall = { ...ringing(), state: 'talking', stateSince: since, answeredAt: since };
     await portal.database.liveCalls.replaceAll([answered], new Date(0));
     await row.getByText('Talking').waitFor();
     await row.getByText(/^1:0\d$/).waitFor();

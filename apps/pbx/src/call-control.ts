@@ -121,6 +121,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   await recover(recovery);
 
   const watch = new AsteriskWatch(parts);
+  sessions.follow((channelId, stage) => watch.serves(channelId, stage));
   await watch.start();
   const subjects = [handlingSubject(database.extensions), switchSubject(database.things)];
   const dialled = { ami, states: database.dialledStates, bell: database.bell, subjects, logger };

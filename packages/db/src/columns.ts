@@ -57,9 +57,14 @@ export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z
 export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum([
   'ringing',
   'talking',
+  'menu',
+  'queue',
+  'leaving-message',
+  'mailbox',
   'conference',
+  'page',
   'parked',
-  'voicemail',
+  'connected',
 ]);
 
 /** `CallLeg.disposition` */

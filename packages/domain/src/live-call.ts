@@ -1,11 +1,30 @@
-/** Where a running call stands. */
-export type LiveCallState = 'ringing' | 'talking' | 'conference' | 'parked' | 'voicemail';
+/**
+ * Where a running call stands. `queue`: waits for an agent, whether or not one is being rung; `mailbox`: listens to messages;
+ * `page`: speaks to a paging zone; `connected`: was answered by the system, and hears what it says (an announcement, a code).
+ */
+export type LiveCallState =
+  | 'ringing'
+  | 'talking'
+  | 'menu'
+  | 'queue'
+  | 'leaving-message'
+  | 'mailbox'
+  | 'conference'
+  | 'page'
+  | 'parked'
+  | 'connected';
 
 /** A call that is going on now. */
 export interface LiveCall {
   /** Asterisk's linked id: one for all channels of the call. */
   readonly id: string;
   readonly state: LiveCallState;
+  /** Since when it stands so. */
+  readonly stateSince: Date;
+  /** The queue, mailbox or conference by number, or the menu by id; empty where there is none, or it is not known. */
+  readonly place: string;
+  /** Whom the caller talks to, by number; empty while nobody talks, or where it is not known. */
+  readonly partner: string;
   readonly callerNumber: string;
   readonly callerName: string;
   /** What the caller dialled. */

@@ -55,7 +55,7 @@ describe('following calls', () => {
       'ringing 2',
       'ringing 2',
       'talking 2',
-      'voicemail 1',
+      'connected 1',
     ]);
     expect(shownAfter([calls, isCalled, hangsUp('b'), hangsUp('a')]).at(-1)).toBe('');
   });
@@ -74,7 +74,8 @@ describe('following calls', () => {
       live.take(event, at(0));
     expect(live.shown().get('a')?.state).toBe('parked');
     live.goesOn('a', at(60));
-    expect(live.shown().get('a')?.state).toBe('voicemail');
+    live.serves('a', { state: 'leaving-message', place: '1002', since: null }, at(60));
+    expect(live.shown().get('a')).toMatchObject({ state: 'leaving-message', place: '1002' });
   });
 
   it('given somebody is in a conference, alone or with others, then that is shown, and a transfer to one as well', () => {
@@ -83,13 +84,22 @@ describe('following calls', () => {
     expect(shownAfter(transferred).at(-1)).toBe('conference 1');
   });
 
-  it('given nobody answers and the mailbox does, then it is shown as voicemail', () => {
+  it('given the system answers, then that is all that is known unless a flow of ours says more', () => {
     expect(shownAfter([calls, isCalled, rings, hangsUp('b'), callerIsUp])).toEqual([
       'ringing 1',
       'ringing 2',
       'ringing 2',
       'ringing 1',
-      'voicemail 1',
+      'connected 1',
+    ]);
+  });
+
+  it('given an answered caller is sent on to a phone, then it rings until somebody picks up', () => {
+    expect(shownAfter([calls, callerIsUp, isCalled, rings, calledIsUp]).slice(1)).toEqual([
+      'connected 1',
+      'ringing 2',
+      'ringing 2',
+      'talking 2',
     ]);
   });
 
@@ -100,6 +110,9 @@ describe('following calls', () => {
       {
         id: 'a',
         state: 'talking',
+        stateSince: at(3),
+        place: '',
+        partner: '1002',
         callerNumber: '1001',
         callerName: 'Person 1001',
         dialledNumber: '1002',
@@ -144,7 +157,7 @@ describe('reading the calls that go on', () => {
   const read = (...channels: ShownChannel[]) => {
     const live = new LiveCalls();
     live.take(calls, at(-60));
-    live.restart(channels, new Set(['p']), at(0));
+    live.restart(channels, new Set(['p']), [], at(0));
     return [...live.shown().values()];
   };
 
@@ -177,10 +190,23 @@ describe('reading the calls that go on', () => {
     ]);
   });
 
-  it('given one who rings and one who hears a mailbox, then they are told apart', () => {
-    expect(
-      read(shown('a', 'a', { state: 'Ring' }), shown('c', 'c', { application: 'Stasis' })).map(({ state }) => state),
-    ).toEqual(['ringing', 'voicemail']);
+  it.each([
+    ['Ring', 'Dial', 'ringing'],
+    ['Up', 'Playback', 'connected'],
+    ['Up', 'VoiceMail', 'leaving-message'],
+    ['Up', 'VoiceMailMain', 'mailbox'],
+  ])('given one whose line is %s in %s, then the call is shown as %s', (state, application, told) => {
+    expect(read(shown('a', 'a', { state, application }))).toMatchObject([{ state: told }]);
+  });
+
+  it('given a call was shown before and stands as it did, then it is told since when', () => {
+    const live = new LiveCalls();
+    for (const [second, event] of [calls, isCalled, joins('b'), joins('a')].entries()) live.take(event, at(second));
+    const before = [...live.shown().values()];
+    const again = new LiveCalls();
+    const both = [shown('a', 'a', { bridgeId: 'x' }), shown('b', 'a', { bridgeId: 'x', durationSeconds: 8 })];
+    again.restart(both, new Set(), before, at(600));
+    expect([...again.shown().values()]).toEqual(before);
   });
 });
 
@@ -220,7 +246,40 @@ describe('given a page', () => {
       { ...channel('a', 'a', 'Up'), ...listed, context: 'page-speak' },
       { ...member, ...listed, context: 'page-listen' },
     ];
-    live.restart(channels, new Set(), at(9));
+    live.restart(channels, new Set(), [], at(9));
     expect([...live.shown().keys()]).toEqual(['a']);
+  });
+});
+
+describe('given a flow of ours serves the caller', () => {
+  const waits = { state: 'queue', place: '8001', since: at(-5) } as const;
+
+  it('given the caller waits in a queue while an agent rings, then the one who picks up is who they talk to', () => {
+    const live = new LiveCalls();
+    live.serves('a', waits, at(0));
+    for (const event of [calls, callerIsUp, isCalled, rings, calledIsUp]) {
+      live.take(event, at(1));
+      expect(live.shown().get('a')).toMatchObject({ state: 'queue', place: '8001', stateSince: at(-5), partner: '' });
+    }
+    live.serves('a', null, at(8));
+    for (const event of [joins('a'), joins('b')]) live.take(event, at(8));
+    const talks = { state: 'talking', place: '', partner: '1002', stateSince: at(8), connectedAt: at(8) };
+    expect(live.shown().get('a')).toMatchObject(talks);
+  });
+
+  it('given the caller goes from a menu on to another, then it is another state, since then', () => {
+    const live = new LiveCalls();
+    for (const event of [calls, callerIsUp]) live.take(event, at(0));
+    live.serves('a', { state: 'menu', place: 'main', since: null }, at(1));
+    live.serves('a', { state: 'menu', place: 'night', since: null }, at(4));
+    expect(live.shown().get('a')).toMatchObject({ state: 'menu', place: 'night', stateSince: at(4) });
+  });
+
+  it('given all is read anew meanwhile, then where the caller stands is still known', () => {
+    const live = new LiveCalls();
+    live.serves('a', waits, at(0));
+    const listed = { ...channel('a', 'a', 'Up'), application: 'Stasis', bridgeId: '', durationSeconds: 9 };
+    live.restart([listed], new Set(), [], at(0));
+    expect(live.shown().get('a')).toMatchObject({ state: 'queue', place: '8001' });
   });
 });

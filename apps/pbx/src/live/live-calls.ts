@@ -1,5 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AmiChannel, AmiEvents, ShownChannel } from '@flexpbx/asterisk';
-import type { LiveCall, LiveCallState } from '@flexpbx/domain';
+import type { LiveCall } from '@flexpbx/domain';
+import {
+  type CallStage,
+  parkedStage,
+  type StagedLeg,
+  stageInApplication,
+  stageInBridge,
+  stageOf,
+} from './call-stage.ts';
 
 /** What is told of channels, as far as it changes which calls there are. */
 export type CallEvent = {
@@ -7,14 +16,10 @@ export type CallEvent = {
 }['Newchannel' | 'Newstate' | 'BridgeEnter' | 'Hangup'];
 
 /** One leg of a running call. */
-interface LiveLeg {
+interface LiveLeg extends StagedLeg {
   readonly id: string;
-  readonly name: string;
-  readonly isUp: boolean;
-  /** Whether it was ever in a bridge. Who leaves one is on the way to another or hangs up: nothing to show. */
-  readonly wasJoined: boolean;
-  /** Where it is with others, or alone, when not on the phone with one other. */
-  readonly place: 'conference' | 'parking' | null;
+  /** Whom one calls to reach it. */
+  readonly number: string;
 }
 
 /** A call with what is needed to say where it stands. */
@@ -36,6 +41,8 @@ export class LiveCalls {
 
   /** Channels that are no calls of their own: who hears a page, of which there may be hundreds. */
   readonly #leftOut = new Set<string>();
+  /** Where callers are whom our flows serve, by their channels. */
+  readonly #served = new Map<string, CallStage>();
 
   /** The calls as portals show them. */
   shown(): ReadonlyMap<string, LiveCall> {
@@ -64,9 +71,22 @@ export class LiveCalls {
     if (event.name === 'Hangup') return;
     const { id, name } = channel;
     const joins = event.name === 'BridgeEnter';
-    const wasJoined = joins || before?.wasJoined === true;
-    const place = joins ? placeOf(event.bridgeCreator) : (before?.place ?? null);
-    this.#put({ id, name, isUp: channel.state === 'Up', wasJoined, place }, channel, now, now);
+    const held = joins ? stageInBridge(event.bridgeCreator, channel) : (before?.held ?? null);
+    this.#put(
+      {
+        ...{ id, name, number: numberOf(channel), isUp: channel.state === 'Up' },
+        ...{ wasJoined: joins || before?.wasJoined === true, held, served: this.#served.get(id) ?? null },
+      },
+      channel,
+      now,
+    );
+  }
+
+  /** A flow of ours begins to serve a caller, or, with null, has ended. */
+  serves(legId: string, stage: CallStage | null, now: Date): void {
+    if (stage) this.#served.set(legId, stage);
+    else this.#served.delete(legId);
+    this.#changeLeg(legId, { served: stage }, now);
   }
 
   /** Shows a channel no more, as that of somebody who hears a page: the pager's call is what goes on. */
@@ -78,43 +98,59 @@ export class LiveCalls {
 
   /** A parked call waited long enough: it goes on to somebody. */
   goesOn(legId: string, now: Date): void {
-    const callId = this.#callOfLeg.get(legId);
-    const call = callId === undefined ? undefined : this.#calls.get(callId);
-    if (!call) return;
-    const legs = call.legs.map((leg) => (leg.id === legId ? { ...leg, place: null } : leg));
-    this.#calls.set(call.shown.id, { shown: shownWith(call.shown, legs, now), legs });
+    this.#changeLeg(legId, { held: null }, now);
   }
 
   /**
    * Forgets all and begins with the calls as Asterisk lists their channels, and the ids of those that are parked; for the
-   * start and after each reconnect.
+   * start and after each reconnect. `before` is how calls were shown then: of those that stand so still, it says since when.
    */
-  restart(channels: readonly ShownChannel[], parked: ReadonlySet<string>, now: Date): void {
+  restart(
+    channels: readonly ShownChannel[],
+    parked: ReadonlySet<string>,
+    before: readonly LiveCall[],
+    now: Date,
+  ): void {
+    const known = new Map(before.map((call) => [call.id, call]));
     this.#calls.clear();
     this.#callOfLeg.clear();
     this.#leftOut.clear();
-    for (const channel of channels.toSorted(byRole)) {
-      if (hearsPage(channel)) this.#leftOut.add(channel.id);
-      if (this.#leftOut.has(channel.id)) continue;
-      const { id, name } = channel;
-      const wasJoined = channel.bridgeId !== '';
-      const place = parked.has(id) ? 'parking' : placeOf(channel.application);
-      const leg: LiveLeg = { id, name, isUp: channel.state === 'Up', wasJoined, place };
-      this.#put(leg, channel, new Date(now.getTime() - channel.durationSeconds * 1000), now);
+    const listed = channels.toSorted(byRole).filter((channel) => !hearsPage(channel));
+    for (const { id } of channels.filter(hearsPage)) this.#leftOut.add(id);
+    for (const channel of listed) {
+      const { id, name, linkedId } = channel;
+      const since = new Date(now.getTime() - channel.durationSeconds * 1000);
+      const call = this.#calls.get(linkedId) ?? { shown: known.get(linkedId) ?? newCall(channel, since), legs: [] };
+      const leg: LiveLeg = {
+        ...{ id, name, number: numberOf(channel), isUp: channel.state === 'Up', wasJoined: channel.bridgeId !== '' },
+        ...{ held: parked.has(id) ? parkedStage : stageInApplication(channel), served: this.#served.get(id) ?? null },
+      };
+      this.#calls.set(linkedId, { ...call, legs: [...call.legs, leg] });
+      this.#callOfLeg.set(id, linkedId);
     }
+    // Only with all its legs it can be said where a call stands.
+    for (const [id, { shown, legs }] of this.#calls) this.#calls.set(id, { shown: shownWith(shown, legs, now), legs });
   }
 
   #legsOf(callId: string): readonly LiveLeg[] {
     return this.#calls.get(callId)?.legs ?? [];
   }
 
-  #put(leg: LiveLeg, channel: AmiChannel | ShownChannel, since: Date, now: Date): void {
-    const { linkedId } = channel;
-    const call = this.#calls.get(linkedId) ?? { shown: newCall(channel, since), legs: [] };
+  #put(leg: LiveLeg, channel: AmiChannel, now: Date): void {
+    const callId = channel.linkedId;
+    const call = this.#calls.get(callId) ?? { shown: newCall(channel, now), legs: [] };
     const isKnown = call.legs.some(({ id }) => id === leg.id);
     const legs = isKnown ? call.legs.map((one) => (one.id === leg.id ? leg : one)) : [...call.legs, leg];
-    this.#calls.set(linkedId, { shown: shownWith(call.shown, legs, now), legs });
-    this.#callOfLeg.set(leg.id, linkedId);
+    this.#calls.set(callId, { shown: shownWith(call.shown, legs, now), legs });
+    this.#callOfLeg.set(leg.id, callId);
+  }
+
+  #changeLeg(legId: string, change: Partial<LiveLeg>, now: Date): void {
+    const callId = this.#callOfLeg.get(legId);
+    const call = callId === undefined ? undefined : this.#calls.get(callId);
+    if (!call) return;
+    const legs = call.legs.map((leg) => (leg.id === legId ? { ...leg, ...change } : leg));
+    this.#calls.set(call.shown.id, { shown: shownWith(call.shown, legs, now), legs });
   }
 
   #remove(legId: string, callId: string, now: Date): void {
@@ -139,36 +175,31 @@ function hearsPage({ context }: { readonly context: string }): boolean {
   return context === 'page-listen' || context === 'page-within-call';
 }
 
-/** What a bridge's creator, or the application a channel is in, is to people. */
-function placeOf(creator: string): LiveLeg['place'] {
-  if (creator === 'Parking') return 'parking';
-  return creator === 'ConfBridge' ? 'conference' : null;
-}
-
-/**
- * Who is parked and alone waits; while a phone rings for them, that is what goes on. An answered caller who is joined with nobody, and for whom nothing rings, hears a mailbox. Two who talked and are apart
- * for a moment (on hold, being transferred, about to hang up) still have a conversation.
- */
-function stateOf(legs: readonly LiveLeg[], answeredAt: Date | null): LiveCallState {
-  const joined = legs.filter((leg) => leg.wasJoined);
-  if (joined.length > 0 && joined.every(({ place }) => place === 'parking'))
-    return legs.length === 1 ? 'parked' : 'ringing';
-  if (joined.some(({ place }) => place === 'conference')) return 'conference';
-  if (joined.length >= 2 || (answeredAt !== null && legs.length >= 2)) return 'talking';
-  return legs.length === 1 && legs[0]?.isUp ? 'voicemail' : 'ringing';
-}
-
 /** Two phones, not a phone and one of the channels by which Asterisk goes round a corner. */
 function arePeopleJoined(legs: readonly LiveLeg[]): boolean {
   return (
-    legs.filter(({ wasJoined, place, name }) => wasJoined && place === null && name.startsWith('PJSIP/')).length >= 2
+    legs.filter(({ wasJoined, held, name }) => wasJoined && held === null && name.startsWith('PJSIP/')).length >= 2
   );
 }
 
-function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): LiveCall {
+/** A phone of the house is called by its extension; of others the number is known at best. */
+function numberOf({ name, callerNumber }: AmiChannel): string {
+  return /^PJSIP\/(\d+)-/.exec(name)?.[1] ?? callerNumber;
+}
+
+/** Whom the caller talks to: the last who joined. The caller's channel is the one the call is named after. */
+function partnerIn(callId: string, legs: readonly LiveLeg[]): string {
+  const others = legs.filter(({ id, name, wasJoined }) => id !== callId && wasJoined && name.startsWith('PJSIP/'));
+  return others.at(-1)?.number ?? '';
+}
+
+function newCall(channel: AmiChannel, startedAt: Date): LiveCall {
   return {
     id: channel.linkedId,
     state: 'ringing',
+    stateSince: startedAt,
+    place: '',
+    partner: '',
     callerNumber: channel.callerNumber,
     callerName: channel.callerName,
     dialledNumber: channel.extension,
@@ -180,15 +211,15 @@ function newCall(channel: AmiChannel | ShownChannel, startedAt: Date): LiveCall 
 }
 
 function shownWith(call: LiveCall, legs: readonly LiveLeg[], now: Date): LiveCall {
-  const firstState = stateOf(legs, call.answeredAt);
-  const answeredAt = call.answeredAt ?? (firstState === 'ringing' ? null : now);
-  const state = stateOf(legs, answeredAt);
-  const connectedAt = call.connectedAt ?? (arePeopleJoined(legs) ? now : null);
-  const isTheSame =
-    state === call.state &&
-    answeredAt === call.answeredAt &&
-    connectedAt === call.connectedAt &&
-    legs.length === call.channels.length &&
-    legs.every(({ name }, at) => name === call.channels[at]);
-  return isTheSame ? call : { ...call, state, answeredAt, connectedAt, channels: legs.map(({ name }) => name) };
+  const answeredAt = call.answeredAt ?? (stageOf(legs, call.answeredAt).state === 'ringing' ? null : now);
+  const { state, place, since } = stageOf(legs, answeredAt);
+  const stands = state === call.state && place === call.place;
+  const shown: LiveCall = {
+    ...call,
+    ...{ state, place, answeredAt, stateSince: since ?? (stands ? call.stateSince : now) },
+    partner: state === 'talking' ? partnerIn(call.id, legs) : '',
+    connectedAt: call.connectedAt ?? (arePeopleJoined(legs) ? now : null),
+    channels: legs.map(({ name }) => name),
+  };
+  return isDeepStrictEqual(shown, call) ? call : shown;
 }

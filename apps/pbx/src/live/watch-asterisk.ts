@@ -3,6 +3,7 @@ import { parkedChannels, startedAt } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import type { LiveCall, Registration } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { CallStage } from './call-stage.ts';
 import { type CallEvent, LiveCalls } from './live-calls.ts';
 import { foldRegistrations, noRegistrations, type Registrations, registrationsFrom } from './registrations.ts';
 import { TableWriter } from './table-writer.ts';
@@ -50,6 +51,14 @@ export class AsteriskWatch {
     return this.#calls.channelsOf(callId);
   }
 
+  /** A flow of ours begins to serve a caller, or, with null, has ended. */
+  serves(channelId: string, stage: CallStage | null): void {
+    this.#take(() => {
+      this.#calls.serves(channelId, stage, new Date(this.#parts.clock.now()));
+      this.#writeCalls();
+    });
+  }
+
   /** Begins to follow. Resolves when what is going on now was read. */
   async start(): Promise<void> {
     const { ami } = this.#parts;
@@ -86,16 +95,17 @@ export class AsteriskWatch {
   /** Reads all calls and registrations anew. */
   readAll(): Promise<void> {
     return this.#read(async () => {
-      const { ami, clock } = this.#parts;
-      const [since, channels, parked, contacts] = await Promise.all([
+      const { ami, clock, database } = this.#parts;
+      const [since, channels, parked, contacts, before] = await Promise.all([
         startedAt(ami),
         ami.coreShowChannels(),
         parkedChannels(ami),
         ami.showContacts(),
+        database.liveCalls.list(),
       ]);
       const now = new Date(clock.now());
       this.#asteriskSince = since;
-      this.#calls.restart(channels, new Set(parked.map(({ id }) => id)), now);
+      this.#calls.restart(channels, new Set(parked.map(({ id }) => id)), before, now);
       this.#writeCalls();
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
     });

@@ -37,7 +37,7 @@ const leaving = { flow: 'leave-voicemail', mailbox: '1002', reason: 'busy' };
 
 describe('what is done about a call nobody serves', () => {
   it.each([
-    ['records', { ...leaving, draft: 'd' }, { kind: 'adopt-recording', draftId: 'd' }],
+    ['records', { ...leaving, draft: 'd' }, { kind: 'adopt-recording', mailbox: leaving.mailbox, draftId: 'd' }],
     ['hears the greeting', leaving, { kind: 'restart-leaving', mailbox: '1002', reason: 'busy' }],
     [
       'hears the greeting for a reason nobody knows',
@@ -115,7 +115,7 @@ describe('what is done about drafts', () => {
   it('given the caller is still recording, then it is not stored beside that', () => {
     const call = channel('a', { ...leaving, draft: 'd' });
     const plan = planRecovery(stock({ channels: [call], drafts: [draft('d', 'a')] }), nobody);
-    expect(plan).toEqual([{ kind: 'adopt-recording', channel: call, draftId: 'd' }]);
+    expect(plan).toEqual([{ kind: 'adopt-recording', channel: call, mailbox: '1002', draftId: 'd' }]);
   });
 
   it('given we were killed between writing the draft and telling the channel, then greeting and draft go their ways', () => {

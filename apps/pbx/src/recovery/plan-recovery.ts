@@ -9,7 +9,12 @@ import type { StandingChannel, Stock } from './take-stock.ts';
 /** One thing to do so that what was interrupted goes on. */
 export type RecoveryStep =
   /** The message is being recorded, or was: wait for its end and store it. */
-  | { readonly kind: 'adopt-recording'; readonly channel: Channel; readonly draftId: string }
+  | {
+      readonly kind: 'adopt-recording';
+      readonly channel: Channel;
+      readonly mailbox: string;
+      readonly draftId: string;
+    }
   /** The caller heard the greeting: begin again. */
   | {
       readonly kind: 'restart-leaving';
@@ -78,7 +83,7 @@ function planChannel(channel: StandingChannel): RecoveryStep {
   }
   if (flow === 'menu' && menu !== '') return { kind: 'restart-menu', channel, menu };
   if (isGroupFlow(flow) && group !== '') return { kind: 'restart-ringing', channel, flow, number: group };
-  if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, draftId: draft };
+  if (flow === 'leave-voicemail' && draft !== '') return { kind: 'adopt-recording', channel, mailbox, draftId: draft };
   if (flow === 'leave-voicemail' && mailbox) {
     return { kind: 'restart-leaving', channel, mailbox, reason: reasonIn(reason) };
   }

@@ -53,7 +53,7 @@ async function take(
     sessions.begin({ type: 'channel-entered', channel, arguments: [] }, route);
   switch (step.kind) {
     case 'adopt-recording':
-      return begin(step.channel, recordingRoute(step.draftId, voicemail));
+      return begin(step.channel, recordingRoute(step.mailbox, step.draftId, voicemail));
     case 'restart-leaving':
       return begin(step.channel, leavingRoute(step.mailbox, step.reason, voicemail));
     case 'restart-checking':

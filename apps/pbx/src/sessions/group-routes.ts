@@ -20,9 +20,10 @@ export function isGroupFlow(name: string | undefined): name is GroupFlow {
 /** The way of a call for which several phones ring. Null for anything else. */
 export function groupRoute([name, number = '']: readonly string[], parts: RingGroupParts): Route | null {
   if (!isGroupFlow(name) || !/^\d+$/.test(number)) return null;
+  const stage = { state: 'ringing', place: '', since: null } as const;
   return name === 'ring-group'
-    ? { name, flow: (call) => ringGroup(call, number, parts), fallback: ringNatively(number) }
-    : { name, flow: (call) => followMe(call, number, parts), fallback: ringAlone(number) };
+    ? { name, flow: (call) => ringGroup(call, number, parts), fallback: ringNatively(number), stage }
+    : { name, flow: (call) => followMe(call, number, parts), fallback: ringAlone(number), stage };
 }
 
 /** The groups of the database. */

@@ -34,5 +34,6 @@ export function waitingRoute(arrival: Arrival, parts: QueueParts): Route {
     name: 'queue',
     flow: (call) => waitInQueue(call, arrival, parts),
     fallback: ringAgentsNatively(arrival.queue),
+    stage: { state: 'queue', place: arrival.queue, since: arrival.since === null ? null : new Date(arrival.since) },
   };
 }

@@ -27,12 +27,18 @@ export function leavingRoute(mailbox: string, reason: VoicemailReason, parts: Vo
     name: 'leave-voicemail',
     flow: (call) => leaveVoicemail(call, { mailbox, reason }, parts),
     fallback: leaveNatively(mailbox, reason),
+    stage: { state: 'leaving-message', place: mailbox, since: null },
   };
 }
 
 /** Leaving a message, from its recording on. */
-export function recordingRoute(draftId: string, parts: VoicemailParts): Route {
-  return { name: 'leave-voicemail', flow: (call) => resumeRecording(call, draftId, parts), fallback: hangUp };
+export function recordingRoute(mailbox: string, draftId: string, parts: VoicemailParts): Route {
+  return {
+    name: 'leave-voicemail',
+    flow: (call) => resumeRecording(call, draftId, parts),
+    fallback: hangUp,
+    stage: { state: 'leaving-message', place: mailbox, since: null },
+  };
 }
 
 /** Listening to messages, from the PIN on. */
@@ -41,6 +47,7 @@ export function checkingRoute(mailbox: string, parts: VoicemailParts): Route {
     name: 'check-voicemail',
     flow: (call) => checkVoicemail(call, { mailbox }, parts),
     fallback: mailbox === '' ? hangUp : checkNatively(mailbox),
+    stage: { state: 'mailbox', place: mailbox, since: null },
   };
 }
 

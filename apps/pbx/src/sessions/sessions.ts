@@ -1,6 +1,7 @@
 import type { AsteriskPort, EventOf } from '@flexpbx/asterisk/port';
 import { type Call, CallEnded, type CallSurroundings, type OpenedCall, openCall } from '@flexpbx/call';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
+import type { CallStage } from '../live/call-stage.ts';
 import type { FlowResult } from './flow-result.ts';
 
 /** One caller's way through our application, and where it goes if the way itself is broken. */
@@ -9,10 +10,16 @@ export interface Route {
   readonly flow: (call: Call) => Promise<FlowResult>;
   /** Taken when the flow fails: a fault of ours must not end in silence for the caller. */
   readonly fallback: FlowResult;
+  /** Where its caller stands meanwhile, as people are told; without it they are told what Asterisk tells. */
+  readonly stage?: CallStage;
 }
+
+/** Told of each channel that begins to be served, and with null when that is over. */
+export type SessionListener = (channelId: string, stage: CallStage | null) => void;
 
 interface Session {
   readonly opened: OpenedCall;
+  readonly stage: CallStage | null;
   /** Resolves when all it opened is closed, and all that was opened for this channel before. */
   readonly done: Promise<void>;
 }
@@ -23,6 +30,7 @@ export class Sessions {
   readonly #logger: Logger;
   readonly #surroundings: CallSurroundings;
   readonly #open = new Map<string, Session>();
+  #listener: SessionListener = () => {};
 
   constructor(asterisk: AsteriskPort, sleep: CallSurroundings['sleep'], logger: Logger) {
     this.#asterisk = asterisk;
@@ -39,6 +47,12 @@ export class Sessions {
     return this.#open.has(channelId);
   }
 
+  /** Tells of the sessions that are open now, and of each change from now on. */
+  follow(listener: SessionListener): void {
+    this.#listener = listener;
+    for (const [id, { stage }] of this.#open) listener(id, stage);
+  }
+
   /**
    * Begins to serve a channel, at once; one that is served already is left as it is. Where the dialplan sends a channel straight
    * back to us, it comes while what it left open before is still being closed: that is no reason to leave it in silence.
@@ -49,12 +63,16 @@ export class Sessions {
     if (before && !before.opened.call.signal.aborted) return;
     const opened = openCall(this.#asterisk, entered, this.#surroundings);
     const done = Promise.all([this.#serve(opened, route), before?.done]).then(() => this.#forget(id, opened));
-    this.#open.set(id, { opened, done });
+    const stage = route.stage ?? null;
+    this.#open.set(id, { opened, stage, done });
+    this.#listener(id, stage);
   }
 
   /** Unless the channel is served again. */
   #forget(id: string, over: OpenedCall): void {
-    if (this.#open.get(id)?.opened === over) this.#open.delete(id);
+    if (this.#open.get(id)?.opened !== over) return;
+    this.#open.delete(id);
+    this.#listener(id, null);
   }
 
   /** Resolves when every session that is open now is over. */

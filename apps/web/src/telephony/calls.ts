@@ -1,6 +1,10 @@
 import type { CallOutcome, LiveCallState } from '@flexpbx/domain';
 import {
   IconAlertTriangle,
+  IconClockHour4,
+  IconGridDots,
+  IconHeadphones,
+  IconMicrophone,
   IconParking,
   IconPhoneCall,
   IconPhoneCheck,
@@ -8,6 +12,7 @@ import {
   IconPhoneRinging,
   IconPhoneX,
   IconRecordMail,
+  IconSpeakerphone,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Output } from '../api/client.ts';
@@ -23,9 +28,14 @@ export type CallRecord = Output<'listCallRecords'>['items'][number];
 export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
   ringing: { tone: 'warn', icon: IconPhoneRinging, label: 'Ringing' },
   talking: { tone: 'good', icon: IconPhoneCall, label: 'Talking' },
+  menu: { tone: 'info', icon: IconGridDots, label: 'In a menu' },
+  queue: { tone: 'warn', icon: IconClockHour4, label: 'Waiting in a queue' },
+  'leaving-message': { tone: 'info', icon: IconMicrophone, label: 'Leaving a message' },
+  mailbox: { tone: 'info', icon: IconRecordMail, label: 'Listening to messages' },
   conference: { tone: 'good', icon: IconUsersGroup, label: 'In a conference' },
+  page: { tone: 'good', icon: IconSpeakerphone, label: 'Paging' },
   parked: { tone: 'info', icon: IconParking, label: 'Parked' },
-  voicemail: { tone: 'info', icon: IconRecordMail, label: 'Voicemail' },
+  connected: { tone: 'info', icon: IconHeadphones, label: 'Connected' },
 };
 
 /** How the end of a call is shown. */

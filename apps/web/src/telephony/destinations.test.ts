@@ -20,6 +20,7 @@ const places: Places = {
   sharedMailboxes: [{ number: '5000', name: 'Office' }],
   conferences: [{ number: '2001', name: 'Board' }],
   ringGroups: [{ number: '3001', name: 'Sales' }],
+  pagingZones: [{ number: '9001', name: 'Yard' }],
   menus: [{ id: 'welcome', name: 'Welcome' }],
   inboundRoutes: [{ id: 'main', name: 'Main line' }],
 };
@@ -30,6 +31,7 @@ const destinations: readonly [Destination, label: string, page: string | null][]
   [{ type: 'voicemail', target: '5000' }, 'Shared mailbox 5000 Office', '/admin/mailboxes/5000'],
   [{ type: 'conference', target: '2001' }, 'Conference 2001 Board', '/admin/conferences/2001'],
   [{ type: 'ring-group', target: '3001' }, 'Ring group 3001 Sales', '/admin/ring-groups/3001'],
+  [{ type: 'paging-zone', target: '9001' }, 'Paging zone 9001 Yard', '/admin/paging-zones/9001'],
   [{ type: 'menu', target: 'welcome' }, 'Menu Welcome', '/admin/menus/welcome'],
   [{ type: 'inbound-route', target: 'main' }, 'Inbound route Main line', '/admin/inbound-routes/main'],
   [{ type: 'external', target: '+15550100' }, 'Outside number +15550100', null],
@@ -59,6 +61,7 @@ test('given everything in the house, then a mailbox is offered only of who has o
     'voicemail:5000',
     'menu:welcome',
     'inbound-route:main',
+    'paging-zone:9001',
     'closed',
     'hang-up',
   ]));

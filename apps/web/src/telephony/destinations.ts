@@ -8,6 +8,7 @@ export interface Places {
   readonly conferences: readonly { readonly number: string; readonly name: string }[];
   readonly ringGroups: readonly { readonly number: string; readonly name: string }[];
   readonly queues: readonly { readonly number: string; readonly name: string }[];
+  readonly pagingZones: readonly { readonly number: string; readonly name: string }[];
   readonly menus: readonly { readonly id: string; readonly name: string }[];
   readonly inboundRoutes: readonly { readonly id: string; readonly name: string }[];
 }
@@ -32,6 +33,7 @@ export function destinationOptions({
   queues,
   conferences,
   sharedMailboxes,
+  pagingZones,
   menus,
   inboundRoutes,
 }: Places): ListedOption[] {
@@ -62,6 +64,9 @@ export function destinationOptions({
     ...menus.map(({ id, name }) => option('Menus', { type: 'menu', target: id }, `Menu ${name}`)),
     ...inboundRoutes.map(({ id, name }) =>
       option('Inbound routes', { type: 'inbound-route', target: id }, `Inbound route ${name}`),
+    ),
+    ...pagingZones.map(({ number, name }) =>
+      option('Paging zones', { type: 'paging-zone', target: number }, `Paging zone ${number} ${name}`),
     ),
     option('End of the call', { type: 'closed' }, 'Closed announcement'),
     option('End of the call', { type: 'hang-up' }, 'Hang up'),
@@ -100,6 +105,8 @@ export function destinationPage(chosen: Destination): string | null {
       return `/admin/inbound-routes/${chosen.target}`;
     case 'menu':
       return `/admin/menus/${chosen.target}`;
+    case 'paging-zone':
+      return `/admin/paging-zones/${chosen.target}`;
     case 'queue':
       return `/admin/queues/${chosen.target}`;
     case 'ring-group':

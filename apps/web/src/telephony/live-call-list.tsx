@@ -7,27 +7,30 @@ import { ConfirmDanger } from '../design/confirm-danger.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { RunningDuration } from '../design/duration.tsx';
 import { Party, PhoneNumber } from '../design/phone-number.tsx';
-import { StateBadge } from '../design/state-badge.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useAnnouncedChanges } from '../design/use-announced-changes.ts';
-import { type LiveCall, liveCallBadges, tellCallChange } from './calls.ts';
+import { CallStanding } from './call-standing.tsx';
+import { type LiveCall, tellCallChange } from './calls.ts';
+import type { Places } from './destinations.ts';
+import { usePlaces } from './use-places.ts';
 
 const keyOf = (call: LiveCall) => call.call_id;
 
-const facts: [Column<LiveCall>, ...Column<LiveCall>[]] = [
+const factsOf = (places: Places): [Column<LiveCall>, ...Column<LiveCall>[]] => [
   { key: 'from', header: 'Caller', cell: (call) => <Party number={call.from} name={call.from_name} /> },
   { key: 'to', header: 'Called', cell: (call) => <PhoneNumber number={call.to} /> },
-  { key: 'state', header: 'State', cell: (call) => <StateBadge {...liveCallBadges[call.state]} /> },
+  { key: 'state', header: 'State', cell: (call) => <CallStanding call={call} places={places} /> },
   {
     key: 'for',
-    header: 'Duration',
-    cell: (call) => <RunningDuration since={call.answered_at ?? call.started_at} />,
+    header: 'For',
+    cell: (call) => <RunningDuration since={call.state_since} />,
   },
 ];
 
 /** Calls going on now, counting; each can be hung up by who may. */
 export function LiveCallList(props: { calls: readonly LiveCall[]; mayHangUp: boolean; empty: ReactNode }) {
   const [hangingUp, setHangingUp] = useState<LiveCall | null>(null);
+  const facts = factsOf(usePlaces());
   useAnnouncedChanges(props.calls, keyOf, tellCallChange);
   const hangUpColumn: Column<LiveCall> = {
     key: 'hang-up',

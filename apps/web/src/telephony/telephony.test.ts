@@ -5,6 +5,9 @@ import { tellPhoneChange } from './phone-state.ts';
 const ringing: LiveCall = {
   call_id: '1',
   state: 'ringing',
+  state_since: '2026-11-21T10:00:00Z',
+  place: null,
+  with: null,
   from: '1001',
   from_name: 'Anna',
   to: '1002',

@@ -4,7 +4,7 @@ import type { Places } from './destinations.ts';
 
 /** Everything calls can be sent to; empty until it is known. */
 export function usePlaces(): Places {
-  const [extensions, ringGroups, queues, conferences, menus, inboundRoutes, sharedMailboxes] = useQueries({
+  const [extensions, ringGroups, queues, conferences, menus, inboundRoutes, sharedMailboxes, pagingZones] = useQueries({
     queries: [
       query('listExtensions', {}),
       query('listRingGroups', {}),
@@ -13,6 +13,7 @@ export function usePlaces(): Places {
       query('listMenus', {}),
       query('listInboundRoutes', {}),
       query('listSharedMailboxes', {}),
+      query('listPagingZones', {}),
     ],
   });
   return {
@@ -23,5 +24,6 @@ export function usePlaces(): Places {
     menus: menus.data?.items ?? [],
     inboundRoutes: inboundRoutes.data?.items ?? [],
     sharedMailboxes: sharedMailboxes.data?.items ?? [],
+    pagingZones: pagingZones.data?.items ?? [],
   };
 }

@@ -39,6 +39,9 @@ const aLeg = (particulars: Partial<CallLeg>): CallLeg => ({
 const aCall = (particulars: Partial<LiveCall>): LiveCall => ({
   id: '1.1',
   state: 'talking',
+  stateSince: at(4),
+  place: '',
+  partner: '1002',
   callerNumber: '1001',
   callerName: 'Ada',
   dialledNumber: '1002',

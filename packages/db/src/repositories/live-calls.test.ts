@@ -5,6 +5,9 @@ import { forEachDatabase } from '../testing/index.ts';
 const aCall = (particulars: Partial<LiveCall>): LiveCall => ({
   id: '1772366400.1',
   state: 'ringing',
+  stateSince: new Date('2026-03-01T12:00:00Z'),
+  place: '',
+  partner: '',
   callerNumber: '1001',
   callerName: 'Ada Lovelace',
   dialledNumber: '1002',
@@ -32,7 +35,7 @@ describe('live calls', () => {
     test('given stock is taken, then only the calls found go on', async () => {
       const { liveCalls } = (await fresh()).database;
       await liveCalls.replaceAll([aCall({}), aCall({ id: 'gone' })], new Date(0));
-      const voicemail = aCall({ state: 'voicemail', channels: ['PJSIP/1001-00000001'] });
+      const voicemail = aCall({ state: 'mailbox', place: '1001', channels: ['PJSIP/1001-00000001'] });
       await liveCalls.replaceAll([voicemail, aCall({ id: 'new' })], new Date(0));
       expect(new Set((await liveCalls.list()).map(({ id }) => id))).toEqual(new Set([voicemail.id, 'new']));
       expect(await liveCalls.find(voicemail.id)).toEqual(voicemail);

@@ -16,6 +16,7 @@ const unanswered: CallLeg = {
 
 const ringing: LiveCall = {
   ...{ id: '1.1', state: 'ringing', callerNumber: '1001', callerName: 'Ada', dialledNumber: '1002' },
+  ...{ stateSince: started, place: '', partner: '' },
   ...{ startedAt: started, answeredAt: null, connectedAt: null, channels: ['PJSIP/1001-1'] },
 };
 

@@ -122,7 +122,24 @@ export const PasswordChange = z
 export const LiveCall = z
   .object({
     call_id: z.string(),
-    state: z.enum(['ringing', 'talking', 'conference', 'parked', 'voicemail']),
+    /** `connected`: the system has answered, and says something. */
+    state: z.enum([
+      'ringing',
+      'talking',
+      'menu',
+      'queue',
+      'leaving-message',
+      'mailbox',
+      'conference',
+      'page',
+      'parked',
+      'connected',
+    ]),
+    state_since: isoTime,
+    /** The number of the queue, mailbox or conference, or the id of the menu. */
+    place: z.string().nullable(),
+    /** The number of whoever the caller talks to: the agent, for a call of a queue. */
+    with: z.string().nullable(),
     from: z.string(),
     from_name: z.string(),
     to: z.string(),

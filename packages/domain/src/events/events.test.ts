@@ -26,6 +26,9 @@ const kindsOf = (events: readonly TelephonyEvent[]) => events.map(({ kind }) => 
 const rings: LiveCall = {
   id: '1.1',
   state: 'ringing',
+  stateSince: at(0),
+  place: '',
+  partner: '',
   callerNumber: '1001',
   callerName: 'Ada',
   dialledNumber: '1002',
@@ -64,7 +67,7 @@ describe('calls', () => {
   });
 
   it('given a mailbox or a menu answers, then that is no answer', () => {
-    expect(eventsOfLiveCall(rings, { ...rings, state: 'voicemail', answeredAt: at(5) })).toEqual([]);
+    expect(eventsOfLiveCall(rings, { ...rings, state: 'menu', answeredAt: at(5) })).toEqual([]);
     expect(kindsOf(eventsOfRecord({ ...record, outcome: 'voicemail', answeredBy: null }))).toEqual(['call.started']);
   });
 

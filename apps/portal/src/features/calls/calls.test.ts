@@ -7,6 +7,9 @@ import { orderAndAwait } from './await-answer.ts';
 const call: LiveCall = {
   id: '1763683200.17',
   state: 'talking',
+  stateSince: new Date('2026-11-21T08:01:00Z'),
+  place: '',
+  partner: '1003',
   callerNumber: '1001',
   callerName: 'Ada',
   dialledNumber: '1002',
@@ -43,6 +46,9 @@ forEachDatabase((fresh) => {
       from: '1001',
       to: '1002',
       answered_at: '2026-11-21T08:00:05.000Z',
+      state_since: '2026-11-21T08:01:00.000Z',
+      place: null,
+      with: '1003',
     };
     expect((await admin('GET', '/api/calls')).json).toMatchObject({ items: [shown] });
     expect((await admin('GET', `/api/calls/${call.id}`)).json).toMatchObject(shown);

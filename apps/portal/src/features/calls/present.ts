@@ -7,6 +7,9 @@ export function presentCall(call: LiveCall): z.input<typeof shape.LiveCall> {
   return {
     call_id: call.id,
     state: call.state,
+    state_since: call.stateSince.toISOString(),
+    place: call.place || null,
+    with: call.partner || null,
     from: call.callerNumber,
     from_name: call.callerName,
     to: call.dialledNumber,

@@ -33,6 +33,9 @@ export type LiveCallMinAggregateOutputType = {
   startedAt: Date | null
   answeredAt: Date | null
   connectedAt: Date | null
+  stateSince: Date | null
+  place: string | null
+  partner: string | null
 }
 
 export type LiveCallMaxAggregateOutputType = {
@@ -44,6 +47,9 @@ export type LiveCallMaxAggregateOutputType = {
   startedAt: Date | null
   answeredAt: Date | null
   connectedAt: Date | null
+  stateSince: Date | null
+  place: string | null
+  partner: string | null
 }
 
 export type LiveCallCountAggregateOutputType = {
@@ -56,6 +62,9 @@ export type LiveCallCountAggregateOutputType = {
   answeredAt: number
   channels: number
   connectedAt: number
+  stateSince: number
+  place: number
+  partner: number
   _all: number
 }
 
@@ -69,6 +78,9 @@ export type LiveCallMinAggregateInputType = {
   startedAt?: true
   answeredAt?: true
   connectedAt?: true
+  stateSince?: true
+  place?: true
+  partner?: true
 }
 
 export type LiveCallMaxAggregateInputType = {
@@ -80,6 +92,9 @@ export type LiveCallMaxAggregateInputType = {
   startedAt?: true
   answeredAt?: true
   connectedAt?: true
+  stateSince?: true
+  place?: true
+  partner?: true
 }
 
 export type LiveCallCountAggregateInputType = {
@@ -92,6 +107,9 @@ export type LiveCallCountAggregateInputType = {
   answeredAt?: true
   channels?: true
   connectedAt?: true
+  stateSince?: true
+  place?: true
+  partner?: true
   _all?: true
 }
 
@@ -177,6 +195,9 @@ export type LiveCallGroupByOutputType = {
   answeredAt: Date | null
   channels: runtime.JsonValue
   connectedAt: Date | null
+  stateSince: Date
+  place: string
+  partner: string
   _count: LiveCallCountAggregateOutputType | null
   _min: LiveCallMinAggregateOutputType | null
   _max: LiveCallMaxAggregateOutputType | null
@@ -210,6 +231,9 @@ export type LiveCallWhereInput = {
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
   connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
+  stateSince?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
+  place?: Prisma.StringFilter<"LiveCall"> | string
+  partner?: Prisma.StringFilter<"LiveCall"> | string
 }
 
 export type LiveCallOrderByWithRelationInput = {
@@ -222,6 +246,9 @@ export type LiveCallOrderByWithRelationInput = {
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
   connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  stateSince?: Prisma.SortOrder
+  place?: Prisma.SortOrder
+  partner?: Prisma.SortOrder
 }
 
 export type LiveCallWhereUniqueInput = Prisma.AtLeast<{
@@ -237,6 +264,9 @@ export type LiveCallWhereUniqueInput = Prisma.AtLeast<{
   answeredAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonFilter<"LiveCall">
   connectedAt?: Prisma.DateTimeNullableFilter<"LiveCall"> | Date | string | null
+  stateSince?: Prisma.DateTimeFilter<"LiveCall"> | Date | string
+  place?: Prisma.StringFilter<"LiveCall"> | string
+  partner?: Prisma.StringFilter<"LiveCall"> | string
 }, "id">
 
 export type LiveCallOrderByWithAggregationInput = {
@@ -249,6 +279,9 @@ export type LiveCallOrderByWithAggregationInput = {
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   channels?: Prisma.SortOrder
   connectedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  stateSince?: Prisma.SortOrder
+  place?: Prisma.SortOrder
+  partner?: Prisma.SortOrder
   _count?: Prisma.LiveCallCountOrderByAggregateInput
   _max?: Prisma.LiveCallMaxOrderByAggregateInput
   _min?: Prisma.LiveCallMinOrderByAggregateInput
@@ -267,6 +300,9 @@ export type LiveCallScalarWhereWithAggregatesInput = {
   answeredAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
   channels?: Prisma.JsonWithAggregatesFilter<"LiveCall">
   connectedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"LiveCall"> | Date | string | null
+  stateSince?: Prisma.DateTimeWithAggregatesFilter<"LiveCall"> | Date | string
+  place?: Prisma.StringWithAggregatesFilter<"LiveCall"> | string
+  partner?: Prisma.StringWithAggregatesFilter<"LiveCall"> | string
 }
 
 export type LiveCallCreateInput = {
@@ -279,6 +315,9 @@ export type LiveCallCreateInput = {
   answeredAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Date | string | null
+  stateSince: Date | string
+  place: string
+  partner: string
 }
 
 export type LiveCallUncheckedCreateInput = {
@@ -291,6 +330,9 @@ export type LiveCallUncheckedCreateInput = {
   answeredAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Date | string | null
+  stateSince: Date | string
+  place: string
+  partner: string
 }
 
 export type LiveCallUpdateInput = {
@@ -303,6 +345,9 @@ export type LiveCallUpdateInput = {
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stateSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  partner?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type LiveCallUncheckedUpdateInput = {
@@ -315,6 +360,9 @@ export type LiveCallUncheckedUpdateInput = {
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stateSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  partner?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type LiveCallCreateManyInput = {
@@ -327,6 +375,9 @@ export type LiveCallCreateManyInput = {
   answeredAt?: Date | string | null
   channels: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Date | string | null
+  stateSince: Date | string
+  place: string
+  partner: string
 }
 
 export type LiveCallUpdateManyMutationInput = {
@@ -339,6 +390,9 @@ export type LiveCallUpdateManyMutationInput = {
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stateSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  partner?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type LiveCallUncheckedUpdateManyInput = {
@@ -351,6 +405,9 @@ export type LiveCallUncheckedUpdateManyInput = {
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   channels?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   connectedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stateSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  partner?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type LiveCallCountOrderByAggregateInput = {
@@ -363,6 +420,9 @@ export type LiveCallCountOrderByAggregateInput = {
   answeredAt?: Prisma.SortOrder
   channels?: Prisma.SortOrder
   connectedAt?: Prisma.SortOrder
+  stateSince?: Prisma.SortOrder
+  place?: Prisma.SortOrder
+  partner?: Prisma.SortOrder
 }
 
 export type LiveCallMaxOrderByAggregateInput = {
@@ -374,6 +434,9 @@ export type LiveCallMaxOrderByAggregateInput = {
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
   connectedAt?: Prisma.SortOrder
+  stateSince?: Prisma.SortOrder
+  place?: Prisma.SortOrder
+  partner?: Prisma.SortOrder
 }
 
 export type LiveCallMinOrderByAggregateInput = {
@@ -385,6 +448,9 @@ export type LiveCallMinOrderByAggregateInput = {
   startedAt?: Prisma.SortOrder
   answeredAt?: Prisma.SortOrder
   connectedAt?: Prisma.SortOrder
+  stateSince?: Prisma.SortOrder
+  place?: Prisma.SortOrder
+  partner?: Prisma.SortOrder
 }
 
 
@@ -399,6 +465,9 @@ export type LiveCallSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   answeredAt?: boolean
   channels?: boolean
   connectedAt?: boolean
+  stateSince?: boolean
+  place?: boolean
+  partner?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -411,6 +480,9 @@ export type LiveCallSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   answeredAt?: boolean
   channels?: boolean
   connectedAt?: boolean
+  stateSince?: boolean
+  place?: boolean
+  partner?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -423,6 +495,9 @@ export type LiveCallSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   answeredAt?: boolean
   channels?: boolean
   connectedAt?: boolean
+  stateSince?: boolean
+  place?: boolean
+  partner?: boolean
 }, ExtArgs["result"]["liveCall"]>
 
 export type LiveCallSelectScalar = {
@@ -435,9 +510,12 @@ export type LiveCallSelectScalar = {
   answeredAt?: boolean
   channels?: boolean
   connectedAt?: boolean
+  stateSince?: boolean
+  place?: boolean
+  partner?: boolean
 }
 
-export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "channels" | "connectedAt", ExtArgs["result"]["liveCall"]>
+export type LiveCallOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "state" | "callerNumber" | "callerName" | "dialledNumber" | "startedAt" | "answeredAt" | "channels" | "connectedAt" | "stateSince" | "place" | "partner", ExtArgs["result"]["liveCall"]>
 
 export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "LiveCall"
@@ -455,6 +533,15 @@ export type $LiveCallPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * When two people were first joined.
      */
     connectedAt: Date | null
+    stateSince: Date
+    /**
+     * Which queue, menu, mailbox or conference; empty: none.
+     */
+    place: string
+    /**
+     * Whom the caller talks to; empty: nobody.
+     */
+    partner: string
   }, ExtArgs["result"]["liveCall"]>
   composites: {}
 }
@@ -887,6 +974,9 @@ export interface LiveCallFieldRefs {
   readonly answeredAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
   readonly channels: Prisma.FieldRef<"LiveCall", 'Json'>
   readonly connectedAt: Prisma.FieldRef<"LiveCall", 'DateTime'>
+  readonly stateSince: Prisma.FieldRef<"LiveCall", 'DateTime'>
+  readonly place: Prisma.FieldRef<"LiveCall", 'String'>
+  readonly partner: Prisma.FieldRef<"LiveCall", 'String'>
 }
     
 

@@ -3236,7 +3236,10 @@ export const LiveCallScalarFieldEnum = {
   startedAt: 'startedAt',
   answeredAt: 'answeredAt',
   channels: 'channels',
-  connectedAt: 'connectedAt'
+  connectedAt: 'connectedAt',
+  stateSince: 'stateSince',
+  place: 'place',
+  partner: 'partner'
 } as const
 
 export type LiveCallScalarFieldEnum = (typeof LiveCallScalarFieldEnum)[keyof typeof LiveCallScalarFieldEnum]
