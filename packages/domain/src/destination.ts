@@ -14,11 +14,16 @@ const ownName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'Choose one that 
  */
 export const destination = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('extension'), target: ownNumber }),
-  /** Straight to the mailbox of an extension, without ringing it. */
+  /** Straight to a mailbox, without ringing whose it is. */
   z.strictObject({ type: z.literal('voicemail'), target: ownNumber }),
   z.strictObject({ type: z.literal('conference'), target: ownNumber }),
   z.strictObject({ type: z.literal('ring-group'), target: ownNumber }),
   z.strictObject({ type: z.literal('queue'), target: ownNumber }),
+  /**
+   * A page: the caller speaks to a zone. Whoever leads calls there says by it that they may page, calls from outside too; the
+   * zone's PIN is asked all the same.
+   */
+  z.strictObject({ type: z.literal('paging-zone'), target: ownNumber }),
   /** An auto attendant. */
   z.strictObject({ type: z.literal('menu'), target: ownName }),
   /** A number outside, by the outbound routes. */

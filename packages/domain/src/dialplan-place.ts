@@ -20,6 +20,8 @@ export function placeOf(destination: Destination): DialplanPlace | null {
       return { context: 'ring-groups', extension: destination.target };
     case 'queue':
       return { context: 'queues', extension: destination.target };
+    case 'paging-zone':
+      return { context: 'paging-zones', extension: destination.target };
     case 'menu':
       return { context: `menu-${destination.target}`, extension: 's' };
     case 'external':

@@ -13,7 +13,7 @@ import { slotsAreFree } from './house-rules/parking.ts';
 import { queueKeysDiffer, queuesComeToAnEnd } from './house-rules/queues.ts';
 import { nothingLeadsNowhere } from './house-rules/references.ts';
 import { followingLeadsElsewhere, groupsComeToAnEnd, nobodyRingsForHelp } from './house-rules/ring-groups.ts';
-import { sharedMailboxesAreTheirOwn } from './house-rules/shared-mailboxes.ts';
+import { sharedPinsAreNoNumbers } from './house-rules/shared-mailboxes.ts';
 import { keysAreHeard } from './house-rules/sound.ts';
 import { trunksAreComplete, trunksAreToldApart } from './house-rules/trunks.ts';
 
@@ -27,7 +27,7 @@ const rules: readonly HouseRule[] = [
   nobodyRingsForHelp,
   inboundRoutesAgree,
   keysAreHeard,
-  sharedMailboxesAreTheirOwn,
+  sharedPinsAreNoNumbers,
   keysDoOneThing,
   silenceEndsSomewhere,
   mailCanBeSent,

@@ -101,6 +101,7 @@ describe('a destination', () => {
     [{ type: 'extension', target: '1001' }, 'Goto(extensions,1001,1)'],
     [{ type: 'voicemail', target: '1001' }, 'Goto(mailbox-of,1001,1)'],
     [{ type: 'conference', target: '2001' }, 'Goto(rooms,2001,1)'],
+    [{ type: 'paging-zone', target: '9001' }, 'Goto(paging-zones,9001,1)'],
     [{ type: 'external', target: '+15550100' }, 'Goto(house-outbound,+15550100,1)'],
     [{ type: 'inbound-route', target: 'main-line' }, 'Goto(inbound-main-line,s,1)'],
     [{ type: 'closed' }, 'Goto(closed,s,1)'],

@@ -13,7 +13,8 @@ export interface NumberedThing {
 }
 
 /** Everything that has a number, parking slots first. */
-export function numberedThings({ extensions, things, settings }: House): NumberedThing[] {
+export function numberedThings(house: House): NumberedThing[] {
+  const { extensions, things, settings } = house;
   return [
     ...slotsOf(settings.parking).map((number) => ({
       ...{ number, at: 'settings/parking', field: 'first_slot', name: 'a parking slot', action: 'park' as const },
@@ -48,5 +49,18 @@ export function numberedThings({ extensions, things, settings }: House): Numbere
       ...{ number, at: `extension/${number}`, field: 'number' },
       ...{ name: `the extension of ${name}`, action: 'extension' as const },
     })),
+    ...mailboxesOfTheirOwn(house),
   ];
+}
+
+/** Shared mailboxes that are dialled. One with the number of a ring group or a queue is theirs: who dials that, reaches them. */
+function mailboxesOfTheirOwn({ things }: House): NumberedThing[] {
+  const called = new Set([...things['ring-group'], ...things.queue].map(({ number }) => number));
+  return things['shared-mailbox']
+    .filter(({ number }) => !called.has(number))
+    .map((mailbox) => ({
+      ...{ number: mailbox.number, at: `shared-mailbox/${mailbox.number}`, field: 'number' },
+      // Where extensions may be, so may the mailbox of a team.
+      ...{ name: nameOf('shared-mailbox', mailbox), action: 'extension' as const },
+    }));
 }

@@ -22,6 +22,9 @@ function aSchool(...rules: readonly Partial<Thing<'dial-rule'>>[]) {
       trunk: [trunk],
       conference: [aThing('conference', { number: '2001', name: 'Staff' })],
       'paging-zone': [aThing('paging-zone', { number: '9001', name: 'Yard', phones: ['1002'] })],
+      'shared-mailbox': [
+        aThing('shared-mailbox', { number: '5000', name: 'Office', pin: '864209', members: ['1001'] }),
+      ],
       switch: [aThing('switch', { number: '1', name: 'Office' })],
     },
   });
@@ -53,6 +56,8 @@ describe('given a school with the seed’s plan', () => {
     ['*2', nowhere('not-in-service', null)],
     ['*8', { leads: 'code', feature: 'pickup-group', behind: '' }],
     ['**1002', { leads: 'code', feature: 'pickup-extension', behind: '1002' }],
+    ['5000', { leads: 'shared-mailbox', number: '5000' }],
+    ['*5000', { leads: 'mailbox', number: '5000' }],
     ['9001', { leads: 'paging-zone', number: '9001' }],
     ['9002', nowhere('not-in-service', 'paging')],
     ['1777', nowhere('not-in-service', 'extensions')],
@@ -66,6 +71,9 @@ describe('given a school with the seed’s plan', () => {
 
   test('when 1001 forwards its calls to a paging zone, then nobody who calls it pages', () =>
     expect(whereForwarded(aSchool(), '9001', ada)).toEqual(nowhere('not-in-service', 'paging')));
+
+  test('when 1001 forwards its calls to a shared mailbox, then callers leave their messages there', () =>
+    expect(whereForwarded(aSchool(), '5000', ada)).toEqual({ leads: 'shared-mailbox', number: '5000' }));
 
   test('when a phone dials outside that may not, then it is told so', () =>
     expect(whereTo(aSchool(), '2125550199', grace)).toEqual(nowhere('not-permitted', null)));

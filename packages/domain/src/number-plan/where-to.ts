@@ -20,6 +20,8 @@ export type WhereTo =
   | { readonly leads: 'ring-group'; readonly number: string }
   | { readonly leads: 'queue'; readonly number: string }
   | { readonly leads: 'paging-zone'; readonly number: string }
+  /** A shared mailbox, to leave a message in it. */
+  | { readonly leads: 'shared-mailbox'; readonly number: string }
   | { readonly leads: 'menu'; readonly menu: string }
   | { readonly leads: 'slot'; readonly number: string }
   /** A code, and what was dialled behind it. */
@@ -75,6 +77,8 @@ function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
   if (things.queue.some(({ number }) => number === dialled)) return { leads: 'queue', number: dialled };
   const menu = things.menu.find(({ number }) => number === dialled);
   if (menu) return { leads: 'menu', menu: menu.id };
+  const isShared = things['shared-mailbox'].some(({ number }) => number === dialled);
+  if (isShared) return { leads: 'shared-mailbox', number: dialled };
   if (slotsOf(settings.parking).includes(dialled)) return { leads: 'slot', number: dialled };
   return mailboxIn(house, dialled, caller) ?? byPlan(house, dialled, caller);
 }

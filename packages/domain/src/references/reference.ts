@@ -29,6 +29,7 @@ export function neededBy(destination: Destination): Reference['to'] | null {
     case 'conference':
     case 'ring-group':
     case 'queue':
+    case 'paging-zone':
     case 'inbound-route':
     case 'menu':
       return { kind: destination.type, key: destination.target };

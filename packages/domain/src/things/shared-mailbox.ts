@@ -5,7 +5,10 @@ import { defaultMailboxOptions, mailboxOptions } from '../settings/voicemail.ts'
 
 /** A mailbox of a team: its members open it as their own, and a message in it lights the lamp of each. */
 export const sharedMailbox = z.strictObject({
-  /** Its messages are heard at `*` and this number; calls get there where a destination says so. */
+  /**
+   * Who dials it, leaves a message; its messages are heard at `*` and this number. With the number of a ring group or a queue it is
+   * theirs, and who dials that reaches them.
+   */
   number: z.string().regex(/^\d{2,6}$/, 'A mailbox has a number of 2 to 6 digits.'),
   name: displayName,
   /** What is asked for at the phone, the same for all. */

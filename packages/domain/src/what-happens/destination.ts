@@ -7,7 +7,7 @@ import type { Thing } from '../things/things.ts';
 import { atBeginning, endsIn, type Hop, type Step, type Underway } from './course.ts';
 import { atExtension, atMailbox } from './inside.ts';
 import { atMenu } from './menu.ts';
-import { atPlace, outside } from './place.ts';
+import { atPlace, outside, toZone } from './place.ts';
 
 type Route = Thing<'inbound-route'>;
 
@@ -24,6 +24,8 @@ export function atDestination(destination: Destination, call: Underway): Hop {
       return atPlace(destination.target, { leads: 'ring-group', number: destination.target }, call);
     case 'queue':
       return atPlace(destination.target, { leads: 'queue', number: destination.target }, call);
+    case 'paging-zone':
+      return toZone(destination.target, call);
     case 'menu':
       return atMenu(destination.target, call);
     case 'external':

@@ -31,6 +31,7 @@ export function nameOfEnd(ends: Ending, steps: readonly Step[], house: House): P
     case 'conference':
     case 'ring-group':
     case 'queue':
+    case 'page':
       return { name: by === null ? endings[ends] : thingName(by, house), by };
     default:
       return { name: endings[ends], by };

@@ -5,7 +5,7 @@ import { actionWords } from '../number-plan/action-words.ts';
 import type { WhereTo } from '../number-plan/where-to.ts';
 import { zoneMembers } from '../paging/zone-members.ts';
 import { atBeginning, endsIn, goesOn, type Hop, personAt, type Step, type Underway } from './course.ts';
-import { atExtension, toListenAt } from './inside.ts';
+import { atExtension, atMailbox, toListenAt } from './inside.ts';
 
 /** A call to a number that leads to this place. */
 export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
@@ -28,6 +28,8 @@ export function atPlace(number: string, place: WhereTo, call: Underway): Hop {
       return atQueue(place.number, call);
     case 'paging-zone':
       return atZone(place.number, call);
+    case 'shared-mailbox':
+      return atMailbox(place.number, call);
     case 'menu':
       return { steps: [], next: { destination: { type: 'menu', target: place.menu } } };
     case 'slot':
@@ -69,17 +71,20 @@ function atQueue(number: string, { house }: Underway): Hop {
   return { steps: [waits, { says: `${when} ${fallbackWords(queue.overflow)}.`, by }], next: { ends: 'queue' } };
 }
 
+/** A phone that dials a zone: not each may page. */
+function atZone(number: string, call: Underway): Hop {
+  const zone = call.house.things['paging-zone'].find((one) => one.number === number);
+  const mayPage = zone === undefined || zone.callers === null || zone.callers.includes(call.caller ?? '');
+  if (mayPage) return toZone(number, call);
+  const says = `${atBeginning(nameOf('paging-zone', zone))} may not be paged by this phone: the caller hears so.`;
+  return endsIn('announcement', says, { kind: 'paging-zone', key: number });
+}
+
 /** A page: who hears it. */
-function atZone(number: string, { house, caller }: Underway): Hop {
+export function toZone(number: string, { house }: Underway): Hop {
   const by = { kind: 'paging-zone', key: number } as const;
   const zone = house.things['paging-zone'].find((one) => one.number === number);
   if (!zone) return endsIn('page', `It is a page to ${number}.`, by);
-  if (zone.callers !== null && !zone.callers.includes(caller ?? ''))
-    return endsIn(
-      'announcement',
-      `${atBeginning(nameOf('paging-zone', zone))} may not be paged by this phone: the caller hears so.`,
-      by,
-    );
   const { phones, devices } = zoneMembers(zone, house);
   const busy = zone.priority ? 'Who is in a call hears it too.' : 'Who is in a call is left alone.';
   const says = `${atBeginning(nameOf('paging-zone', zone))} hears the caller: ${counted(phones.length, 'phone')} and ${counted(devices.length, 'loudspeaker')}. ${busy}`;

@@ -16,6 +16,12 @@ const files = render(
 test('given a shared mailbox, then Asterisk serves it as any other', () =>
   expect(files['voicemail.conf']).toContain('5000 => -864209,,,,maxsecs=60|minsecs=2\n'));
 
+test('given its number is dialled, then a message is left there, also natively', () =>
+  expect(files['extensions.conf']).toContain(
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variable
+    '[shared-mailboxes]\nexten => 5000,1,Goto(mailbox-of,${EXTEN},1)\n',
+  ));
+
 test.each(['pjsip_endpoints.conf', 'pjsip_aors.conf'] as const)(
   'given its members, then in %s it lights their lamps beside their own mailboxes, and nobody else’s',
   (file) => {

@@ -11,6 +11,7 @@ export function mailboxesView({ extensions, things, settings }: Omit<Snapshot, '
     .filter(({ voicemail }) => voicemail)
     .map(({ number, voicemailPin: pin, mailbox: options }) => ({ number, pin, options }));
   return {
+    sharedMailboxes: things['shared-mailbox'].map(({ number }) => ({ number })),
     mailboxes: {
       maxSeconds,
       minSeconds,

@@ -53,10 +53,12 @@ test('given everybody may page, then only calls from outside are kept away; give
   expect(open).toContain('exten => 9001,1,GotoIf($["${CHANNEL:6:6}" = "trunk-"]?may-not-page,${EXTEN},1)\n');
   const limited = rendered({ phones: ['1002'], callers: ['1001'], pin: '0123' })['extensions_paging.conf'];
   expect(limited).toContain(
-    'exten => 9001,1,GotoIf($[${DIALPLAN_EXISTS(pagers-9001,${CHANNEL(endpoint)},1)} = 0]?may-not-page,${EXTEN},1)\n' +
-      ' same => n,Gosub(page-pin,${EXTEN},1(0123))\n',
+    'exten => 9001,1,GotoIf($[${DIALPLAN_EXISTS(pagers-9001,${CHANNEL(endpoint)},1)} = 0]?may-not-page,${EXTEN},1)\n',
   );
   expect(limited).toContain('[pagers-9001]\nexten => 1001,1,NoOp()\n');
+  expect(limited).toContain(
+    '[paging-zones]\nexten => 9001,1,Gosub(page-pin,${EXTEN},1(0123))\n same => n,Goto(page,${EXTEN},1)\n',
+  );
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
 });
 
