@@ -163,6 +163,12 @@ export type ToldMessage = Prisma.ToldMessageModel
  */
 export type Transcription = Prisma.TranscriptionModel
 /**
+ * Model DeletedMailbox
+ * A mailbox whose extension or shared mailbox was deleted, until nothing of it is left: what was in it is for nobody who gets its
+ * number later.
+ */
+export type DeletedMailbox = Prisma.DeletedMailboxModel
+/**
  * Model Order
  * Something the portal asks call control to do: claimed once, answered.
  */

@@ -421,6 +421,7 @@ export const ModelName = {
   WrongPins: 'WrongPins',
   ToldMessage: 'ToldMessage',
   Transcription: 'Transcription',
+  DeletedMailbox: 'DeletedMailbox',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -446,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "telephonyEvent" | "telephonyEventCount" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "transcription" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
+    modelProps: "account" | "session" | "callLeg" | "callRecord" | "callRecordPosition" | "configuration" | "configurationAttempt" | "secretsKey" | "thing" | "setting" | "emergencyCall" | "telephonyEvent" | "telephonyEventCount" | "extension" | "dialledState" | "registration" | "liveCall" | "liveConference" | "parkedCall" | "trunkState" | "heartbeat" | "wrongPins" | "toldMessage" | "transcription" | "deletedMailbox" | "order" | "auditEntry" | "delivery" | "notificationChoice" | "pushSubscription" | "queueEvent" | "queueSignIn" | "agentPause" | "liveQueue" | "queueCallback"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2226,6 +2227,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DeletedMailbox: {
+      payload: Prisma.$DeletedMailboxPayload<ExtArgs>
+      fields: Prisma.DeletedMailboxFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedMailboxFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedMailboxFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedMailboxFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedMailboxFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        findMany: {
+          args: Prisma.DeletedMailboxFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>[]
+        }
+        create: {
+          args: Prisma.DeletedMailboxCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        createMany: {
+          args: Prisma.DeletedMailboxCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedMailboxCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedMailboxDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        update: {
+          args: Prisma.DeletedMailboxUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedMailboxDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedMailboxUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedMailboxUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedMailboxUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedMailboxPayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedMailboxAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedMailbox>
+        }
+        groupBy: {
+          args: Prisma.DeletedMailboxGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedMailboxGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedMailboxCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedMailboxCountAggregateOutputType> | number
+        }
+      }
+    }
     Order: {
       payload: Prisma.$OrderPayload<ExtArgs>
       fields: Prisma.OrderFieldRefs
@@ -3328,6 +3403,14 @@ export const TranscriptionScalarFieldEnum = {
 export type TranscriptionScalarFieldEnum = (typeof TranscriptionScalarFieldEnum)[keyof typeof TranscriptionScalarFieldEnum]
 
 
+export const DeletedMailboxScalarFieldEnum = {
+  mailbox: 'mailbox',
+  deletedAt: 'deletedAt'
+} as const
+
+export type DeletedMailboxScalarFieldEnum = (typeof DeletedMailboxScalarFieldEnum)[keyof typeof DeletedMailboxScalarFieldEnum]
+
+
 export const OrderScalarFieldEnum = {
   id: 'id',
   order: 'order',
@@ -3769,6 +3852,7 @@ export type GlobalOmitConfig = {
   wrongPins?: Prisma.WrongPinsOmit
   toldMessage?: Prisma.ToldMessageOmit
   transcription?: Prisma.TranscriptionOmit
+  deletedMailbox?: Prisma.DeletedMailboxOmit
   order?: Prisma.OrderOmit
   auditEntry?: Prisma.AuditEntryOmit
   delivery?: Prisma.DeliveryOmit

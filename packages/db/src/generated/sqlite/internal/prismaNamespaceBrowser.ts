@@ -75,6 +75,7 @@ export const ModelName = {
   WrongPins: 'WrongPins',
   ToldMessage: 'ToldMessage',
   Transcription: 'Transcription',
+  DeletedMailbox: 'DeletedMailbox',
   Order: 'Order',
   AuditEntry: 'AuditEntry',
   Delivery: 'Delivery',
@@ -421,6 +422,14 @@ export const TranscriptionScalarFieldEnum = {
 } as const
 
 export type TranscriptionScalarFieldEnum = (typeof TranscriptionScalarFieldEnum)[keyof typeof TranscriptionScalarFieldEnum]
+
+
+export const DeletedMailboxScalarFieldEnum = {
+  mailbox: 'mailbox',
+  deletedAt: 'deletedAt'
+} as const
+
+export type DeletedMailboxScalarFieldEnum = (typeof DeletedMailboxScalarFieldEnum)[keyof typeof DeletedMailboxScalarFieldEnum]
 
 
 export const OrderScalarFieldEnum = {
