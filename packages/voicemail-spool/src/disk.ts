@@ -21,8 +21,8 @@ export interface Disk {
   /** Size in bytes and number of names of a file; null when there is none. */
   measure(file: string): Promise<{ bytes: number; links: number } | null>;
   freeBytes(folder: string): Promise<number>;
-  /** When a name was last added to a folder or removed, in ms; null when there is no such folder. */
-  changedAt(folder: string): Promise<number | null>;
+  /** When a name was last added to a folder or removed, or a file was written, in ms; null when there is no such thing. */
+  changedAt(path: string): Promise<number | null>;
 }
 
 /** The machine's own file system. */
@@ -70,8 +70,8 @@ export const realDisk: Disk = {
     return bavail * bsize;
   },
   // At once as well: whoever asks, asks for all mailboxes.
-  async changedAt(folder) {
-    return statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? null;
+  async changedAt(path) {
+    return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
   },
 };
 

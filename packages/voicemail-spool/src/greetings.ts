@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type GreetingKind, greetingKinds } from '@flexpbx/domain';
 import type { Disk } from './disk.ts';
 import { finishRecording } from './recorded-wav.ts';
+import { removeOlder } from './remove-older.ts';
 
 /** app_voicemail's names, which its own VoiceMail() plays as well. */
 const fileNames = {
@@ -62,6 +63,13 @@ export class Greetings {
     if (!(await this.find(kind))) return false;
     await this.#disk.remove(`${this.#sound(kind)}.wav`);
     return true;
+  }
+
+  /** Removes greetings that were made before, in whatever format; returns how many files. */
+  async removeOlder(before: Date): Promise<number> {
+    const known = new Set<string>(Object.values(fileNames));
+    const names = (await this.#disk.list(this.#path)).filter((name) => known.has(name.replace(/\.\w+$/, '')));
+    return removeOlder(this.#disk, this.#path, { before, names });
   }
 
   #sound(kind: GreetingKind): string {

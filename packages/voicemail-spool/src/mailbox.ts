@@ -18,12 +18,16 @@ import {
   tidyFolder,
   type WholeMessage,
 } from './message-folder.ts';
+import { removeOlder } from './remove-older.ts';
 
 /** Folders people hear messages in, and the one deleted messages wait in until nobody can want them back any more. */
 export type SpoolFolder = VoicemailFolder | 'Deleted';
 
 /** Folders we use, in the order their locks are taken (app_voicemail, too, holds INBOX when it locks another). */
 const folders = ['INBOX', 'Old', 'Deleted'] as const satisfies readonly SpoolFolder[];
+
+/** Where a native VoiceMailMain() puts messages that somebody sorts; we only ever empty them. */
+const sortedByHand = ['Urgent', 'Work', 'Family', 'Friends', 'Cust1', 'Cust2', 'Cust3', 'Cust4', 'Cust5'];
 
 /**
  * From this number on, gaps are closed. Below, they stay: a VoiceMailMain() that has the folder open remembers messages
@@ -176,6 +180,39 @@ export class Mailbox {
   /** Runs `place` under INBOX's lock with what is in it; for adding a message. */
   async adding<T>(place: (inbox: string, entries: readonly FolderEntry[]) => Promise<T>): Promise<T> {
     return this.#changing((entries) => place(this.folderPath('INBOX'), entries.INBOX));
+  }
+
+  /** Removes whatever was put there before: messages, greetings, unfinished files. Returns whether there was anything. */
+  async erase(before: Date): Promise<boolean> {
+    const found = new Set(await this.#disk.list(this.#path));
+    // A box nobody wrote to has no folder; asking must not make one.
+    if (found.size === 0) return false;
+    const paths = [...folders, ...sortedByHand].filter((name) => found.has(name)).map((name) => join(this.#path, name));
+    const messages = await this.#locks.holding(paths, async () => {
+      const erased = await Promise.all(paths.map((path) => this.#eraseFolder(path, before)));
+      return erased.reduce((sum, count) => sum + count, 0);
+    });
+    const greetings = await this.greetings.removeOlder(before);
+    return messages + greetings + (await this.#eraseUnfinished(before)) > 0;
+  }
+
+  async #eraseFolder(folder: string, before: Date): Promise<number> {
+    let erased = 0;
+    for (const entry of await readFolder(this.#disk, folder)) {
+      const [sound] = entry.formats;
+      if (sound === undefined) continue; // Its sound is on the way: whoever stores it must find the envelope.
+      // Not when it was received: one that is passed on came before, and is new here.
+      const file = `${messageName(entry.number)}.${entry.hasEnvelopeFile ? 'txt' : sound}`;
+      const writtenAt = await this.#disk.changedAt(join(folder, file));
+      if (writtenAt === null || writtenAt >= before.getTime()) continue;
+      await removeMessage(this.#disk, folder, entry);
+      erased++;
+    }
+    return erased;
+  }
+
+  async #eraseUnfinished(before: Date): Promise<number> {
+    return removeOlder(this.#disk, this.workPath, { before, names: await this.#disk.list(this.workPath) });
   }
 
   /** Finishes what a killed process left half-done; deleted messages go for good. */

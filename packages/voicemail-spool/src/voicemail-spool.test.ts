@@ -1,4 +1,4 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { readFile, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { voicemailLimits } from '@flexpbx/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -232,4 +232,42 @@ test('given several processes work on one mailbox at once, then every message is
   );
   const listed = (await spool.listMessages('1002')).map((message) => message.id);
   expect(listed.toSorted()).toEqual(ids.toSorted());
+});
+
+test('given a mailbox that is no more, then all that was put into it before goes, and nothing of another', async () => {
+  const before = new Date(Date.now() + 60_000);
+  for (const box of ['1002', '1003']) {
+    await disk.leave(box, 'INBOX', 0, `new-${box}`);
+    await disk.leave(box, 'Old', 3, `heard-${box}`);
+    await disk.leave(box, 'Deleted', 0, `set-aside-${box}`);
+    await disk.leave(box, 'Family', 0, `sorted-${box}`);
+    await spool.putGreeting(box, 'busy', silence(2));
+    await writeFile(join(disk.paths.voicemail, box, 'tmp', 'a7Xk2p.wav'), silence(1));
+  }
+  expect(await spool.erase('1002', before)).toBe(true);
+  expect(await spool.erase('1002', before)).toBe(false);
+  for (const folder of ['INBOX', 'Old', 'Deleted', 'Family', 'tmp'])
+    expect(await disk.names('voicemail', 'default', '1002', folder)).toEqual([]);
+  expect(await spool.listGreetings('1002')).toEqual([]);
+  expect(await spool.counts('1003')).toEqual({ new: 1, old: 1 });
+  expect(await spool.listGreetings('1003')).toEqual(['busy']);
+  expect(await disk.names('voicemail', 'default', '1003', 'Family')).toEqual(['msg0000.txt', 'msg0000.wav']);
+});
+
+test('given a mailbox that was made anew, then what came since stays, a message passed on from long ago too', async () => {
+  await disk.leave('1002', 'INBOX', 0, 'old');
+  await spool.putGreeting('1002', 'busy', silence(2));
+  const yesterday = new Date(Date.now() - 24 * 3_600_000);
+  for (const name of ['INBOX/msg0000.txt', 'INBOX/msg0000.wav', 'busy.wav'])
+    await utimes(join(disk.paths.voicemail, '1002', name), yesterday, yesterday);
+  await disk.leave('1002', 'INBOX', 1, 'since');
+  await spool.putGreeting('1002', 'unavailable', silence(2));
+  expect(await spool.erase('1002', new Date(Date.now() - 3_600_000))).toBe(true);
+  expect(await idsOf('INBOX')).toEqual(['since']);
+  expect(await spool.listGreetings('1002')).toEqual(['unavailable']);
+});
+
+test('given a mailbox nobody has used, then erasing it leaves no trace', async () => {
+  expect(await spool.erase('1002', new Date())).toBe(false);
+  expect(await disk.names('voicemail', 'default')).toEqual([]);
 });

@@ -70,6 +70,12 @@ export interface VoicemailSpool {
   /** Recordings that are no messages of their own: greetings, comments, prompts. */
   readonly spoken: Pick<Spoken, 'recordingName' | 'discard' | 'moveTo'>;
 
+  /**
+   * Removes whatever was put into a mailbox before: messages, those set aside or sorted by hand too, greetings, unfinished files.
+   * Returns whether there was anything. For mailboxes that are no more.
+   */
+  erase(box: string, before: Date): Promise<boolean>;
+
   /** Finishes in all mailboxes what a killed process left half-done, locks included. For whoever serves calls, at its start. */
   tidy(): Promise<void>;
 }
@@ -162,6 +168,7 @@ export function spoolOn(disk: Disk, paths: SpoolPaths): VoicemailSpool {
     listDrafts: () => drafts.list(),
     discardDraft: (id) => drafts.discard(id),
     spoken,
+    erase: async (box, before) => mailbox(box).erase(before),
     async tidy() {
       await spoken.tidy();
       for (const box of await disk.list(paths.voicemail)) if (isBox(box)) await mailbox(box).tidy();

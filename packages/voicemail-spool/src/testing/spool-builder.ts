@@ -14,7 +14,7 @@ export interface TestSpool {
   /** Writes what ARI would have of something else than a message. */
   speak(spokenId: string, seconds: number): Promise<void>;
   /** Writes a message the way native VoiceMail() leaves it. */
-  leave(box: string, folder: SpoolFolder, number: number, id: string): Promise<void>;
+  leave(box: string, folder: SpoolFolder | 'Family', number: number, id: string): Promise<void>;
   /** Names in a folder of the spool, sorted; lock files and folders count too. */
   names(...path: string[]): Promise<string[]>;
   remove(): Promise<void>;
