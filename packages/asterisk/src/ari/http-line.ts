@@ -24,6 +24,10 @@ export class HttpLine {
     const { host, port, username, password } = this.#options;
     const body = bodyOf(request);
     return new Promise((resolve, reject) => {
+      const fail = (fault: AppError) => {
+        clearTimeout(timer);
+        reject(fault);
+      };
       const sent = httpRequest(
         {
           host,
@@ -33,7 +37,6 @@ export class HttpLine {
           auth: `${username}:${password}`,
           agent: this.#agent,
           headers: body === null ? { 'content-length': 0 } : { 'content-type': 'application/json' },
-          signal: AbortSignal.timeout(requestLimitMs),
         },
         (response) => {
           let text = '';
@@ -41,21 +44,18 @@ export class HttpLine {
           response.on('data', (piece: string) => {
             text += piece;
           });
-          response.on('error', () => reject(unreachable(request)));
+          response.on('error', () => fail(unreachable(request)));
           response.on('end', () => {
+            clearTimeout(timer);
             const status = response.statusCode ?? 0;
             if (status >= 400) reject(refused(request, { status, phrase: response.statusMessage ?? '', body: text }));
             else resolve(text === '' ? null : JSON.parse(text));
           });
         },
       );
-      sent.on('error', (fault) =>
-        reject(
-          fault.name === 'AbortError' || fault.name === 'TimeoutError'
-            ? new AppError('timed-out', `Asterisk did not answer ${request.name} within ${requestLimitMs} ms`)
-            : unreachable(request),
-        ),
-      );
+      // A timer, not a signal: that of each request would live on until its time.
+      const timer = setTimeout(() => sent.destroy(tooLate(request)), requestLimitMs);
+      sent.on('error', (fault) => fail(fault instanceof AppError ? fault : unreachable(request)));
       sent.end(body ?? undefined);
     });
   }
@@ -68,4 +68,8 @@ export class HttpLine {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+function tooLate({ name }: AriRequest): AppError {
+  return new AppError('timed-out', `Asterisk did not answer ${name} within ${requestLimitMs} ms`);
 }

@@ -10,6 +10,7 @@ import {
 import { isRefusal } from '../refusals.ts';
 import type { Application, Bridge, Channel, StoredRecording, Variable } from './generated.ts';
 import type { AriRequest } from './request.ts';
+import { variableSetter } from './set-variables.ts';
 import { channel } from './translate-event.ts';
 
 /** Sends a request. The answer's type is what Asterisk's API description promises for it. */
@@ -57,15 +58,7 @@ export function channelRequests(ask: Ask, application: string): ChannelRequests 
       await ask({ name: 'record', method: 'POST', path: at(id, 'record'), body });
     },
     getVariable: (id, variable) => getVariable(ask, id, variable),
-    setVariables: async (id, variables) => {
-      // One request each, because not every Asterisk 22 takes several at once. The channel's own thread sets it, so while
-      // something is played it waits, and with it the WebSocket would (seen: 4 s without a word for all other calls).
-      const requests = Object.entries(variables).map(([variable, value]) => {
-        const body = { variable, value };
-        return ask({ name: 'set a variable', method: 'POST', path: at(id, 'variable'), body, waitsForChannel: true });
-      });
-      await Promise.all(requests);
-    },
+    setVariables: variableSetter(ask),
     originate: (id, leg) => originate(ask, application, id, leg),
   };
 }
