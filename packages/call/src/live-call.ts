@@ -230,7 +230,7 @@ export class LiveCall implements Call {
     try {
       return await this.#keyUntil(answers, time, until);
     } finally {
-      waiting.abort();
+      waiting.abort(waitedFor);
     }
   }
 
@@ -244,7 +244,7 @@ export class LiveCall implements Call {
       // Taken only here: a key that came in the same moment as the end would be lost to whoever waited in vain.
       return this.#typed.take(answers);
     } finally {
-      waiting.abort();
+      waiting.abort(waitedFor);
     }
   }
 
@@ -272,6 +272,9 @@ export class LiveCall implements Call {
     }
   }
 }
+
+/** Why nobody waits any more; made once, since each prompt of each call ends so, and an error costs a look at the stack. */
+const waitedFor = new Error('no longer waited for');
 
 /** What ends nothing. */
 const never: AbortSignal = new AbortController().signal;

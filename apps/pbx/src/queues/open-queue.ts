@@ -54,6 +54,8 @@ export class OpenQueue {
   /** What happened and is not decided on yet. What an agent does is looked up only then: it may have changed again. */
   #happened: (() => LineEvent)[] = [];
   #isDeciding = false;
+  /** When time alone changes something; null: never. */
+  #wakeAt: number | null = null;
   #alarm = new AbortController();
   /** How long those waited who were connected lately. */
   #usualWaitMs: number | null = null;
@@ -188,11 +190,21 @@ export class OpenQueue {
     this.#line = line;
     for (const effect of effects) this.#do(effect);
     this.#parts.onChange();
-    this.#alarm.abort(new Error('another time'));
+    if (wakeAt !== this.#wakeAt) this.#wake(wakeAt);
+  }
+
+  /** An alarm that has rung is none any more, so that it can be set to the same time again. */
+  #wake(at: number | null): void {
+    const { clock } = this.#parts;
+    this.#wakeAt = at;
+    this.#alarm.abort(notThen);
+    if (at === null) return;
     this.#alarm = new AbortController();
-    if (wakeAt === null) return;
-    const wake = () => this.#put(() => ({ kind: 'time' }));
-    clock.sleep(Math.max(0, wakeAt - clock.now()), this.#alarm.signal).then(wake, () => undefined);
+    const ring = () => {
+      this.#wakeAt = null;
+      this.#put(() => ({ kind: 'time' }));
+    };
+    clock.sleep(Math.max(0, at - clock.now()), this.#alarm.signal).then(ring, () => undefined);
   }
 
   #do(effect: LineEffect): void {
@@ -243,6 +255,9 @@ export class OpenQueue {
     this.#parts.log(queueEvent(this.queue.number, shown.id, when, event));
   }
 }
+
+/** Why an alarm is taken back; made once, since most events of a queue do so. */
+const notThen = new Error('another time');
 
 /** A line of what happened to a caller. All but missed calls happen once in a stay. */
 export function queueEvent(queue: string, callId: string, at: Date, event: QueueCallEvent): QueueEvent {
