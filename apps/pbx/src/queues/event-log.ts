@@ -4,7 +4,7 @@ import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 
 const tryAgainAfterMs = 1_000;
 /** What happens at nearly the same time is one transaction: these cost more than all else a call does here. */
-const togetherMs = 100;
+const togetherMs = 250;
 
 /**
  * Writes what happens in queues, behind the calls: nobody waits for it. What a death swallows is told again by the channels. What can't be written is kept and tried again; what was
