@@ -39,8 +39,9 @@ export class RecordFile {
 
   /** The next whole lines behind `offset`; none when Asterisk has not finished one. */
   async read(offset: number): Promise<ReadLines> {
-    const buffer = Buffer.alloc(chunkBytes);
-    const { bytesRead } = await this.#handle.read(buffer, 0, chunkBytes, offset);
+    // Only as much as there is: it is read twice for each line of a call that ends.
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(0, (await this.size()) - offset)));
+    const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, offset);
     const end = buffer.lastIndexOf('\n', bytesRead - 1);
     if (bytesRead > 0 && end >= 0 && end < bytesRead) {
       const text = buffer.toString('utf8', 0, end);
