@@ -215,6 +215,30 @@ const ways: readonly (readonly [what: string, legs: readonly Recorded[], record:
     [{ ...inQueue, context: 'queue-talk', to: phone, ran: ['Bridge', 'PJSIP/1002-00000001,tkx'] }],
     { outcome: 'answered', answeredBy: '1002', talkSeconds: 30 },
   ],
+  [
+    'who was called transfers the caller blindly',
+    [
+      {
+        ...{ destination: '1003', context: 'from-extension', to: phone, ran: dialled, times: [0, 1.2, 4.2] },
+        disposition: 'ANSWERED',
+      },
+      {
+        ...{ destination: '1003', to: 'PJSIP/1003-00000002', ran: ['Dial', 'PJSIP/1003/sip:1003@192.0.2.3:5060,30'] },
+        ...{ times: [4.2, 4.2, 9.2], disposition: 'ANSWERED' },
+      },
+    ],
+    { outcome: 'answered', dialledNumber: '1002', answeredBy: '1002', talkSeconds: 8, durationSeconds: 9 },
+  ],
+  [
+    'somebody outside transfers the caller blindly',
+    [
+      {
+        ...{ destination: '1003', context: 'from-extension', to: 'PJSIP/trunk-main-00000001' },
+        ...{ ran: ['Dial', 'PJSIP/+12125550177@trunk-main,30,i'], times: [0, 1.2, 4.2], disposition: 'ANSWERED' },
+      },
+    ],
+    { outcome: 'answered', dialledNumber: '+12125550177' },
+  ],
   ['a zone is paged', [page], { outcome: 'answered', dialledNumber: '9001', answeredBy: null, talkSeconds: 9 }],
 ];
 

@@ -20,7 +20,7 @@ export function foldCall(legs: readonly CallLeg[]): CallRecord {
     endedAt,
     callerNumber: first.source,
     callerName: callerNameIn(first.callerId),
-    dialledNumber: first.userField || dialledNumberIn(first.destination),
+    dialledNumber: first.userField || (sentAwayFrom(first) ?? dialledNumberIn(first.destination)),
     answeredBy:
       talks
         .filter(({ context }) => context !== pageContext)
@@ -111,6 +111,15 @@ function callerNameIn(callerId: string): string {
 /** Native mailboxes are reached through extensions that name box and reason (context voicemail-native). */
 function dialledNumberIn(destination: string): string {
   return destination.replace(/^leave-(unavailable|busy)-/, '').replace(/^check-/, '*');
+}
+
+/**
+ * Who is transferred (blindly) in a call is sent on before Asterisk records it: the destination is where they went. What they had
+ * dialled is what rang: `PJSIP/1002/sip:…` or `PJSIP/+15550100@trunk-main`. Null: this was no such leg.
+ */
+function sentAwayFrom({ context, lastApplication, lastData }: CallLeg): string | null {
+  if (context !== 'from-extension' || lastApplication !== 'Dial') return null;
+  return /^PJSIP\/([^/@,&]+)[/@]/.exec(lastData)?.[1] ?? null;
 }
 
 /** `PJSIP/1002-00000001` → `1002`. */

@@ -24,7 +24,7 @@ test('given a queue, then it is served by us, and by Dial where we are not there
     overflow: { type: 'voicemail', target: '1001' },
   });
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
-  expect(text).toContain('exten => 8001,1,Stasis(flexpbx,queue,${EXTEN})\n');
+  expect(text).toContain('same => n,Stasis(flexpbx,queue,${EXTEN})\n');
   expect(text).toContain('Dial(${PJSIP_DIAL_CONTACTS(1001)},30,m(jazz)tk');
   expect(text).toContain('Set(CALLERID(name)=Sales: ${CALLERID(name)})');
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
@@ -44,7 +44,7 @@ test('given a queue is added, then it is read back that Asterisk has all of its 
   const before = render(templates, aSnapshot({ number: '1001' }, { number: '1002' }));
   expect(planChange(before, rendered({})).readBack).toEqual(
     expect.arrayContaining([
-      { kind: 'context', name: 'queues', lines: 3 },
+      { kind: 'context', name: 'queues', lines: 4 },
       { kind: 'context', name: 'queue-natively', lines: 2 },
     ]),
   );

@@ -32,7 +32,7 @@ test('given a group, then it is served by us, and by Dial where we are not there
     [],
   )['extensions_groups.conf'];
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
-  expect(text).toContain('exten => 600,1,Stasis(flexpbx,ring-group,${EXTEN})\n');
+  expect(text).toContain('same => n,Stasis(flexpbx,ring-group,${EXTEN})\n');
   expect(lines(text, /Dial\(.*,40,/)).toEqual([
     expect.stringContaining(
       'Dial(${PJSIP_DIAL_CONTACTS(1001)}&${PJSIP_DIAL_CONTACTS(1002)}&Local/+15550100@ring-and-confirm&Local/5550101@house-outbound,40,tk',
@@ -67,7 +67,7 @@ test('given a group is added, then it is read back that Asterisk has all of its 
   const before = render(templates, aSnapshot({ number: '1001' }, { number: '1002' }));
   expect(planChange(before, rendered({}, [])).readBack).toEqual(
     expect.arrayContaining([
-      { kind: 'context', name: 'ring-groups', lines: 3 },
+      { kind: 'context', name: 'ring-groups', lines: 4 },
       { kind: 'context', name: 'ring-group-natively', lines: 3 },
       { kind: 'context', name: 'ring-group-unanswered', lines: 1 },
     ]),
@@ -77,6 +77,6 @@ test('given a group is added, then it is read back that Asterisk has all of its 
 test('given music, then callers hear it before anybody answers, also where we are not there', () => {
   const text = rendered({ music: 'jazz', total_seconds: 40 }, [])['extensions_groups.conf'];
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
-  expect(text).toContain('exten => 600,1,Progress()\n same => n,Stasis(flexpbx,ring-group,${EXTEN})\n');
+  expect(text).toContain(' same => n,Progress()\n same => n,Stasis(flexpbx,ring-group,${EXTEN})\n');
   expect(lines(text, /Dial\(.*,40,/)).toEqual([expect.stringContaining(',40,m(jazz)tk${IF(')]);
 });
