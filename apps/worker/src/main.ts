@@ -10,6 +10,7 @@ import { watchPrompts } from './prompts/watch-prompts.ts';
 import { keepSpeech } from './speech/keep-speech.ts';
 import { soundsOf } from './transcription/sound-of.ts';
 import { transcribeMessages } from './transcription/transcribe-messages.ts';
+import { eraseMailboxes } from './voicemail/erase-mailboxes.ts';
 import { remindOfMessages } from './voicemail/remind-of-messages.ts';
 import { soundToAttach } from './voicemail/sound-to-attach.ts';
 import { tellOfMessages } from './voicemail/tell-of-messages.ts';
@@ -76,6 +77,7 @@ await runProcess('worker', async ({ environment, logger, stopping, ready, onStop
       },
       stopping,
     ),
+    eraseMailboxes({ ...surroundings, ...database, spool, book }, stopping),
     remindOfMessages({ ...surroundings, ...database, spool, timeZone: notices.timeZone }, stopping),
     keepSpeech(
       {

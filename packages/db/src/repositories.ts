@@ -419,6 +419,12 @@ export interface OutboxRepository {
   tidy(now: Date): Promise<void>;
 }
 
+/** A mailbox that is no more. */
+export interface DeletedMailbox {
+  readonly mailbox: string;
+  readonly deletedAt: Date;
+}
+
 /** A mailbox as far as it is configured: that of an extension, or a shared one. */
 export interface KnownMailbox {
   readonly number: string;
@@ -429,6 +435,8 @@ export interface KnownMailbox {
   /** Extensions whose owners may open it. */
   readonly openers: readonly string[];
   readonly isShared: boolean;
+  /** When it was made. */
+  readonly since: Date;
 }
 
 /** What may be changed of a mailbox, whosever it is. */
@@ -454,6 +462,10 @@ export interface MailboxRepository {
   allWrongPins(): Promise<Map<string, WrongPins>>;
   countWrongPin(mailbox: string, now: Date): Promise<WrongPins>;
   forgetWrongPins(mailbox: string): Promise<void>;
+  /** Mailboxes whose extension or shared mailbox was deleted; there may be another of the same number by now. */
+  deleted(): Promise<DeletedMailbox[]>;
+  /** Once nothing of it is left, unless it was deleted again meanwhile. */
+  forgetDeleted(mailbox: DeletedMailbox): Promise<void>;
   /** Ids of messages whose owner was told of them. */
   told(mailbox: string): Promise<Set<string>>;
   /**

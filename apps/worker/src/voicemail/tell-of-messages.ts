@@ -9,6 +9,7 @@ import {
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { Doorbell } from '../doorbell.ts';
+import { forgetWhatIsGone, missingIn } from './forget-messages.ts';
 
 /** What telling of messages works with. */
 export interface TellParts {
@@ -86,19 +87,6 @@ async function forgetAllThatIsGone(parts: TellParts): Promise<void> {
     const inWords = await parts.transcriptions.ofMailbox(mailbox);
     await forgetWhatIsGone(parts, mailbox, [...told, ...inWords.keys()]);
   }
-}
-
-/** One that just moved may have been missed by a look in passing: only with the lock it is sure that it is gone. */
-async function forgetWhatIsGone(parts: TellParts, mailbox: string, missing: readonly string[]): Promise<void> {
-  if (missing.length === 0) return;
-  const gone = missingIn(await parts.spool.listIds(mailbox), missing);
-  if (gone.length === 0) return;
-  await parts.transcriptions.forget(mailbox, gone);
-  await parts.mailboxes.forgetTold(mailbox, gone);
-}
-
-function missingIn(there: ReadonlySet<string>, known: Iterable<string>): string[] {
-  return [...known].filter((id) => !there.has(id));
 }
 
 async function quietly({ logger }: TellParts, work: () => Promise<void>): Promise<void> {

@@ -9,6 +9,7 @@ import { seal, unseal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { forgetAgent } from './agents.ts';
 import { changeConfiguration } from './change-configuration.ts';
+import { deleteMailbox } from './delete-mailbox.ts';
 import { forgetDialledStates } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
@@ -92,6 +93,7 @@ export class Extensions implements ExtensionRepository {
       await fittingIn(rows, this.#key, async () => {
         await forgetDialledStates(rows, 'handling', `${number}/`);
         await forgetAgent(rows, number);
+        await deleteMailbox(rows, number);
         const { count } = await rows.extension.deleteMany({ where: { number } });
         if (count === 0) throw noExtension(number);
       });

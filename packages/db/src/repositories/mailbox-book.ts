@@ -1,10 +1,11 @@
-import type { Extension, SharedMailbox } from '@flexpbx/domain';
 import type {
   Actor,
   ExtensionRepository,
   KnownMailbox,
   MailboxBook,
   MailboxChange,
+  StoredExtension,
+  StoredThing,
   ThingRepository,
 } from '../repositories.ts';
 
@@ -26,16 +27,15 @@ export class OneMailboxBook implements MailboxBook {
     const { extensions, things } = this.#rows;
     const [extension, shared] = await Promise.all([extensions.find(number), things.find('shared-mailbox', number)]);
     if (extension) return { ...ofExtension(extension), isOn: extension.voicemail };
-    return shared && { ...ofShared(shared.thing), isOn: true };
+    return shared && { ...ofShared(shared), isOn: true };
   }
 
   async list(): Promise<KnownMailbox[]> {
     const { extensions, things } = this.#rows;
     const [own, shared] = await Promise.all([extensions.list({}), things.list('shared-mailbox')]);
-    return [
-      ...own.filter(({ voicemail }) => voicemail).map(ofExtension),
-      ...shared.map(({ thing }) => ofShared(thing)),
-    ].toSorted((one, other) => one.number.localeCompare(other.number));
+    return [...own.filter(({ voicemail }) => voicemail).map(ofExtension), ...shared.map(ofShared)].toSorted(
+      (one, other) => one.number.localeCompare(other.number),
+    );
   }
 
   async change({ number, isShared }: KnownMailbox, change: MailboxChange, actor: Actor): Promise<KnownMailbox> {
@@ -43,17 +43,18 @@ export class OneMailboxBook implements MailboxBook {
     const { pin, options } = change;
     if (isShared) {
       const fields = { ...(pin !== undefined && { pin }), ...(options && { options }) };
-      return ofShared((await things.change('shared-mailbox', number, fields, actor)).thing);
+      return ofShared(await things.change('shared-mailbox', number, fields, actor));
     }
     const fields = { ...(pin !== undefined && { voicemailPin: pin }), ...(options && { mailbox: options }) };
     return ofExtension(await extensions.change(number, fields, actor));
   }
 }
 
-function ofExtension({ number, name, voicemailPin, mailbox }: Extension): KnownMailbox {
-  return { number, name, pin: voicemailPin, options: mailbox, openers: [number], isShared: false };
+function ofExtension({ number, name, voicemailPin, mailbox, createdAt: since }: StoredExtension): KnownMailbox {
+  return { number, name, pin: voicemailPin, options: mailbox, openers: [number], isShared: false, since };
 }
 
-function ofShared({ number, name, pin, options, members }: SharedMailbox): KnownMailbox {
-  return { number, name, pin, options, openers: members, isShared: true };
+function ofShared({ thing, createdAt: since }: StoredThing<'shared-mailbox'>): KnownMailbox {
+  const { number, name, pin, options, members } = thing;
+  return { number, name, pin, options, openers: members, isShared: true, since };
 }

@@ -1,3 +1,4 @@
+import { thingKinds } from '@flexpbx/domain';
 import { describe, expect, test } from 'vitest';
 import { anExtension, forEachDatabase } from '../testing/index.ts';
 
@@ -14,6 +15,25 @@ describe('what is known of mailboxes', () => {
       expect(await database.mailboxes.wrongPins('1002')).toBeNull();
       await other.mailboxes.forgetWrongPins('1001');
       expect(await database.mailboxes.wrongPins('1001')).toBeNull();
+    });
+
+    test('given an extension or a shared mailbox is deleted, then its mailbox is to go, wrong PINs at once', async () => {
+      const { database } = await fresh();
+      const { extensions, things, mailboxes } = database;
+      await extensions.createMany([anExtension({ number: '1001' }), anExtension({ number: '1002' })], 'test');
+      const office = { number: '5000', name: 'Office', pin: '864209', members: ['1002'] };
+      await things.create('shared-mailbox', thingKinds['shared-mailbox'].schema.parse(office), 'test');
+      for (const number of ['1001', '1002']) await mailboxes.countWrongPin(number, at(0));
+      await extensions.delete('1001', 'test');
+      await things.delete('shared-mailbox', '5000', 'test');
+      const [first, second] = await mailboxes.deleted();
+      expect([first?.mailbox, second?.mailbox]).toEqual(['1001', '5000']);
+      expect([...(await mailboxes.allWrongPins()).keys()]).toEqual(['1002']);
+
+      if (first) await mailboxes.forgetDeleted({ ...first, deletedAt: at(0) });
+      expect(await mailboxes.deleted()).toHaveLength(2); // It was deleted again meanwhile.
+      if (first) await mailboxes.forgetDeleted(first);
+      expect((await mailboxes.deleted()).map(({ mailbox }) => mailbox)).toEqual(['5000']);
     });
 
     test('given several tell the owner of a message at once, then one does', async () => {

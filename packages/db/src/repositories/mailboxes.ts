@@ -5,7 +5,7 @@ import {
   type VoicemailMessage,
   type WrongPins,
 } from '@flexpbx/domain';
-import type { MailboxRepository } from '../repositories.ts';
+import type { DeletedMailbox, MailboxRepository } from '../repositories.ts';
 import { isTaken } from '../store.ts';
 import { beginTranscription } from './begin-transcription.ts';
 import type { Parts } from './parts.ts';
@@ -43,6 +43,14 @@ export class Mailboxes implements MailboxRepository {
 
   async forgetWrongPins(mailbox: string): Promise<void> {
     await this.#parts.store.statement((rows) => rows.wrongPins.deleteMany({ where: { mailbox } }));
+  }
+
+  deleted(): Promise<DeletedMailbox[]> {
+    return this.#parts.store.statement((rows) => rows.deletedMailbox.findMany({ orderBy: { mailbox: 'asc' } }));
+  }
+
+  async forgetDeleted({ mailbox, deletedAt }: DeletedMailbox): Promise<void> {
+    await this.#parts.store.statement((rows) => rows.deletedMailbox.deleteMany({ where: { mailbox, deletedAt } }));
   }
 
   async told(mailbox: string): Promise<Set<string>> {

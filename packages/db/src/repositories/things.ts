@@ -18,6 +18,7 @@ import { seal } from '../secrets/sealed-text.ts';
 import { isTaken } from '../store.ts';
 import { forgetSignIns } from './agents.ts';
 import { changeConfiguration } from './change-configuration.ts';
+import { deleteMailbox } from './delete-mailbox.ts';
 import { forgetDialledState } from './dialled-states.ts';
 import { fittingIn } from './house.ts';
 import type { Parts } from './parts.ts';
@@ -90,6 +91,7 @@ export class ThingRows implements ThingRepository {
       const { count } = await rows.thing.deleteMany({ where: { kind, key } });
       if (count === 0) throw missing(kind, key);
       if (kind === 'switch') await forgetDialledState(rows, 'switch', key);
+      if (kind === 'shared-mailbox') await deleteMailbox(rows, key);
       if (kind === 'queue') await forgetSignIns(rows, key);
     });
   }
