@@ -26,6 +26,7 @@ import { announceMessageWaiting, refreshMessageWaiting } from './message-waiting
 import { watchOrders } from './orders.ts';
 import { announceToZone, pagingRoute } from './paging/page-zone.ts';
 import { playOnTime } from './paging/play-on-time.ts';
+import { keepAgentLamps } from './queues/agent-lamps.ts';
 import { Queues } from './queues/queues.ts';
 import { superviseRoute } from './queues/supervise.ts';
 import { type RecoveryParts, recover } from './recovery/recover.ts';
@@ -126,6 +127,7 @@ export async function startCallControl(parts: CallControlParts): Promise<CallCon
   const subjects = [handlingSubject(database.extensions), switchSubject(database.things)];
   const dialled = { ami, states: database.dialledStates, bell: database.bell, subjects, logger };
   await keepDialledStates(dialled, stopping.signal);
+  await keepAgentLamps(parts, stopping.signal);
   await followEmergencyCalls(parts, stopping.signal);
   const conferences = startConferences(parts);
   const stopParking = watchParking(parts);

@@ -114,12 +114,21 @@ export { type ZoneMembers, zoneMembers } from './paging/zone-members.ts';
 export type { ParkedCall } from './parked-call.ts';
 export { closedUntil, hasJustClosed, type WrongPins } from './pin-lock.ts';
 export type { AgentFigures } from './queues/agent-figures.ts';
+export {
+  type AgentLamp,
+  type AgentLampKey,
+  agentLamp,
+  agentLampKey,
+  agentNumbers,
+  membershipsOf,
+} from './queues/agent-lamp.ts';
 export type { AgentPause, AgentPresence } from './queues/agent-presence.ts';
 export { type AgentFacts, agentState } from './queues/agent-state.ts';
 export { decideQueue } from './queues/decide-queue.ts';
 export {
   type AgentInLine,
   type AgentRecord,
+  calledBackUntil,
   type CallerInLine,
   emptyLine,
   type LineEffect,

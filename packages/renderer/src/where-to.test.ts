@@ -78,6 +78,7 @@ const houses = fc
     zones: fc.subarray(['9001', '9100']),
     switches: fc.subarray(['1', '12', '97']),
     menus: fc.subarray(['0', '2002', '300', '4000', '97']),
+    agents: fc.subarray([own, '1002']),
   })
   .map((parts) => {
     const extensions = [own, ...parts.numbers].map((number, at) => ({
@@ -96,6 +97,12 @@ const houses = fc
           thingKinds['paging-zone'].schema.parse({ number, name: number, phones: [own] }),
         ),
         switch: parts.switches.map((number) => ({ number, name: number })),
+        queue: [
+          thingKinds.queue.schema.parse({
+            ...{ number: '8001', name: 'Sales' },
+            agents: parts.agents.map((extension) => ({ extension })),
+          }),
+        ],
         menu: parts.menus.map((number) => thingKinds.menu.schema.parse({ id: `m${number}`, name: number, number })),
       },
     });
@@ -137,7 +144,20 @@ const dialled = fc.oneof(
     '##1',
     '*7570',
   ),
-  fc.constantFrom('*771', '*61002', '*21*1002', '#21', '*66', '*72', '*2', '##', '*12', '2125550199', '0049301234567'),
+  fc.constantFrom(
+    '*771',
+    '*721002',
+    '*61002',
+    '*21*1002',
+    '#21',
+    '*66',
+    '*72',
+    '*2',
+    '##',
+    '*12',
+    '2125550199',
+    '0049301234567',
+  ),
   fc.constantFrom('911', '9911', '+4930123456', '+49', '51234', '612345', '61234', '6123', '5123', '1234567'),
 );
 
@@ -156,7 +176,7 @@ function meaningOf(
       : ['nowhere'];
   if (context === 'emergency') return ['emergency'];
   if (context === 'extensions') return number === own ? ['mailbox', own] : ['extension', number];
-  if (context === 'feature-codes' || context === 'day-night') return ['code'];
+  if (context === 'feature-codes' || context === 'day-night' || context === 'agent-lamps') return ['code'];
   if (context === 'rooms') {
     if (application.startsWith('Gosub(conference')) return ['conference', number];
     return goesTo === 'slot' ? ['slot', number] : ['code'];
@@ -167,6 +187,7 @@ function meaningOf(
     return mailbox(number.slice(cut).replace(/\D/g, ''));
   }
   if (context === 'paging') return ['paging-zone', number];
+  if (context === 'queues') return ['queue', number];
   if (context === 'menus') return ['menu', goesTo.replace('menu-', '')];
   if (goesTo === 'outbound') return meaningOf(snapshot, find('outbound', number), find, number);
   if (goesTo.startsWith('by-')) return ['outside', goesTo];

@@ -1,4 +1,4 @@
-import { type AgentCodeParts, agentCode } from '../flows/agent-code.ts';
+import { type AgentCodeParts, agentCode, agentCodes } from '../flows/agent-code.ts';
 import { callBackFromQueue } from '../flows/call-back-from-queue.ts';
 import type { QueueParts } from '../flows/queue-parts.ts';
 import { type Arrival, waitInQueue } from '../flows/wait-in-queue.ts';
@@ -21,11 +21,11 @@ export function callbackRoute([name, legId = '']: readonly string[], parts: Queu
   return { name, flow: (call) => callBackFromQueue(call, legId, parts), fallback: hangUp };
 }
 
-/** An agent's phone that signs in or out: `queue-login,<extension>` or `queue-logout,<extension>`. Null for anything else. */
+/** An agent's phone that dialled one of {@link agentCodes}: `queue-login,<extension>`. Null for anything else. */
 export function agentRoute([name, extension = '']: readonly string[], parts: AgentCodeParts): Route | null {
-  if ((name !== 'queue-login' && name !== 'queue-logout') || !/^\d+$/.test(extension)) return null;
-  const signsIn = name === 'queue-login';
-  return { name, flow: (call) => agentCode(call, { extension, signsIn }, parts), fallback: hangUp };
+  const code = agentCodes.find((one) => one === name);
+  if (!code || !/^\d+$/.test(extension)) return null;
+  return { name: code, flow: (call) => agentCode(call, { extension, code }, parts), fallback: hangUp };
 }
 
 /** Waiting in a queue. */

@@ -1,4 +1,5 @@
 import type { House } from '../house.ts';
+import { agentNumbers } from '../queues/agent-lamp.ts';
 import { slotsOf } from '../settings/parking.ts';
 import { codesOf, type Feature } from '../things/feature-code.ts';
 import { duringCall, features } from './features.ts';
@@ -81,6 +82,7 @@ function endingsIn({ extensions, things, settings }: House): (feature: Feature) 
   const mailboxes = new Set(extensions.filter(({ voicemail }) => voicemail).map(({ number }) => number));
   const switches = new Set(things.switch.map(({ number }) => number));
   const slots = new Set(slotsOf(settings.parking));
+  const agents = new Set(['', ...agentNumbers(things.queue)]);
   return (feature) => {
     switch (features[feature].behind) {
       case 'nothing':
@@ -93,6 +95,8 @@ function endingsIn({ extensions, things, settings }: House): (feature: Feature) 
         return switches;
       case 'slot':
         return slots;
+      case 'agent':
+        return agents;
     }
   };
 }

@@ -1,9 +1,12 @@
 import type { Feature } from '../things/feature-code.ts';
 
 /** What can be dialled behind a code. */
-export const dialledBehind = ['nothing', 'extension', 'number', 'switch', 'slot'] as const;
+export const dialledBehind = ['nothing', 'extension', 'number', 'switch', 'slot', 'agent'] as const;
 
-/** See {@link dialledBehind}. `switch`: the number of a day/night switch, `slot`: where a call is parked. */
+/**
+ * See {@link dialledBehind}. `switch`: the number of a day/night switch, `slot`: where a call is parked, `agent`: nothing, or for a
+ * lamp key the extension of a queue's agent.
+ */
 export type DialledBehind = (typeof dialledBehind)[number];
 
 /** What people are told of a feature that has a code. */
@@ -132,7 +135,7 @@ export const features: Readonly<Record<Feature, FeatureWords>> = {
     'extension',
     'Speaks through that phone’s loudspeaker without its being picked up.',
   ),
-  'queue-login': words('Queues', 'Log in to queues', 'nothing', 'The phone takes calls of its queues.'),
+  'queue-login': words('Queues', 'Log in to queues', 'agent', 'The phone takes calls of its queues.'),
   'queue-logout': words('Queues', 'Log out of queues', 'nothing', 'The phone takes no more calls of its queues.'),
   'day-night': words('House', 'Day or night', 'switch', 'Turns a day/night switch and says what it is now.'),
 };
@@ -143,6 +146,7 @@ const behindWords = {
   number: ' and a number',
   switch: ' and the number of a switch',
   slot: ' and a slot',
+  agent: '',
 } as const;
 
 /** What is dialled for a feature, in words: `*80 and an extension`. */

@@ -3,6 +3,7 @@ import { type DialledBehind, duringCall, features } from '../feature-codes/featu
 import type { House } from '../house.ts';
 import { mailboxNumbers } from '../mailbox-numbers.ts';
 import { findWayOut } from '../outbound/find-way-out.ts';
+import { agentNumbers } from '../queues/agent-lamp.ts';
 import { emergencyNumbers } from '../settings/emergency.ts';
 import { slotsOf } from '../settings/parking.ts';
 import { codesOf, type Feature } from '../things/feature-code.ts';
@@ -83,11 +84,14 @@ function elsewhere(house: House, dialled: string, caller: Caller): WhereTo {
   return mailboxIn(house, dialled, caller) ?? byPlan(house, dialled, caller);
 }
 
+/** What need not be dialled behind a code. */
+const maybeAlone: readonly DialledBehind[] = ['nothing', 'slot', 'agent'];
+
 function codeIn(house: House, dialled: string): WhereTo | null {
   for (const [feature, code] of codeEntries(house.things['feature-code'])) {
     const { behind } = features[feature];
     if (code === null || notDialled.includes(feature)) continue;
-    if (dialled === code && (behind === 'nothing' || behind === 'slot')) return { leads: 'code', feature, behind: '' };
+    if (dialled === code && maybeAlone.includes(behind)) return { leads: 'code', feature, behind: '' };
     const rest = dialled.startsWith(code) ? dialled.slice(code.length) : '';
     if (canStandBehind(house, behind, rest)) return { leads: 'code', feature, behind: rest };
   }
@@ -107,6 +111,8 @@ function canStandBehind({ things, settings }: House, behind: DialledBehind, rest
       return things.switch.some(({ number }) => number === rest);
     case 'slot':
       return slotsOf(settings.parking).includes(rest);
+    case 'agent':
+      return agentNumbers(things.queue).includes(rest);
     case 'extension':
     case 'number':
       return /^\d./.test(rest);

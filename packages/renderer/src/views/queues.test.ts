@@ -1,4 +1,4 @@
-import { thingKinds } from '@flexpbx/domain';
+import { type Thing, thingKinds } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
 import { planChange } from '../plan-change.ts';
 import { readTemplates, render } from '../render.ts';
@@ -48,4 +48,14 @@ test('given a queue is added, then it is read back that Asterisk has all of its 
       { kind: 'context', name: 'queue-natively', lines: 2 },
     ]),
   );
+});
+
+test('given agents, then each has a lamp behind the code to sign in; with that switched off, none has', () => {
+  const queue = thingKinds.queue.schema.parse({ number: '8001', name: 'Sales', agents: [{ extension: '1002' }] });
+  const lines = (code: Thing<'feature-code'>[]) =>
+    render(templates, furnished(aSnapshot({ number: '1002' }), { things: { queue: [queue], 'feature-code': code } }))[
+      'extensions_queues.conf'
+    ].match(/^exten => \*72.*$/gm);
+  expect(lines([])).toEqual(['exten => *721002,hint,Custom:agent-1002', 'exten => *721002,1,Goto(turn-agent,1002,1)']);
+  expect(lines([{ id: 'queue-login', code: '*72', enabled: false }])).toBe(null);
 });

@@ -1,9 +1,17 @@
-import type { Queue } from '@flexpbx/domain';
+import { agentNumbers, codesOf, type Queue } from '@flexpbx/domain';
 import type { Snapshot } from '../snapshot.ts';
 
-/** Queues as the dialplan has them: who is rung while we can't be asked, and where callers go then. */
+/**
+ * Queues as the dialplan has them: who is rung while we can't be asked, where callers go then, and what is dialled for the lamp of each
+ * agent; nothing while the code to sign in is switched off.
+ */
 export function queuesView({ things }: Pick<Snapshot, 'things'>): object {
-  return { queues: things.queue.map(queueView) };
+  const code = codesOf(things['feature-code'])['queue-login'];
+  const lamps = code === null ? [] : agentNumbers(things.queue);
+  return {
+    queues: things.queue.map(queueView),
+    agentLamps: lamps.map((extension) => ({ extension, code: code + extension })),
+  };
 }
 
 function queueView({ number, name_prefix: namePrefix, agents, music, ring_seconds, overflow }: Queue): object {
