@@ -128,8 +128,8 @@ export { decideQueue } from './queues/decide-queue.ts';
 export {
   type AgentInLine,
   type AgentRecord,
-  calledBackUntil,
   type CallerInLine,
+  calledBackUntil,
   emptyLine,
   type LineEffect,
   type LineEvent,

@@ -1,6 +1,6 @@
 import type { AsteriskPort } from '@flexpbx/asterisk/port';
 import type { QueueRepository } from '@flexpbx/db';
-import type { QueueCallback } from '@flexpbx/domain';
+import { calledBackUntil, type QueueCallback } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { AgentDesk } from './agent-desk.ts';
 import { CallbackPlace } from './callback-place.ts';
@@ -12,7 +12,7 @@ export interface CallbacksParts {
   readonly asterisk: Pick<AsteriskPort, 'channels' | 'listenTo'>;
   readonly repository: Pick<QueueRepository, 'callbacks' | 'keepCallback' | 'endCallback'>;
   readonly desk: Pick<AgentDesk, 'isDone'>;
-  readonly phones: Pick<PhoneWatch, 'isOurs'>;
+  readonly phones: Pick<PhoneWatch, 'isOurs' | 'endpointsOf'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -59,7 +59,8 @@ export class Callbacks {
   async notReached(place: CallbackPlace, queue: OpenQueue, counts: boolean): Promise<void> {
     const { callback } = place;
     const attempts = callback.attempts + (counts ? 1 : 0);
-    if (attempts >= attemptsAtMost) {
+    const isTooLate = calledBackUntil(queue.queue, callback.joinedAt.getTime()) <= this.#parts.clock.now();
+    if (attempts >= attemptsAtMost || isTooLate) {
       queue.abandon(place);
       await this.#parts.repository.endCallback(callback.callId);
       return;
@@ -72,13 +73,20 @@ export class Callbacks {
   }
 
   #placeOf(callback: QueueCallback, queue: OpenQueue): CallbackPlace {
-    const { asterisk, desk, phones, logger } = this.#parts;
+    const { asterisk, desk, phones, repository, logger } = this.#parts;
     const onLeg = (legId: string, place: CallbackPlace) => {
       phones.isOurs(legId);
       this.#rung.set(legId, place);
     };
     const onGone = (legId: string) => void this.#rung.delete(legId);
     const warn = (fault: unknown) => logger.warn('an agent could not be rung', { reason: reasonOf(fault) });
-    return new CallbackPlace(callback, queue, { asterisk, desk, onLeg, onGone, warn });
+    const onGivenUp = (place: CallbackPlace) => {
+      queue.abandon(place);
+      repository.endCallback(callback.callId).catch((fault) => {
+        logger.warn('a call-back could not be given up', { reason: reasonOf(fault) });
+      });
+    };
+    const endpointsOf = (extension: string) => phones.endpointsOf(extension);
+    return new CallbackPlace(callback, queue, { asterisk, desk, endpointsOf, onLeg, onGone, onGivenUp, warn });
   }
 }

@@ -103,6 +103,9 @@ export class CallerPlace implements Member {
     else isFree();
   }
 
+  /** Never told of somebody who waits on the line: they are sent on. */
+  giveUp(): void {}
+
   overflow(because: OverflowReason): void {
     this.#end({ kind: 'overflow', because });
   }

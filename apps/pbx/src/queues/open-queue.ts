@@ -32,6 +32,8 @@ export interface Member {
   giveBack(): void;
   /** It is no longer in the line. */
   overflow(because: OverflowReason): void;
+  /** It is no longer in the line: nobody had time to call it back. */
+  giveUp(): void;
 }
 
 /** What a queue works with. */
@@ -93,7 +95,7 @@ export class OpenQueue {
   abandon(member: Member): void {
     const { id, isCallback: callback } = member.shown;
     if (this.#members.get(id) !== member && !member.hasFoundAgent) return;
-    const position = member.hasFoundAgent ? 1 : this.#positionOf(id);
+    const position = member.hasFoundAgent ? 1 : Math.max(1, this.#positionOf(id));
     this.#log(member, null, { kind: 'abandoned', waitedMs: this.#waitedBy(member), position, callback });
     this.forget(member);
   }
@@ -235,6 +237,9 @@ export class OpenQueue {
         }
         this.#members.delete(effect.caller);
         member?.overflow(effect.because);
+        break;
+      case 'give-up':
+        member?.giveUp();
         break;
       default:
         effect satisfies never;

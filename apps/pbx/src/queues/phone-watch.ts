@@ -61,6 +61,13 @@ export class PhoneWatch {
     return this.#reachable.has(extension);
   }
 
+  /** Where its phones are dialled. */
+  endpointsOf(extension: string): readonly string[] {
+    return [...this.#registrations.values()]
+      .filter((phone) => phone.extension === extension && phone.reachability !== 'unreachable')
+      .map(({ contact }) => `PJSIP/${extension}/${contact}`);
+  }
+
   isBusy(extension: string): boolean {
     return [...(this.#channels.get(extension) ?? [])].some((id) => !this.#ours.has(id));
   }

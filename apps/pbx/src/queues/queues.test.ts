@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CallCentre } from '../testing/call-centre.ts';
+import { CallCentre, secondPhone } from '../testing/call-centre.ts';
 import { contactOf } from '../testing/group-fixture.ts';
 
 const kindsOf = async (centre: CallCentre) => (await centre.events()).map(({ event }) => event.kind);
@@ -158,28 +158,82 @@ describe('agents of several queues', () => {
 });
 
 describe('somebody who asks to be called back', () => {
-  test('given their turn comes, then the agent’s phone rings, then theirs, and both talk', async () => {
-    const only = { agents: [{ extension: '1001', always: true }], callback_key: '1' };
+  /** The one agent of the queue talks; the second caller hangs up and keeps the place. */
+  async function keepsPlace(agent: string, settings: object): Promise<{ centre: CallCentre; endTalk: () => void }> {
+    const only = { agents: [{ extension: agent, always: true }], callback_key: '1', ...settings };
     const centre = await CallCentre.open(only);
     const first = await centre.calls('8001');
-    const phone = await centre.picksUp('1001');
+    const phone = await centre.picksUp(agent);
     const asks = await centre.calls('8001');
     asks.presses('1');
     await centre.settles();
     asks.finishPlayback('done');
     await centre.settles();
     expect([asks.state, centre.waitingIn('8001')]).toEqual(['Up', ['Caller 2']]);
-    phone.hangsUp();
-    first.hangsUp();
+    const endTalk = () => {
+      phone.hangsUp();
+      first.hangsUp();
+    };
+    return { centre, endTalk };
+  }
+
+  test('given their turn comes, then the agent’s phone rings, then theirs, and both talk', async () => {
+    const { centre, endTalk } = await keepsPlace('1001', {});
+    endTalk();
     await centre.settles();
-    const again = centre.asterisk.picksUp('PJSIP/1001');
-    await centre.settles();
+    const again = await centre.picksUp('1001');
     centre.asterisk.picksUp('PJSIP/1009');
     await centre.settles();
     expect([again.continuedTo?.context, centre.stateOf('1001', '8001')]).toEqual(['queue-talk', 'talking']);
     again.hangsUp();
     await expectBooksToAddUp(centre);
     expect(await kindsOf(centre)).toContain('callback-asked');
+  });
+
+  test('given the agent has two phones, then both ring until one is picked up or the turn is over', async () => {
+    const { centre, endTalk } = await keepsPlace('1003', { ring_seconds: 10 });
+    endTalk();
+    await centre.settles();
+    expect(centre.asterisk.ringing).toEqual([contactOf('1003'), secondPhone]);
+    await centre.passes(10_000);
+    expect([centre.asterisk.ringing, centre.stateOf('1003', '8001')]).toEqual([[], 'free']);
+    expect((await kindsOf(centre)).filter((kind) => kind === 'missed').length).toBe(1);
+    await centre.passes(5_000);
+    const picked = centre.asterisk.picksUp(secondPhone);
+    await centre.settles();
+    expect(centre.asterisk.ringing).toEqual(['PJSIP/1009']);
+    centre.asterisk.picksUp('PJSIP/1009');
+    await centre.settles();
+    expect([picked.continuedTo?.context, centre.stateOf('1003', '8001')]).toEqual(['queue-talk', 'talking']);
+    picked.hangsUp();
+    await centre.settles();
+    expect(centre.stateOf('1003', '8001')).toBe('free');
+    await expectBooksToAddUp(centre);
+  });
+
+  test('given one phone declines, then the other rings on; given both do, then the call was missed once', async () => {
+    const { centre, endTalk } = await keepsPlace('1003', {});
+    endTalk();
+    await centre.settles();
+    centre.asterisk.declines(secondPhone);
+    await centre.settles();
+    expect([centre.asterisk.ringing, centre.stateOf('1003', '8001')]).toEqual([[contactOf('1003')], 'ringing']);
+    centre.asterisk.declines(contactOf('1003'));
+    await centre.settles();
+    expect(centre.stateOf('1003', '8001')).toBe('free');
+    expect((await kindsOf(centre)).filter((kind) => kind === 'missed').length).toBe(1);
+  });
+
+  test('given nobody had time for them within the hours of the queue, then it is given up, and counts as such', async () => {
+    const { centre, endTalk } = await keepsPlace('1001', { callback_hours: 1 });
+    await centre.passes(3_600_000);
+    expect(centre.waitingIn('8001')).toEqual([]);
+    endTalk();
+    await expectBooksToAddUp(centre);
+    expect(centre.ringing).toEqual([]);
+    const gaveUp = (await centre.events()).find(({ event }) => event.kind === 'abandoned');
+    expect(gaveUp?.event).toMatchObject({ callback: true, waitedMs: 3_600_000, position: 1 });
+    expect(await centre.callbacks()).toEqual([]);
   });
 });
 

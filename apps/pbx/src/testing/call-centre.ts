@@ -3,7 +3,7 @@ import { FakeAsterisk, type FakeChannel } from '@flexpbx/asterisk/fake';
 import type { AsteriskEvent } from '@flexpbx/asterisk/port';
 import { legArgument } from '@flexpbx/call';
 import { anExtension, freshDatabase } from '@flexpbx/db/testing';
-import { type AgentState, type QueueEvent, thingKinds } from '@flexpbx/domain';
+import { type AgentState, type QueueCallback, type QueueEvent, thingKinds } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { onTestFinished } from 'vitest';
 import type { QueueParts } from '../flows/queue-parts.ts';
@@ -15,11 +15,13 @@ import { contactOf } from './group-fixture.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const agents = ['1001', '1002', '1003'];
+/** 1003 has another phone. */
+export const secondPhone = `${contactOf('1003')}:5062`;
 
 /** Queues at work on a fake Asterisk and a real database; 1001 to 1003 have phones. Time stands still but for `passes`. */
 export class CallCentre {
   readonly asterisk = new FakeAsterisk(
-    Object.fromEntries([...agents.map(contactOf), 'PJSIP/1001', 'PJSIP/1009'].map((phone) => [phone, 'never-answers'])),
+    Object.fromEntries([...agents.map(contactOf), secondPhone, 'PJSIP/1009'].map((phone) => [phone, 'never-answers'])),
   );
   readonly clock = new ManualClock();
   readonly queues: Queues;
@@ -36,7 +38,7 @@ export class CallCentre {
       on: () => () => {},
       onConnection: () => () => {},
       coreShowChannels: async () => [],
-      showContacts: async () => agents.map(registered),
+      showContacts: async () => [...agents.map(contactOf), secondPhone].map(registered),
     };
     const { asterisk, clock } = this;
     const shuffled = <Item>(list: readonly Item[]) => list;
@@ -129,6 +131,11 @@ export class CallCentre {
     return (await this.#database.queues.events(ever, null)).filter(({ callId }) => callId !== null);
   }
 
+  /** Who is remembered to be called back. */
+  async callbacks(): Promise<readonly QueueCallback[]> {
+    return this.#database.queues.callbacks();
+  }
+
   /** Calls of ours that stand in Asterisk. */
   async standing(): Promise<readonly string[]> {
     return (await this.asterisk.channels.list()).map(({ id }) => id);
@@ -158,6 +165,8 @@ export class CallCentre {
   }
 }
 
-function registered(aor: string): Contact {
-  return { aor, uri: `sip:${aor}@192.0.2.1`, userAgent: '', status: 'Reachable', roundTripMs: 1, expiresAt: null };
+/** A phone by where it is dialled. */
+function registered(phone: string): Contact {
+  const [, aor = '', uri = ''] = phone.split('/');
+  return { aor, uri, userAgent: '', status: 'Reachable', roundTripMs: 1, expiresAt: null };
 }

@@ -66,6 +66,8 @@ class Floor {
           return `${effect.caller} with ${effect.agent}`;
         case 'overflow':
           return `${effect.caller} away: ${effect.because}`;
+        case 'give-up':
+          return `${effect.caller} given up`;
         default:
           return effect satisfies never;
       }
@@ -236,6 +238,15 @@ describe('the line', () => {
     floor.serves('b', '1001');
     expect(floor.wakeAt).toBe(60_000);
     expect(floor.after(59_000).done).toEqual(['b with 1001', '1001 for a']);
+  });
+
+  test('given nobody has called them back within the hours of the queue, then it is given up, also while an agent is rung', () => {
+    const floor = new Floor({ '1001': 1 }, { callback_hours: 2 }).agent('1001', 'busy');
+    floor.joins('a', { isCallback: true }).joins('b', { isCallback: true, joinedAt: 1000 });
+    expect(floor.wakeAt).toBe(2 * 3_600_000);
+    expect(floor.after(2 * 3_600_000).done).toEqual(['a given up']);
+    floor.agent('1001', 'free').after(1000);
+    expect(floor.done).toEqual(['1001 for b', 'not 1001: caller-left', 'b given up']);
   });
 
   test('given the queue is edited, then who stays an agent keeps its record, and who is none is not rung', () => {

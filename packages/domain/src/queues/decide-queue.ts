@@ -3,6 +3,7 @@ import {
   type AgentInLine,
   agentsAfterEdit,
   type CallerInLine,
+  calledBackUntil,
   isEmpty,
   type LineEffect,
   type LineEvent,
@@ -63,6 +64,11 @@ class Deciding {
   overflow(caller: CallerInLine, because: OverflowReason): void {
     this.remove(caller, 'caller-left', null);
     this.effects.push({ kind: 'overflow', caller: caller.id, because });
+  }
+
+  giveUp(caller: CallerInLine): void {
+    this.remove(caller, 'caller-left', null);
+    this.effects.push({ kind: 'give-up', caller: caller.id });
   }
 }
 
@@ -145,13 +151,15 @@ function miss(step: Deciding, callerId: string, agent: string, because: MissedRe
   step.effects.push({ kind: 'missed', caller: callerId, agent, because, rangMs: step.now - since, mustPause });
 }
 
-/** Who waited too long goes on, and everybody once nobody is there to wait for. Who is to be called back waits on. */
+/** Who waited too long goes on, and everybody once nobody is there to wait for. Who is to be called back waits on, for longer. */
 function sendAway(step: Deciding): void {
   const { queue, agents, callers } = step.line;
   const isDeserted = isEmpty(queue.leave_when, agents);
-  for (const caller of callers.filter(({ isCallback }) => !isCallback)) {
-    if (isDeserted) step.overflow(caller, 'nobody-there');
-    else if (longestWait(step.line, caller) <= step.now) step.overflow(caller, 'too-long');
+  for (const caller of callers) {
+    if (isDeserted && !caller.isCallback) step.overflow(caller, 'nobody-there');
+    else if (waitsUntil(step.line, caller) > step.now) continue;
+    else if (caller.isCallback) step.giveUp(caller);
+    else step.overflow(caller, 'too-long');
   }
 }
 
@@ -187,7 +195,7 @@ function wakeAt(line: QueueLine, now: number): number | null {
   const { queue, callers, agents } = line;
   const times = [
     ...callers.flatMap((caller) => [
-      longestWait(line, caller),
+      waitsUntil(line, caller),
       caller.dueAt,
       ...caller.rung.map(({ since }) => since + queue.ring_seconds * 1000),
     ]),
@@ -196,8 +204,7 @@ function wakeAt(line: QueueLine, now: number): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-function longestWait({ queue }: QueueLine, { joinedAt, isCallback }: CallerInLine): number {
-  return queue.max_wait_seconds === 0 || isCallback
-    ? Number.POSITIVE_INFINITY
-    : joinedAt + queue.max_wait_seconds * 1000;
+function waitsUntil({ queue }: QueueLine, { joinedAt, isCallback }: CallerInLine): number {
+  if (isCallback) return calledBackUntil(queue, joinedAt);
+  return queue.max_wait_seconds === 0 ? Number.POSITIVE_INFINITY : joinedAt + queue.max_wait_seconds * 1000;
 }

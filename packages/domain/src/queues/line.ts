@@ -17,7 +17,7 @@ export interface QueueLine {
 export interface CallerInLine {
   readonly id: string;
   readonly joinedAt: number;
-  /** Has hung up and keeps the place; waits as long as it takes. */
+  /** Has hung up and keeps the place; see {@link calledBackUntil}. */
   readonly isCallback: boolean;
   /** Not to be offered before. */
   readonly dueAt: number;
@@ -91,7 +91,9 @@ export type LineEffect =
   /** Let them talk. The caller stands in the line no more. */
   | { readonly kind: 'connect'; readonly caller: string; readonly agent: string; readonly rangMs: number }
   /** Send the caller on, who stands in the line no more. */
-  | { readonly kind: 'overflow'; readonly caller: string; readonly because: OverflowReason };
+  | { readonly kind: 'overflow'; readonly caller: string; readonly because: OverflowReason }
+  /** Call somebody back no more, who stands in the line no more. */
+  | { readonly kind: 'give-up'; readonly caller: string };
 
 /** What comes of an event. */
 export interface LineStep {
@@ -109,6 +111,11 @@ export function emptyLine(queue: Queue, records: readonly AgentRecord[]): QueueL
     ...recordOf.get(extension),
   }));
   return { queue, callers: [], agents, lastRung: null };
+}
+
+/** Until when somebody who joined a queue then, and hung up, is called back. */
+export function calledBackUntil({ callback_hours: hours }: Pick<Queue, 'callback_hours'>, joinedAt: number): number {
+  return joinedAt + hours * 3_600_000;
 }
 
 /** The agents of a queue as it was edited; who stays one keeps its record. */

@@ -72,6 +72,8 @@ export const queue = z.strictObject({
   exit_destination: destination.default({ type: 'closed' }),
   /** The key with which a caller asks to be called back, keeping the place; null: not offered. */
   callback_key: z.enum(menuKeys).nullable().default(null),
+  /** Who could not be called back so many hours after they came is not called any more, and counts as having given up. */
+  callback_hours: z.int().min(1).max(72).default(8),
   /** 0: no limit. */
   max_callers: z.int().min(0).max(1000).default(0),
   /** 0: no limit. */
