@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownCaller } from './known-caller.ts';
 import type { VoicemailMessage } from './voicemail.ts';
 
 /** Tells the owner of a mailbox that somebody left a message, natively or with us. */
@@ -27,12 +28,13 @@ export const mailboxClosedNotice = z.strictObject({
 
 /** What the owner of a mailbox is told of a message. */
 export function noticeOfMessage(message: VoicemailMessage): z.output<typeof voicemailNotice> {
+  const caller = knownCaller(message.callerNumber, message.callerName);
   return {
     kind: 'voicemail',
     id: message.id,
     mailbox: message.mailbox,
-    from: message.callerNumber,
-    from_name: message.callerName,
+    from: caller.number,
+    from_name: caller.name,
     received_at: message.receivedAt.toISOString(),
     duration: message.durationSeconds,
   };
@@ -40,5 +42,6 @@ export function noticeOfMessage(message: VoicemailMessage): z.output<typeof voic
 
 /** What the owner of a mailbox is told when it closes. */
 export function noticeOfClosing(mailbox: string, from: string, at: Date): z.output<typeof mailboxClosedNotice> {
-  return { kind: 'mailbox-closed', id: at.toISOString(), mailbox, from, closed_at: at.toISOString() };
+  const { number } = knownCaller(from, '');
+  return { kind: 'mailbox-closed', id: at.toISOString(), mailbox, from: number, closed_at: at.toISOString() };
 }

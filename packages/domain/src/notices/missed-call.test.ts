@@ -36,6 +36,17 @@ test.each<[CallOutcome, string[]]>([
 test('given a call from outside rings an extension, then its owner missed it', () =>
   expect(whoMissed({ dialledNumber: '+15550100' }, rings('PJSIP/1002-0000000a'))).toEqual(['1002']));
 
+test('given a call from outside to an extension none of whose phones is there, then its owner missed it', () => {
+  const unreached = { ...rings(''), context: 'missed', lastApplication: 'Stasis' };
+  expect(whoMissed({ dialledNumber: '+15550100', outcome: 'voicemail' }, unreached)).toEqual(['1002']);
+  expect(whoMissed({ dialledNumber: '+15550100' }, { ...unreached, context: 'closed', destination: 's' })).toEqual([]);
+});
+
+test('given a hidden number, then it is told as none', () =>
+  expect(
+    noticesOfMissed({ ...record, callerNumber: 'anonymous', callerName: 'Anonymous' }, [rings('PJSIP/1002-00000001')]),
+  ).toMatchObject([{ from: '', from_name: '' }]));
+
 test('given a trunk, a code or the caller’s own mailbox, then nobody missed it', () => {
   expect(whoMissed({ dialledNumber: '*97' }, rings('PJSIP/trunk-main-0000000a'))).toEqual([]);
   expect(whoMissed({ dialledNumber: '1001' })).toEqual([]);
