@@ -12,6 +12,7 @@ import {
 } from './browser.ts';
 import { furnishRouting, layTrunks, leaveMessage, offerMenus, recordCall, saysThat } from './contents.ts';
 import { shareCalls } from './group-contents.ts';
+import { goTo, show, skippedHeadings } from './pages-in-turn.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 import { fillQueues } from './queue-contents.ts';
 import { callForHelp, fillConference, furnishPaging, locate, parkCalls } from './room-contents.ts';
@@ -104,6 +105,7 @@ const myPages = [
   '/me/call-handling',
   '/me/queues',
   '/me/settings',
+  '/me/no-such-page',
 ];
 
 beforeAll(async () => {
@@ -176,21 +178,6 @@ afterAll(async () => {
   await portal?.stop();
 });
 
-/** Opens a page and waits until it shows what it is about, not a skeleton. */
-async function show(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await expect.poll(() => page.getByText('Loading…').count(), { timeout: 10_000 }).toBe(0);
-}
-
-/** Headings that leave out a level, and pages without exactly one of the first. */
-async function skippedHeadings(page: Page): Promise<string[]> {
-  const names = await page.locator('main :is(h1, h2, h3, h4)').evaluateAll((found) => found.map((h) => h.tagName));
-  const levels = names.map((name) => Number(name.slice(1)));
-  const skipped = levels.flatMap((level, at) => (level > (levels[at - 1] ?? 0) + 1 ? [`h${level} at ${at}`] : []));
-  return levels.filter((level) => level === 1).length === 1 ? skipped : ['not one h1', ...skipped];
-}
-
 /** Runs `look` as `who` (null: nobody) in a profile of its own. */
 async function visit(look: Look, who: string | null, run: (page: Page) => Promise<void>): Promise<void> {
   const { context, page } = await newProfile(browser, portal.url, look);
@@ -244,7 +231,7 @@ describe.each(looks.filter(({ colorScheme }) => colorScheme === 'light'))('at $n
     (_which, who, paths) =>
       visit(look, who, async (page) => {
         for (const path of paths) {
-          await show(page, path);
+          await goTo(page, path);
           expect.soft(await violations(page), path).toEqual([]);
           expect.soft(await overflow(page), path).toBe(0);
           expect.soft(await skippedHeadings(page), path).toEqual([]);
@@ -268,6 +255,21 @@ async function lookAtNarrowest(page: Page, { viewport }: Look, path: string): Pr
   expect.soft(await overflow(page), `${path} at 320 pixels`).toBe(0);
   await page.setViewportSize(viewport);
 }
+
+test('given pale words and a picture that says nothing, then axe tells of both: what it finds is what is asserted here', () =>
+  visit(looks[0], 'admin', async (page) => {
+    await show(page, '/admin/parking');
+    await page.evaluate(`(() => {
+      document.querySelector('h1').insertAdjacentHTML('afterend', '<p id="pale">Pale</p><img src="data:," id="mute">');
+      Object.assign(document.getElementById('pale').style, { color: '#eee', backgroundColor: '#fff' });
+    })()`);
+    const found = await violations(page);
+    expect(found.toSorted()).toEqual([
+      expect.stringMatching(/^color-contrast: .*id="pale"/),
+      expect.stringMatching(/^image-alt: .*id="mute"/),
+    ]);
+    expect(await contrastViolations(page, 'dark')).toEqual([expect.stringContaining('Pale')]);
+  }));
 
 test('given somebody with a temporary password, then axe finds nothing wrong with the page to replace it', async () => {
   const { context, page } = await newProfile(browser, portal.url, looks[1]);

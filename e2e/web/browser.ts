@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { askAxe } from './axe.ts';
 import { password } from './portal.ts';
 
 /** Where Debian's Chromium is; CHROMIUM overrides it. */
@@ -79,23 +79,14 @@ export async function signIn(page: Page, username: string): Promise<void> {
 }
 
 /** What axe finds wrong with the page, each as a line. */
-export async function violations(page: Page): Promise<string[]> {
-  return inLines(await axe(page).withTags(rules).analyze());
+export function violations(page: Page): Promise<string[]> {
+  return askAxe(page, { type: 'tag', values: rules });
 }
 
 /** What axe finds wrong with the page in this colour scheme, everything else having been looked at in the other one. */
 export async function contrastViolations(page: Page, colorScheme: Look['colorScheme']): Promise<string[]> {
   await page.emulateMedia({ colorScheme });
-  return inLines(await axe(page).withRules(['color-contrast']).analyze());
-}
-
-/** Without the second page it opens to look into frames of other origins: we have none, and it doubles the time. */
-function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode(true);
-}
-
-function inLines({ violations: found }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
-  return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+  return askAxe(page, { type: 'rule', values: ['color-contrast'] });
 }
 
 /** How many pixels the page is wider than its window. */
