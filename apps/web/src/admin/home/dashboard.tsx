@@ -17,6 +17,7 @@ import { FirstSteps } from './first-steps.tsx';
 import { alarmsFor, overallSentence } from './health.ts';
 import styles from './home.module.css';
 import { ProcessTable } from './process-table.tsx';
+import { QueuesNow } from './queues-now.tsx';
 
 type Extension = Output<'getExtension'>;
 
@@ -32,8 +33,9 @@ export function Dashboard(props: {
   statistics: Output<'getStatistics'>;
   trunks: Output<'listTrunkStates'>['items'];
   notices: Output<'listNotices'>['items'];
+  queues: Output<'listLiveQueues'>['items'];
 }) {
-  const { status, configuration, extensions, calls, statistics, trunks, notices } = props;
+  const { status, configuration, extensions, calls, statistics, trunks, notices, queues } = props;
   const me = useMe();
   const processes = status.processes ?? [];
   const alarms = alarmsFor({
@@ -73,6 +75,7 @@ export function Dashboard(props: {
           }
         />
       </Section>
+      <QueuesNow queues={queues} />
       <div className={styles.columns}>
         <AwayPhones extensions={extensions} />
         <Section title="System" plain>

@@ -7,7 +7,7 @@ import { Dashboard } from './dashboard.tsx';
 
 /** Is everything all right? */
 export function HomePage() {
-  const [status, configuration, extensions, calls, statistics, trunks, notices] = useQueries({
+  const [status, configuration, extensions, calls, statistics, trunks, notices, queues] = useQueries({
     queries: [
       query('getStatus', {}),
       query('getConfiguration', {}),
@@ -16,9 +16,10 @@ export function HomePage() {
       query('getStatistics', {}),
       query('listTrunkStates', {}),
       query('listNotices', { query: { limit: 100 } }),
+      query('listLiveQueues', {}),
     ],
   });
-  const all = [status, configuration, extensions, calls, statistics, trunks, notices];
+  const all = [status, configuration, extensions, calls, statistics, trunks, notices, queues];
   const failed = all.find(({ data, error }) => data === undefined && error);
   const ready =
     status.data &&
@@ -27,7 +28,8 @@ export function HomePage() {
     calls.data &&
     statistics.data &&
     trunks.data &&
-    notices.data;
+    notices.data &&
+    queues.data;
   return (
     <Page title="Home">
       {failed && <Failed error={failed.error} retry={() => void Promise.all(all.map(({ refetch }) => refetch()))} />}
@@ -41,6 +43,7 @@ export function HomePage() {
           statistics={statistics.data}
           trunks={trunks.data.items}
           notices={notices.data.items}
+          queues={queues.data.items}
         />
       )}
     </Page>

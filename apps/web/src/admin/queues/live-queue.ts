@@ -19,6 +19,14 @@ export function agentWords(queue: Pick<LiveQueue, 'agents'>): string {
   return signedIn === 0 ? 'Nobody is signed in' : `${free} free of ${signedIn} signed in`;
 }
 
+/** "5 signed in, 1 of them paused" */
+export function signedInWords({ agents }: Pick<LiveQueue, 'agents'>): string {
+  const { signedIn } = agentCounts({ agents });
+  if (signedIn === 0) return 'Nobody is signed in';
+  const paused = agents.filter(({ state }) => state === 'paused').length;
+  return paused === 0 ? `${signedIn} signed in` : `${signedIn} signed in, ${paused} of them paused`;
+}
+
 /** How many wait: "Nobody", "1 caller", "3 callers". */
 export function waitingWords({ waiting }: Pick<LiveQueue, 'waiting'>): string {
   if (waiting.length === 0) return 'Nobody';
