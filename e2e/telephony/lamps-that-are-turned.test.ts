@@ -8,6 +8,8 @@ let house: Household;
 let ada: Phone;
 let grace: Phone;
 let lamp: Lamp;
+/** At Ada's phone: whether Grace takes calls of the queue. */
+let agentLamp: Lamp;
 
 const params = { key: '1' };
 
@@ -26,8 +28,10 @@ beforeAll(async () => {
     ({ action: 'auto_attendant', destination: { type: 'inbound-route', target } }) as const;
   await admin.call('changeDialRule', { params: { key: 'operator' }, body: to('hand') });
   await admin.call('createDialRule', { body: { id: 'three', pattern: '^3$', ...to('hours') } });
+  await admin.call('createQueue', { body: { number: '8001', name: 'Sales', agents: [{ extension: '1002' }] } });
   await admin.until('getConfiguration', {}, ({ phase }) => phase === 'applied');
   lamp = await grace.lamp('*281', 'dialog-info');
+  agentLamp = await ada.lamp('*721002', 'dialog-info');
 });
 
 afterAll(() => house?.close());
@@ -36,6 +40,13 @@ afterAll(() => house?.close());
 async function turn(confirmation: 'activated' | 'de-activated'): Promise<void> {
   const call = await grace.dial('*281');
   await call.hears(confirmation);
+  await call.ended();
+}
+
+/** Presses the key of Grace's lamp and hears what comes of it. */
+async function press(phone: Phone, sound: string): Promise<void> {
+  const call = await phone.dial('*721002');
+  await call.hearsBeginningOf(sound);
   await call.ended();
 }
 
@@ -85,13 +96,45 @@ test('given it is turned to day in the portal, then its routes are open whatever
   expect((await house.admin.call('getConfiguration', {})).applied).toBe(applied);
 });
 
-test('given Asterisk is started again, then it is night as before', async () => {
+test('given an agent presses the key of the own lamp, then it is lit elsewhere; nobody else can press it', async () => {
+  await agentLamp.is('idle');
+  await press(grace, 'agent-loginok');
+  await agentLamp.is('busy');
+  await press(ada, 'feature-not-avail-line');
+  await press(grace, 'agent-loggedoff');
+  await agentLamp.is('idle');
+  await press(grace, 'agent-loginok');
+  await agentLamp.is('busy');
+});
+
+test('given the agent is sent on a pause while call control is away, then the lamp blinks when that is back', async () => {
+  await house.without('pbx', async () => {
+    await house.admin.call('pauseAgent', { params: { extension: '1002' }, body: { reason: 'Lunch' } });
+    await press(grace, 'feature-not-avail-line');
+  });
+  await agentLamp.is('held');
+});
+
+test('given the configuration is reloaded, then the lamps are as before', async () => {
+  await house.admin.call('createSwitch', { body: { number: '2', name: 'Shop' } });
+  await house.admin.until('getConfiguration', {}, ({ applied, wanted }) => applied === wanted);
+  const again = await Promise.all(['*721002', '*281'].map((key) => ada.lamp(key, 'dialog-info')));
+  await Promise.all([again[0]?.is('held'), again[1]?.is('busy'), agentLamp.is('held'), lamp.is('busy')]);
+  await Promise.all(again.map((one) => one.remove()));
+});
+
+test('given Asterisk is started again, then it is night as before, and the agent pauses', async () => {
   await house.without('asterisk', async () => {});
   await Promise.all([ada.register(), grace.register()]);
   await isClosed('0');
   await lamp.remove();
   lamp = await grace.lamp('*281', 'dialog-info');
   await lamp.is('busy');
+  await agentLamp.remove();
+  agentLamp = await ada.lamp('*721002', 'dialog-info');
+  await agentLamp.is('held');
+  await press(grace, 'agent-loginok');
+  await agentLamp.is('busy');
   await untilTurned({ state: 'night', source: 'portal' });
 });
 
