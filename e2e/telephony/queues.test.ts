@@ -1,7 +1,7 @@
 import type { Input, Output } from '@flexpbx/domain/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectToHearEachOther } from '../calls/conversation.ts';
-import { Office } from '../calls/office.ts';
+import { type LiveCall, Office } from '../calls/office.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { PATIENCE_MS } from '../phones/time-limit.ts';
@@ -69,8 +69,12 @@ test('given an agent is free, then it rings at once, with the queue’s name bef
   expect(atGrace.from).toEqual({ name: 'Sales: Ada', number: '1001' });
   await call.answered();
   expect((await call.record(1_000)).isSilent()).toBe(false);
+  const [waits] = await office.liveCalls(([one]) => one?.state === 'queue');
+  expect(waits).toMatchObject({ from: '1001', to: '8001', place: '8001', with: null });
   await atGrace.answer();
   await expectToHearEachOther(call, atGrace);
+  const [talks] = await office.liveCalls(([one]) => one?.state === 'talking');
+  expect(talks).toMatchObject({ call_id: waits?.call_id, place: null, with: '1003' });
 
   const second = await bob.dial('8001');
   await second.hearsBeginningOf('queue-youarenext');
@@ -86,6 +90,7 @@ test('given an agent is free, then it rings at once, with the queue’s name bef
 test('given nobody is signed in, then callers go on to the mailbox; given somebody signs in by phone, then it rings', async () => {
   const refused = await ada.dial('8002');
   await refused.hearsBeginningOf('vm-intro');
+  await office.liveCalls(([one]) => one?.state === 'leaving-message' && one.place === '1001');
   await endOf(refused);
 
   await hearsOnly(linus, '*72', 'agent-loginok');
@@ -160,6 +165,7 @@ test('given many wait and call control is killed, then they stand as before, and
     callers.push(caller);
   }
   const before = await waitingIn('8003', WAITING);
+  const shown = await allWaiting();
   await atLinus.playTone(700);
   const pause = await talk.longestPause(async () => {
     const old = await office.system.pidOf('pbx');
@@ -169,6 +175,7 @@ test('given many wait and call control is killed, then they stand as before, and
   });
   expect(pause).toBeLessThan(PAUSE_LIMIT_MS);
   expect(await waitingIn('8003', WAITING)).toEqual(before);
+  expect(await allWaiting()).toEqual(shown);
 
   await endOf(atLinus, talk);
   const next = await linus.nextCall();
@@ -214,6 +221,12 @@ function agentState({ items }: LiveQueues, queue: string): string | undefined {
 async function waitingIn(queue: string, count: number): Promise<readonly string[]> {
   const of = ({ items }: LiveQueues) => items.find(({ number }) => number === queue)?.waiting ?? [];
   return of(await liveQueues((queues) => of(queues).length === count)).map(({ id }) => id);
+}
+
+/** The calls that are shown as waiting, with their places and since when, once all are. */
+function allWaiting(): Promise<LiveCall[]> {
+  const waiting = (calls: LiveCall[]) => calls.filter(({ state }) => state === 'queue');
+  return office.liveCalls((calls) => waiting(calls).length === WAITING).then(waiting);
 }
 
 /** Dials a code and hears what was done. */
