@@ -31,7 +31,7 @@ export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
   menu: { tone: 'info', icon: IconGridDots, label: 'In a menu' },
   queue: { tone: 'warn', icon: IconClockHour4, label: 'Waiting in a queue' },
   'leaving-message': { tone: 'info', icon: IconMicrophone, label: 'Leaving a message' },
-  mailbox: { tone: 'info', icon: IconRecordMail, label: 'Listening to messages' },
+  mailbox: { tone: 'info', icon: IconRecordMail, label: 'In a mailbox' },
   conference: { tone: 'good', icon: IconUsersGroup, label: 'In a conference' },
   page: { tone: 'good', icon: IconSpeakerphone, label: 'Paging' },
   parked: { tone: 'info', icon: IconParking, label: 'Parked' },
