@@ -132,19 +132,19 @@ describe('an extension’s page', () => {
 
   test('given Delete is asked for and taken back, then nothing is lost and the focus is where it was', async () => {
     await page.goto('/admin/extensions/1001/settings');
-    await page.getByRole('button', { name: 'Delete 1001' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Delete extension 1001 Ada Lovelace?' });
+    await page.getByRole('button', { name: 'Delete 1001 Ada Lovelace' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete the extension 1001 Ada Lovelace?' });
     await dialog.waitFor();
     expect(await focused(page)).toBe('Cancel');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('Delete 1001');
+    expect(await focused(page)).toBe('Delete 1001 Ada Lovelace');
     expect(await portal.database.extensions.find('1001')).not.toBeNull();
   });
 
   test('given Delete is confirmed, then it is gone from the list and the database', async () => {
-    await page.getByRole('button', { name: 'Delete 1001' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete extension 1001' }).click();
+    await page.getByRole('button', { name: 'Delete 1001 Ada Lovelace' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete 1001 Ada Lovelace' }).click();
     await page.getByText('No extension yet').waitFor();
     expect(await portal.database.extensions.find('1001')).toBeNull();
   });

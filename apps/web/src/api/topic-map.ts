@@ -27,6 +27,8 @@ export const staleAfter: Readonly<Record<Topic, readonly RouteName[]>> = {
     'listPhoneFeatures',
     'listSwitchStates',
     'listTrunkStates',
+    'listLiveConferences',
+    'getConferenceRoom',
     ...asksTheHouse,
     ...asksAgents,
   ],

@@ -24,7 +24,7 @@ interface TextProps<Values extends FieldValues> {
 
 /** A line of text. Its label ends in "(optional)" where it may stay empty. */
 export function TextField<Values extends FieldValues>(
-  props: TextProps<Values> & { inputMode?: 'text' | 'numeric' | 'email'; width?: 'short'; optional?: boolean },
+  props: TextProps<Values> & { inputMode?: 'numeric' | 'email'; width?: 'short'; optional?: boolean },
 ) {
   return (
     <TextInput
@@ -35,6 +35,13 @@ export function TextField<Values extends FieldValues>(
       {...(props.width && { styles: { input: { maxWidth: '12rem' } } })}
     />
   );
+}
+
+/** A number: one to be dialled, or an amount. */
+export function NumberField<Values extends FieldValues>(
+  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: boolean },
+) {
+  return <TextField {...props} autoComplete="off" inputMode="numeric" width="short" />;
 }
 
 /** Something secret; its own button shows what was typed. */

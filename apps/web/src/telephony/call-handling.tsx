@@ -70,7 +70,6 @@ function Form({ handling, save }: { handling: CallHandling; save: (change: CallH
         name="forward_always"
         label="Forward every call to"
         hint="An extension or an outside number. The phone does not ring then."
-        inputMode="text"
         autoComplete="off"
         optional
       />

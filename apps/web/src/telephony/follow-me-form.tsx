@@ -1,4 +1,4 @@
-import { TextField, TickField } from '../design/fields.tsx';
+import { NumberField, TickField } from '../design/fields.tsx';
 import { FormView } from '../design/form.tsx';
 import { useForm } from '../design/use-form.ts';
 import {
@@ -46,14 +46,7 @@ function Form({ following, extensions, save }: FormProps) {
         label="Calls follow"
         hint="When the phone isn’t answered, the numbers below ring one after the other; then comes the mailbox. Switched off, the numbers are kept."
       />
-      <TextField
-        form={form}
-        name="own_seconds"
-        label="Seconds the own phone rings first"
-        inputMode="numeric"
-        width="short"
-        autoComplete="off"
-      />
+      <NumberField form={form} name="own_seconds" label="Seconds the own phone rings first" />
       <RingTargetsField
         id={form.fieldId('numbers')}
         label="Then ring"

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { SelectField, TextField } from '../../design/fields.tsx';
+import { NumberField, SelectField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
@@ -11,7 +11,7 @@ import { useForm } from '../../design/use-form.ts';
 import { codecOptions, dtmfOptions } from '../../telephony/sound-options.ts';
 import { followChange } from '../configuration/follow-change.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { allMusic } from '../music/music.ts';
+import { MusicField } from '../music/music-field.tsx';
 import { callSettingsSchema, changeOf, checkFields, fieldsOf, valuesOf } from './call-settings-fields.ts';
 import { CallSettingsUses } from './call-settings-uses.tsx';
 
@@ -42,7 +42,6 @@ export function CallSettingsPage() {
 function SettingsForm({ config }: { config: Output<'getConfig'> }) {
   const queries = useQueryClient();
   const consequence = useSaveConsequence();
-  const music = useQuery(query('listMusicClasses', {}));
   const form = useForm({
     initial: fieldsOf(config),
     schema: callSettingsSchema,
@@ -77,7 +76,7 @@ function SettingsForm({ config }: { config: Output<'getConfig'> }) {
         hint="How phones send them to menus and mailboxes."
         options={dtmfOptions('the phone')}
       />
-      <SelectField
+      <MusicField
         form={form}
         name="music"
         label="Music on hold"
@@ -86,16 +85,13 @@ function SettingsForm({ config }: { config: Output<'getConfig'> }) {
             More is added under <Link to="/admin/music">Music on hold</Link>.
           </>
         }
-        options={allMusic(music.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        none={null}
       />
-      <TextField
+      <NumberField
         form={form}
         name="max_forwards"
         label="Forwards in a row"
         hint="A call that was forwarded more often is going in circles: its caller is told so, and it ends."
-        inputMode="numeric"
-        width="short"
-        autoComplete="off"
       />
     </FormView>
   );

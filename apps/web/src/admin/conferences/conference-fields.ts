@@ -1,4 +1,4 @@
-import type { thingKinds } from '@flexpbx/domain';
+import { thingKinds } from '@flexpbx/domain';
 import type { z } from 'zod';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
@@ -25,7 +25,7 @@ export type ConferenceFields = Readonly<{
   music: string;
 }>;
 
-/** A form to change a conference, or with the product's own values to add one. */
+/** A form to change a conference. */
 export function fieldsOf(conference: Settings): ConferenceFields {
   const { number, name, wait_for_moderator, announce, muted_at_start, record } = conference;
   return {
@@ -36,6 +36,12 @@ export function fieldsOf(conference: Settings): ConferenceFields {
     music: conference.music ?? '',
   };
 }
+
+/** A form to add one, with the product's own values. */
+export const newFields: ConferenceFields = {
+  ...fieldsOf(thingKinds.conference.schema.parse({ number: '2001', name: 'Conference' })),
+  ...{ number: '', name: '' },
+};
 
 /** What to send to change a conference. */
 export function changeOf({ number: _, ...fields }: ConferenceFields) {
@@ -64,13 +70,6 @@ export function checkFields(fields: ConferenceFields): FieldErrors<ConferenceFie
   if (fields.wait_for_moderator && moderatorPin === '')
     errors.moderator_pin = 'Everybody would wait for ever: give moderators a PIN, or don’t wait for one.';
   return errors;
-}
-
-/** The first number from 2001 that no conference has; null when all are used. */
-export function nextFreeRoom(taken: readonly string[]): string | null {
-  const used = new Set(taken);
-  for (let number = 2001; number <= 2999; number++) if (!used.has(String(number))) return String(number);
-  return null;
 }
 
 /** Who gets in, in a few words. */

@@ -1,86 +1,67 @@
 import { thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
-import { ChoiceField, MoreFields, SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { musicOptions } from '../music/music.ts';
+import { ChoiceField, MoreFields, NumberField, SecretField, TextField, TickField } from '../../design/fields.tsx';
+import type { Form } from '../../design/use-form.ts';
+import { MusicField } from '../music/music-field.tsx';
+import { NewNumberField } from '../things/new-number-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { type ConferenceFields, checkFields, conferenceOf } from './conference-fields.ts';
 
 /** The form of a conference. */
-export function ConferenceForm(props: {
-  initial: ConferenceFields;
-  submitLabel: string;
-  send: (fields: ConferenceFields) => Promise<void>;
-  /** A field for its number, where one can still be chosen. */
-  number: ((form: Form<ConferenceFields>) => ReactNode) | null;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds.conference.schema,
-    toBody: conferenceOf,
-    check: checkFields,
-    send: props.send,
-  });
+export function ConferenceForm(props: ThingFormProps<ConferenceFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      {props.number?.(form)}
-      <TextField
-        form={form}
-        name="name"
-        label="Name"
-        hint="For example “Staff” or “Parents’ evening”."
-        autoComplete="off"
-      />
-      <SecretField
-        form={form}
-        name="pin"
-        label="PIN"
-        hint="4 to 10 digits, asked of everybody, colleagues and outsiders. Left empty, whoever dials the number is in."
-        autoComplete="new-password"
-        optional
-      />
-      <SecretField
-        form={form}
-        name="moderator_pin"
-        label="Moderator PIN"
-        hint="Typed instead of the PIN, it makes whoever knows it a moderator, who may mute, remove, lock and record by keys."
-        autoComplete="new-password"
-        optional
-      />
-      <TickField
-        form={form}
-        name="wait_for_moderator"
-        label="Wait for a moderator"
-        hint="Everybody else hears music until one is there."
-      />
-      <ChoiceField
-        form={form}
-        name="announce"
-        label="When somebody comes or goes"
-        options={[
-          { value: 'tone', label: 'A tone' },
-          { value: 'name', label: 'Their name', hint: 'Everybody is asked to say it on the way in.' },
-          { value: 'nothing', label: 'Nothing', hint: 'Nobody hears who else listens.' },
-        ]}
-      />
-      <MoreConferenceFields form={form} />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds.conference.schema} toBody={conferenceOf} check={checkFields}>
+      {(form) => (
+        <>
+          {props.adding && <NewNumber form={form} />}
+          <TextField
+            form={form}
+            name="name"
+            label="Name"
+            hint="For example “Staff” or “Parents’ evening”."
+            autoComplete="off"
+          />
+          <SecretField
+            form={form}
+            name="pin"
+            label="PIN"
+            hint="4 to 10 digits, asked of everybody, colleagues and outsiders. Left empty, whoever dials the number is in."
+            autoComplete="new-password"
+            optional
+          />
+          <SecretField
+            form={form}
+            name="moderator_pin"
+            label="Moderator PIN"
+            hint="Typed instead of the PIN, it makes whoever knows it a moderator, who may mute, remove, lock and record by keys."
+            autoComplete="new-password"
+            optional
+          />
+          <TickField
+            form={form}
+            name="wait_for_moderator"
+            label="Wait for a moderator"
+            hint="Everybody else hears music until one is there."
+          />
+          <ChoiceField
+            form={form}
+            name="announce"
+            label="When somebody comes or goes"
+            options={[
+              { value: 'tone', label: 'A tone' },
+              { value: 'name', label: 'Their name', hint: 'Everybody is asked to say it on the way in.' },
+              { value: 'nothing', label: 'Nothing', hint: 'Nobody hears who else listens.' },
+            ]}
+          />
+          <MoreConferenceFields form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
 
 function MoreConferenceFields({ form }: { form: Form<ConferenceFields> }) {
-  const music = useQuery(query('listMusicClasses', {}));
   return (
     <MoreFields label="More settings" open={form.errors.max_members !== undefined || form.errors.music !== undefined}>
       <TickField
@@ -95,22 +76,24 @@ function MoreConferenceFields({ form }: { form: Form<ConferenceFields> }) {
         label="Muted at first"
         hint="Whoever comes in listens, and speaks after pressing *1. Moderators can speak at once."
       />
-      <TextField
+      <NumberField
         form={form}
         name="max_members"
         label="At most"
         hint="How many can be in it at once, 2 to 200. Others are told that it is full."
-        inputMode="numeric"
-        width="short"
-        autoComplete="off"
       />
-      <SelectField
+      <MusicField
         form={form}
         name="music"
         label="Music"
         hint="Heard by those who wait for a moderator, or are alone."
-        options={musicOptions(music.data?.items ?? [], 'As on hold')}
+        none="As on hold"
       />
     </MoreFields>
   );
+}
+
+function NewNumber({ form }: { form: Form<ConferenceFields> }) {
+  const conferences = useQuery(query('listConferences', {}));
+  return <NewNumberField form={form} name="number" range={[2001, 2999]} taken={conferences.data?.items} />;
 }

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page } from '../../design/page.tsx';
 import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';
 import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
@@ -24,8 +22,7 @@ export function ConferencePage() {
   const room = useQuery(query('getConferenceRoom', { params: { key: number } }));
   useAnnouncedChanges(room.data && [room.data], numberOf, tellRoomChange);
   useAnnouncedChanges(room.data?.members, idOf, tellMemberChange);
-  if (room.error instanceof ApiProblem && room.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={room}>{(found) => <Tabbed room={found} />}</Loaded>;
+  return <Found query={room}>{(found) => <Tabbed room={found} />}</Found>;
 }
 
 function Tabbed({ room }: { room: Room }) {

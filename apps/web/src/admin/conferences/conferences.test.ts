@@ -1,6 +1,6 @@
 import { thingKinds } from '@flexpbx/domain';
 import { describe, expect, test } from 'vitest';
-import { changeOf, checkFields, conferenceOf, fieldsOf, nextFreeRoom, wayIn } from './conference-fields.ts';
+import { changeOf, checkFields, conferenceOf, fieldsOf, wayIn } from './conference-fields.ts';
 import { badgeOf, countOf, type Member, type Room, tellCount, tellMemberChange, tellRoomChange } from './room.ts';
 
 const { schema } = thingKinds.conference;
@@ -23,11 +23,6 @@ describe('the form of a conference', () => {
     [{ wait_for_moderator: true }, 'moderator_pin'],
   ] as const)('given %j, then %s is at fault', (given, field) => {
     expect(Object.keys(checkFields({ ...fieldsOf(plain), ...given }))).toEqual([field]);
-  });
-
-  test('given numbers that are taken, then the first free one from 2001 is suggested', () => {
-    expect(nextFreeRoom(['2001', '2003'])).toBe('2002');
-    expect(nextFreeRoom(Array.from({ length: 999 }, (_, at) => String(2001 + at)))).toBeNull();
   });
 
   test.each([

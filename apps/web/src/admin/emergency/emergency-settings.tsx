@@ -2,7 +2,7 @@ import { type EmergencySettings as Settings, settingsSections } from '@flexpbx/d
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { LinesField, MoreFields, SelectField, TextField } from '../../design/fields.tsx';
+import { LinesField, MoreFields, NumberField, SelectField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
@@ -47,14 +47,11 @@ function SettingsForm({ emergency }: { emergency: Settings }) {
     <FormView form={form} submitLabel="Save changes" sendingLabel="Saving…" consequence={`${consequence} ${mode}`}>
       <Choices form={form} />
       <LinesField form={form} name="notify" label="Told by mail" hint="Mail addresses, one to a line." optional />
-      <TextField
+      <NumberField
         form={form}
         name="callback_minutes"
         label="Minutes for calls back"
         hint="How long a call to the number that was shown rings at the phone that called for help."
-        inputMode="numeric"
-        width="short"
-        autoComplete="off"
       />
       <Dialled form={form} />
     </FormView>
@@ -111,14 +108,11 @@ function Dialled({ form }: { form: Form<EmergencyFields> }) {
         label="Emergency numbers"
         hint="One to a line. They can always be dialled, from every phone, and nothing else may have them."
       />
-      <TextField
+      <NumberField
         form={form}
         name="prefix"
         label="Digit people may dial first"
         hint="Out of habit, for an outside line: with 9, 9911 is 911 too. It is never needed."
-        inputMode="numeric"
-        width="short"
-        autoComplete="off"
         optional
       />
     </MoreFields>

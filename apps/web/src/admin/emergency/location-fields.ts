@@ -1,3 +1,4 @@
+import { identifierFrom } from '@flexpbx/domain';
 import type { Input, Output } from '../../api/client.ts';
 
 /** Where the fire brigade has to go. */
@@ -40,5 +41,5 @@ export function changeOf({ name, address, city, ...fields }: LocationFields) {
 
 /** What to send to add one. */
 export function locationOf(fields: LocationFields): Input<'createLocation'>['body'] {
-  return { id: fields.id, ...changeOf(fields) };
+  return { id: fields.id || identifierFrom(fields.name), ...changeOf(fields) };
 }

@@ -1,26 +1,19 @@
 import { thingKinds } from '@flexpbx/domain';
-import type { ReactNode } from 'react';
 import { TextField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { useForm } from '../../design/use-form.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import type { Form } from '../../design/use-form.ts';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { type LocationFields, locationOf } from './location-fields.ts';
 
 /** The form of a location. */
-export function LocationForm(props: {
-  initial: LocationFields;
-  toFields: (fields: LocationFields) => LocationFields;
-  submitLabel: string;
-  send: (fields: LocationFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds.location.schema,
-    toBody: (fields: LocationFields) => locationOf(props.toFields(fields)),
-    send: (fields) => props.send(props.toFields(fields)),
-  });
+export function LocationForm(props: ThingFormProps<LocationFields>) {
+  return (
+    <ThingForm {...props} schema={thingKinds.location.schema} toBody={locationOf}>
+      {(form) => <Fields form={form} />}
+    </ThingForm>
+  );
+}
+
+function Fields({ form }: { form: Form<LocationFields> }) {
   const text = (name: keyof LocationFields, label: string, hint?: string) => (
     <TextField form={form} name={name} label={label} hint={hint} autoComplete="off" />
   );
@@ -28,13 +21,7 @@ export function LocationForm(props: {
     <TextField form={form} name={name} label={label} hint={hint} autoComplete="off" optional />
   );
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
+    <>
       {text('name', 'Name', 'What it is called here, for example “Main house” or “Gym”.')}
       {text('address', 'Street and number')}
       {text('city', 'Town')}
@@ -48,6 +35,6 @@ export function LocationForm(props: {
       {optional('state', 'State or province')}
       {optional('zip', 'Postal code')}
       {optional('country', 'Country', 'By its two letters, for example US.')}
-    </FormView>
+    </>
   );
 }

@@ -112,10 +112,3 @@ export const rarelyNeeded = ['caller_id', 'no_answer_timeout', 'location', 'pass
 
 /** Fields behind "Sound and security". */
 export const ofSoundAndSecurity = ['encryption', 'codecs', 'dtmf', 'music', 'pickup_group'] as const;
-
-/** The first number from 1001 that none of `taken` has; null when 1001 to 1999 are all used. */
-export function nextFreeNumber(taken: readonly string[]): string | null {
-  const used = new Set(taken);
-  for (let number = 1001; number <= 1999; number++) if (!used.has(String(number))) return String(number);
-  return null;
-}

@@ -37,17 +37,15 @@ export function ExtensionFollowMe() {
               />
             </Section>
             {found && (
-              <Section title="Forget follow-me">
-                <DeleteThing
-                  kind="follow-me"
-                  id={number}
-                  name={`follow-me of ${number}`}
-                  noun="setting"
-                  loss="Its numbers are lost. The phone rings by itself again."
-                  remove={() => request('deleteFollowMe', { params: { key: number } })}
-                  list={`/admin/extensions/${number}`}
-                />
-              </Section>
+              <DeleteThing
+                kind="follow-me"
+                id={number}
+                name={`follow-me of ${number}`}
+                noun="setting"
+                loss="Its numbers are lost. The phone rings by itself again."
+                remove={() => request('deleteFollowMe', { params: { key: number } })}
+                list={`/admin/extensions/${number}`}
+              />
             )}
           </>
         );

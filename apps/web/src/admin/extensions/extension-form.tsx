@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { query } from '../../api/queries.ts';
-import { MoreFields, SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
+import { MoreFields, NumberField, SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { type ExtensionFields, rarelyNeeded } from './extension-fields.ts';
 import { SoundAndSecurity } from './extension-sound.tsx';
@@ -48,14 +48,11 @@ export function ExtensionFieldset({ form, isNew }: { form: Form<ExtensionFields>
           autoComplete="off"
           optional
         />
-        <TextField
+        <NumberField
           form={form}
           name="no_answer_timeout"
           label="Ring time in seconds"
           hint="How long the phone rings before its caller reaches the mailbox."
-          inputMode="numeric"
-          width="short"
-          autoComplete="off"
         />
         <TextField
           form={form}

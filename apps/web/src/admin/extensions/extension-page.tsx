@@ -1,10 +1,9 @@
 import { IconPhoneOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';
@@ -28,9 +27,11 @@ export function ExtensionPage() {
   const { number = '' } = useParams();
   const extension = useQuery(query('getExtension', { params: { number } }));
   useAnnouncedChanges(extension.data && [extension.data], keyOf, tellPhoneChange);
-  if (extension.error instanceof ApiProblem && extension.error.status === 404)
-    return <NoSuchExtension number={number} />;
-  return <Loaded query={extension}>{(found) => <Tabbed extension={found} />}</Loaded>;
+  return (
+    <Found query={extension} missing={<NoSuchExtension number={number} />}>
+      {(found) => <Tabbed extension={found} />}
+    </Found>
+  );
 }
 
 function Tabbed({ extension }: { extension: Extension }) {

@@ -1,15 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { query } from '../../api/queries.ts';
 import { MoreFields, SelectField, TextField } from '../../design/fields.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { codecOptions, dtmfOptions, encryptionOptions } from '../../telephony/sound-options.ts';
-import { musicOptions } from '../music/music.ts';
+import { MusicField } from '../music/music-field.tsx';
 import { type ExtensionFields, ofSoundAndSecurity } from './extension-fields.ts';
 
 /** How an extension's calls sound and are kept secret; most leave all of it to the system. */
 export function SoundAndSecurity({ form }: { form: Form<ExtensionFields> }) {
-  const music = useQuery(query('listMusicClasses', {}));
   return (
     <MoreFields label="Sound and security" open={ofSoundAndSecurity.some((name) => form.errors[name] !== undefined)}>
       <SelectField
@@ -34,12 +31,12 @@ export function SoundAndSecurity({ form }: { form: Form<ExtensionFields> }) {
         label="Keys pressed during a call"
         options={[{ value: '', label: 'As the whole system' }, ...dtmfOptions('the phone')]}
       />
-      <SelectField
+      <MusicField
         form={form}
         name="music"
         label="Music on hold"
         hint="What others hear whom this phone puts on hold."
-        options={musicOptions(music.data?.items ?? [], 'As the whole system')}
+        none="As the whole system"
       />
       <TextField
         form={form}

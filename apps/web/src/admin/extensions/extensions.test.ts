@@ -1,6 +1,6 @@
 import { shape } from '@flexpbx/domain/api';
 import { describe, expect, test } from 'vitest';
-import { changeOf, checkFields, creationOf, newFields, nextFreeNumber } from './extension-fields.ts';
+import { changeOf, checkFields, creationOf, newFields } from './extension-fields.ts';
 import { phoneGuides } from './phone-guides.ts';
 import { matchesSearch } from './search.ts';
 
@@ -38,12 +38,6 @@ describe('the form of an extension', () => {
   test.each(['', 'soon', '30s', '1.5'])('given "%s" as ring time, then seconds are asked for in words', (typed) => {
     expect(checkFields({ ...newFields, no_answer_timeout: typed }).no_answer_timeout).toMatch(/whole seconds/);
   });
-});
-
-test('given numbers that are taken, then the first free one from 1001 is suggested', () => {
-  expect(nextFreeNumber([])).toBe('1001');
-  expect(nextFreeNumber(['1001', '1002', '1004'])).toBe('1003');
-  expect(nextFreeNumber(Array.from({ length: 999 }, (_, at) => String(1001 + at)))).toBeNull();
 });
 
 describe('searching extensions', () => {

@@ -1,22 +1,17 @@
 import { type Feature, thingKinds } from '@flexpbx/domain';
-import { Button } from '@mantine/core';
-import { IconRestore } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type Output, request } from '../../api/client.ts';
-import { wordsFor } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { NotFoundPage } from '../../design/fault-pages.tsx';
 import { TextField, TickField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
-import { Notice } from '../../design/notice.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { useForm } from '../../design/use-form.ts';
 import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { ResetThing } from '../things/reset-thing.tsx';
 import { useTellChange } from '../things/use-tell-change.ts';
-import styles from './feature-codes.module.css';
 import type { PhoneFeature } from './feature-codes-page.tsx';
 
 type Stored = Output<'getFeatureCode'>;
@@ -51,9 +46,13 @@ function KnownFeature({ feature, stored }: { feature: PhoneFeature; stored: Stor
         <CodeForm key={stored?.updated_at ?? 'standard'} feature={feature} stored={stored} />
       </Section>
       {stored && (
-        <Section title={`Back to ${standard}`}>
-          <Reset feature={feature} />
-        </Section>
+        <ResetThing
+          to={standard}
+          what={`Takes back what was changed: it is dialled with ${standard} again.`}
+          reset={() => request('deleteFeatureCode', { params: { key: feature.id } })}
+          told={`“${name}” is dialled with ${standard} again.`}
+          list="/admin/feature-codes"
+        />
       )}
     </Page>
   );
@@ -114,34 +113,6 @@ const behindWords: Readonly<Record<PhoneFeature['behind'], string>> = {
   number: 'A number is dialled behind it.',
   switch: 'The number of a day/night switch is dialled behind it.',
   slot: 'The slot is dialled behind it.',
+  agent:
+    'The extension of an agent behind it is for a lamp key, which shows and changes whether the agent takes calls.',
 };
-
-function Reset({ feature: { id, name, default_code: standard } }: { feature: PhoneFeature }) {
-  const tellChange = useTellChange();
-  const navigate = useNavigate();
-  const [fault, setFault] = useState<string | null>(null);
-  const reset = async () => {
-    try {
-      await request('deleteFeatureCode', { params: { key: id } });
-    } catch (thrown) {
-      return setFault(wordsFor(thrown));
-    }
-    tellChange(`“${name}” is dialled with ${standard} again.`);
-    await navigate('/admin/feature-codes');
-  };
-  return (
-    <div className={styles.reset}>
-      <p>Takes back what was changed: it is dialled with {standard} again.</p>
-      {fault && (
-        <div role="alert">
-          <Notice tone="bad" title="This did not work">
-            <p>{fault}</p>
-          </Notice>
-        </div>
-      )}
-      <Button variant="default" leftSection={<IconRestore size={16} aria-hidden />} onClick={() => void reset()}>
-        Reset to {standard}
-      </Button>
-    </div>
-  );
-}

@@ -1,4 +1,4 @@
-import { type Thing, thingKinds } from '@flexpbx/domain';
+import { identifierFrom, type Thing, thingKinds } from '@flexpbx/domain';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
 import { destinationIn, destinationText } from '../../telephony/destinations.ts';
@@ -64,9 +64,10 @@ export const newFields: InboundFields = {
 };
 
 /** What stands in the form, as the API wants it. Blanks, brackets and dashes are how people write numbers. */
-export function bodyOf({ caller_rule, ...fields }: InboundFields) {
+export function bodyOf({ id, caller_rule, ...fields }: InboundFields) {
   return {
     ...fields,
+    id: id || identifierFrom(fields.name),
     number: plainNumber(fields.number) || null,
     caller: callerOf(caller_rule, fields.caller),
     destination: destinationIn(fields.destination),

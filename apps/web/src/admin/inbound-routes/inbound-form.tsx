@@ -1,63 +1,51 @@
 import { thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
 import { MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { allMusic } from '../music/music.ts';
+import { MusicField } from '../music/music-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { bodyOf, checkFields, type InboundFields, needsMore } from './inbound-fields.ts';
 
 /** The form of an inbound route: the number and where its calls go first, then hours, then what few need. */
-export function InboundForm(props: {
-  initial: InboundFields;
-  toFields: (fields: InboundFields) => InboundFields;
-  submitLabel: string;
-  send: (fields: InboundFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds['inbound-route'].schema,
-    toBody: (fields: InboundFields) => bodyOf(props.toFields(fields)),
-    check: checkFields,
-    send: (fields) => props.send(props.toFields(fields)),
-  });
+export function InboundForm(props: ThingFormProps<InboundFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      <TextField form={form} name="name" label="Name" hint="For example “Main line” or “Library”." autoComplete="off" />
-      <TextField
-        form={form}
-        name="number"
-        label="Number that is called"
-        hint={
-          <>
-            As the telephone company sends it, for example 5550100; <code>5550*</code> for all that begin so. Left
-            empty, it takes every number nothing else is said about.
-          </>
-        }
-        autoComplete="off"
-        optional
-      />
-      <DestinationField
-        form={form}
-        name="destination"
-        label="Calls go to"
-        hint="An extension, a conference, a mailbox, or a number outside."
-        except={form.values.id}
-      />
-      <HoursFields form={form} />
-      <RareFields form={form} />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds['inbound-route'].schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          <TextField
+            form={form}
+            name="name"
+            label="Name"
+            hint="For example “Main line” or “Library”."
+            autoComplete="off"
+          />
+          <TextField
+            form={form}
+            name="number"
+            label="Number that is called"
+            hint={
+              <>
+                As the telephone company sends it, for example 5550100; <code>5550*</code> for all that begin so. Left
+                empty, it takes every number nothing else is said about.
+              </>
+            }
+            autoComplete="off"
+            optional
+          />
+          <DestinationField
+            form={form}
+            name="destination"
+            label="Calls go to"
+            hint="An extension, a conference, a mailbox, or a number outside."
+            except={form.values.id}
+          />
+          <HoursFields form={form} />
+          <RareFields form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
 
@@ -100,7 +88,6 @@ function HoursFields({ form }: { form: Form<InboundFields> }) {
 
 function RareFields({ form }: { form: Form<InboundFields> }) {
   const trunks = useQuery(query('listTrunks', {}));
-  const music = useQuery(query('listMusicClasses', {}));
   return (
     <MoreFields label="More settings" open={needsMore(form.values, (name) => form.errors[name] !== undefined)}>
       <SelectField
@@ -143,15 +130,7 @@ function RareFields({ form }: { form: Form<InboundFields> }) {
         autoComplete="off"
         optional
       />
-      <SelectField
-        form={form}
-        name="music"
-        label="Music on hold"
-        options={[
-          { value: '', label: 'The standard music' },
-          ...allMusic(music.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
+      <MusicField form={form} name="music" label="Music on hold" none="As the whole system" />
       <TickField
         form={form}
         name="enabled"

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
+import { NumberField, SecretField, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
@@ -72,7 +72,7 @@ function ServerForm({ config }: { config: Output<'getConfig'> }) {
         autoComplete="off"
         optional
       />
-      <TextField form={form} name="port" label="Port" inputMode="numeric" width="short" autoComplete="off" />
+      <NumberField form={form} name="port" label="Port" />
       <SelectField
         form={form}
         name="security"

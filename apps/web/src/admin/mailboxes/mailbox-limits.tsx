@@ -2,7 +2,7 @@ import { mailboxOptionsChange } from '@flexpbx/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { TextField } from '../../design/fields.tsx';
+import { NumberField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { useForm } from '../../design/use-form.ts';
@@ -31,7 +31,7 @@ function LimitsForm({ mailbox: { mailbox, limits, counts } }: { mailbox: Output<
     },
   });
   const limit = (name: keyof LimitFields, label: string, hint: string) => (
-    <TextField form={form} name={name} label={label} hint={hint} inputMode="numeric" width="short" autoComplete="off" />
+    <NumberField form={form} name={name} label={label} hint={hint} />
   );
   return (
     <FormView form={form} submitLabel="Save the limits" sendingLabel="Saving…" consequence={consequence}>

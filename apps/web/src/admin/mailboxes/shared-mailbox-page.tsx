@@ -2,33 +2,34 @@ import { IconRecordMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
 import { TextField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found, Loaded } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
-import { useForm } from '../../design/use-form.ts';
 import { useMe } from '../../session/session.ts';
 import { MailboxSections } from '../../telephony/mailbox-sections.tsx';
 import { VoicemailList } from '../../telephony/voicemail-list.tsx';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
 import { DeleteThing } from '../things/delete-thing.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { ThingForm } from '../things/thing-form.tsx';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { WhereUsed } from '../where-used/where-used.tsx';
 import { MailboxLimits } from './mailbox-limits.tsx';
 import { MailboxMembersField } from './mailbox-members-field.tsx';
-import { bodyOf, changeSchema, fieldsOf, type SharedMailboxAnswer } from './shared-mailbox-fields.ts';
+import {
+  bodyOf,
+  changeSchema,
+  fieldsOf,
+  type SharedMailboxAnswer,
+  type SharedMailboxFields,
+} from './shared-mailbox-fields.ts';
 
 /** A mailbox: one that is shared has its page here, that of an extension with the extension. */
 export function MailboxPage() {
   const { number = '' } = useParams();
   const mailbox = useQuery(query('getMailbox', { params: { mailbox: number } }));
-  if (mailbox.error instanceof ApiProblem) return <NotFoundPage />;
   return (
-    <Loaded query={mailbox}>
+    <Found query={mailbox}>
       {({ shared }) =>
         shared ? (
           <SharedMailboxPage number={number} />
@@ -36,7 +37,7 @@ export function MailboxPage() {
           <Navigate to={`/admin/extensions/${number}/voicemail`} replace />
         )
       }
-    </Loaded>
+    </Found>
   );
 }
 
@@ -48,6 +49,10 @@ function SharedMailboxPage({ number }: { number: string }) {
 function KnownMailbox({ mailbox }: { mailbox: SharedMailboxAnswer }) {
   const { number, name, members } = mailbox;
   const me = useMe();
+  const change = async (fields: SharedMailboxFields) => {
+    const saved = await request('changeSharedMailbox', { params: { key: number }, body: changeOf(bodyOf(fields)) });
+    return `The shared mailbox ${saved.name} was changed.`;
+  };
   return (
     <Page
       title={`${number} ${name}`}
@@ -75,47 +80,38 @@ function KnownMailbox({ mailbox }: { mailbox: SharedMailboxAnswer }) {
           }
         />
       </Section>
-      <Section title="Settings">
-        <SettingsForm key={mailbox.updated_at} mailbox={mailbox} />
-      </Section>
+      <ThingSettings thing={mailbox} change={change}>
+        {(form) => (
+          <ThingForm
+            {...form}
+            initial={fieldsOf(mailbox)}
+            schema={changeSchema}
+            toBody={(fields) => changeOf(bodyOf(fields))}
+          >
+            {(filled) => (
+              <>
+                <TextField form={filled} name="name" label="Name" autoComplete="off" />
+                <MailboxMembersField form={filled} />
+              </>
+            )}
+          </ThingForm>
+        )}
+      </ThingSettings>
       <MailboxSections mailbox={number} />
       <Section title="Limits">
         <p>Left empty, the system’s limit counts.</p>
         <MailboxLimits mailbox={number} />
       </Section>
-      <Section title="Delete this mailbox">
-        <DeleteThing
-          kind="shared-mailbox"
-          id={number}
-          name={name}
-          noun="shared mailbox"
-          loss="Nobody can open it any more."
-          remove={() => request('deleteSharedMailbox', { params: { key: number } })}
-          list="/admin/mailboxes"
-        />
-      </Section>
+      <DeleteThing
+        kind="shared-mailbox"
+        id={number}
+        name={name}
+        noun="shared mailbox"
+        loss="Its messages and greetings are deleted."
+        remove={() => request('deleteSharedMailbox', { params: { key: number } })}
+        list="/admin/mailboxes"
+      />
     </Page>
-  );
-}
-
-function SettingsForm({ mailbox }: { mailbox: SharedMailboxAnswer }) {
-  const consequence = useSaveConsequence();
-  const tellChange = useTellChange();
-  const form = useForm({
-    initial: fieldsOf(mailbox),
-    schema: changeSchema,
-    toBody: (fields) => changeOf(bodyOf(fields)),
-    send: async (fields) => {
-      const params = { key: mailbox.number };
-      const saved = await request('changeSharedMailbox', { params, body: changeOf(bodyOf(fields)) });
-      tellChange(`The shared mailbox ${saved.name} was changed.`);
-    },
-  });
-  return (
-    <FormView form={form} submitLabel="Save changes" sendingLabel="Saving…" consequence={consequence}>
-      <TextField form={form} name="name" label="Name" autoComplete="off" />
-      <MailboxMembersField form={form} />
-    </FormView>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { SelectField, TextField, TickField } from '../../design/fields.tsx';
+import { NumberField, SelectField, TickField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Section } from '../../design/page.tsx';
@@ -37,19 +37,18 @@ function SettingsForm({ voicemail }: Pick<Output<'getConfig'>, 'voicemail'>) {
       tellChange('What counts for every mailbox was changed.');
     },
   });
-  const number = { form, inputMode: 'numeric', width: 'short', autoComplete: 'off' } as const;
   return (
     <FormView form={form} submitLabel="Save changes" sendingLabel="Saving…" consequence={consequence}>
-      <TextField {...number} name="max_messages" label="New messages" hint="Then callers hear that it is full." />
-      <TextField {...number} name="max_message_seconds" label="Longest message, in seconds" />
-      <TextField
-        {...number}
+      <NumberField form={form} name="max_messages" label="New messages" hint="Then callers hear that it is full." />
+      <NumberField form={form} name="max_message_seconds" label="Longest message, in seconds" />
+      <NumberField
+        form={form}
         name="min_message_seconds"
         label="Shortest message, in seconds"
         hint="What is shorter was a caller who hung up, and is thrown away."
       />
-      <TextField
-        {...number}
+      <NumberField
+        form={form}
         name="silence_seconds"
         label="Silence that ends a message, in seconds"
         hint="0: only the caller ends it."

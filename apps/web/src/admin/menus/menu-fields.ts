@@ -1,4 +1,4 @@
-import { type Menu, type MenuAction, type MenuKey, menuKeys, thingKinds } from '@flexpbx/domain';
+import { identifierFrom, type Menu, type MenuAction, type MenuKey, menuKeys, thingKinds } from '@flexpbx/domain';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
 import { destinationIn, destinationText } from '../../telephony/destinations.ts';
@@ -90,9 +90,10 @@ export function canSayMore(fields: MenuFields, key: MenuKey): boolean {
 
 /** What stands in the form, as the API wants it. */
 export function bodyOf(fields: MenuFields) {
-  const { id, name, language, dialable } = fields;
+  const { name, language, dialable } = fields;
   return {
-    ...{ id, name, language, number: fields.number.trim() || null },
+    ...{ name, language, number: fields.number.trim() || null },
+    id: fields.id || identifierFrom(name),
     greeting: fields.greeting || null,
     invalid_prompt: fields.invalid_prompt || null,
     timeout_prompt: fields.timeout_prompt || null,

@@ -1,15 +1,12 @@
-import { type MenuKey, menuKeys, slowKeys, thingKinds } from '@flexpbx/domain';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { query } from '../../api/queries.ts';
-import { ChoiceField, MoreFields, SelectField, TextField } from '../../design/fields.tsx';
+import { menuKeys, slowKeys, thingKinds } from '@flexpbx/domain';
+import { ChoiceField, MoreFields, NumberField, TextField } from '../../design/fields.tsx';
 import type { ListedOption } from '../../design/find-options.ts';
-import { FormView } from '../../design/form.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { usePlaces } from '../../telephony/use-places.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { PromptField } from '../prompts/prompt-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { bodyOf, canSayMore, checkFields, keyField, type MenuFields, needsMore, wordsField } from './menu-fields.ts';
 import styles from './menus.module.css';
 
@@ -20,70 +17,32 @@ const withinMenu: readonly ListedOption[] = [
 ];
 
 /** The form of a menu: what is said, what each key does, then what happens when nobody presses any. */
-export function MenuForm(props: {
-  initial: MenuFields;
-  toFields: (fields: MenuFields) => MenuFields;
-  submitLabel: string;
-  send: (fields: MenuFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds.menu.schema,
-    toBody: (fields: MenuFields) => bodyOf(props.toFields(fields)),
-    check: checkFields,
-    send: (fields) => props.send(props.toFields(fields)),
-  });
+export function MenuForm(props: ThingFormProps<MenuFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      <TextField form={form} name="name" label="Name" hint="For example “Main menu”." autoComplete="off" />
-      <TextField
-        form={form}
-        name="number"
-        label="Number"
-        hint="What phones of the house dial to hear it, for example 0. Inbound routes and other menus reach it without."
-        autoComplete="off"
-        inputMode="numeric"
-        width="short"
-        optional
-      />
-      <PromptField form={form} name="greeting" label="What is said" none="Asterisk’s own: please enter a number" />
-      <KeyFields form={form} />
-      <DirectDial form={form} />
-      <DestinationField
-        form={form}
-        name="fallback"
-        label="When nothing is chosen, calls go to"
-        hint="After the last time it was said. Calls go there as well while the program that serves menus is away."
-      />
-      <RareFields form={form} />
-    </FormView>
-  );
-}
-
-function PromptField(props: {
-  form: Form<MenuFields>;
-  name: 'greeting' | 'invalid_prompt' | 'timeout_prompt' | `words_${MenuKey}`;
-  label: string;
-  none: string;
-}) {
-  const prompts = useQuery(query('listPrompts', {}));
-  const { none, ...field } = props;
-  return (
-    <SelectField
-      {...field}
-      options={[
-        { value: '', label: none },
-        ...(prompts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
+    <ThingForm {...props} schema={thingKinds.menu.schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          <TextField form={form} name="name" label="Name" hint="For example “Main menu”." autoComplete="off" />
+          <NumberField
+            form={form}
+            name="number"
+            label="Number"
+            hint="What phones of the house dial to hear it, for example 0. Inbound routes and other menus reach it without."
+            optional
+          />
+          <PromptField form={form} name="greeting" label="What is said" none="Asterisk’s own: please enter a number" />
+          <KeyFields form={form} />
+          <DirectDial form={form} />
+          <DestinationField
+            form={form}
+            name="fallback"
+            label="When nothing is chosen, calls go to"
+            hint="After the last time it was said. Calls go there as well while the program that serves menus is away."
+          />
+          <RareFields form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
 
@@ -152,12 +111,11 @@ function SlowKeys({ fields }: { fields: MenuFields }) {
 }
 
 function RareFields({ form }: { form: Form<MenuFields> }) {
-  const number = { form, autoComplete: 'off', inputMode: 'numeric', width: 'short' } as const;
   return (
     <MoreFields label="More settings" open={needsMore(form.values, (name) => form.errors[name] !== undefined)}>
-      <TextField {...number} name="timeout_seconds" label="Seconds to wait for a key" />
-      <TextField {...number} name="attempts" label="How often it is said" hint="To somebody who presses nothing." />
-      <TextField {...number} name="invalid_attempts" label="Wrong keys that are forgiven" />
+      <NumberField form={form} name="timeout_seconds" label="Seconds to wait for a key" />
+      <NumberField form={form} name="attempts" label="How often it is said" hint="To somebody who presses nothing." />
+      <NumberField form={form} name="invalid_attempts" label="Wrong keys that are forgiven" />
       <PromptField
         form={form}
         name="invalid_prompt"

@@ -1,4 +1,4 @@
-import { suppliedClass, suppliedTracks, thingKinds } from '@flexpbx/domain';
+import { identifierFrom, suppliedClass, suppliedTracks, thingKinds } from '@flexpbx/domain';
 import type { Input, Output } from '../../api/client.ts';
 import type { Option } from '../../design/fields.tsx';
 import type { FieldErrors } from '../../design/use-form.ts';
@@ -63,7 +63,7 @@ export function fieldsOf(music: MusicClass | null): MusicFields {
 export function classOf(fields: MusicFields): Input<'createMusicClass'>['body'] {
   const { id, name, type, order, tracks, url } = fields;
   const source = type === 'tracks' ? { type, order, tracks: [...tracks] } : { type, url: url.trim() };
-  return { id, name, source };
+  return { id: id || identifierFrom(name), name, source };
 }
 
 /** The schema speaks of `source`; the form has fields of its own for what it is made of. */
@@ -71,9 +71,4 @@ export function checkFields({ type, tracks, url }: MusicFields): FieldErrors<Mus
   if (type === 'tracks') return tracks.length > 0 ? {} : { tracks: 'Add at least one track.' };
   const parsed = thingKinds['music-class'].schema.shape.source.safeParse({ type, url: url.trim() });
   return parsed.success ? {} : { url: parsed.error.issues[0]?.message ?? 'This is not the address of a stream.' };
-}
-
-/** Music as it can be chosen; `none` is what it is called when none is. */
-export function musicOptions(classes: readonly MusicClass[], none: string): Option[] {
-  return [{ value: '', label: none }, ...allMusic(classes).map(({ id, name }) => ({ value: id, label: name }))];
 }

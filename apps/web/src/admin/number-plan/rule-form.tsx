@@ -1,13 +1,11 @@
 import { actionWords, emergencyNumbers, overlapsOfRule, patternInWords, thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
 import { SelectField, TextField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { faultOf, patternFrom } from './number-pattern.ts';
 import styles from './number-plan.module.css';
 import { bodyOf, type DialRule, type RuleFields } from './rule-fields.ts';
@@ -15,32 +13,25 @@ import { bodyOf, type DialRule, type RuleFields } from './rule-fields.ts';
 const actionOptions = Object.entries(actionWords).map(([value, { label }]) => ({ value, label }));
 
 /** The form of a rule of the number plan. */
-export function RuleForm(props: {
-  initial: RuleFields;
-  isNew: boolean;
-  /** The rules that are asked before this one. */
-  earlier: readonly DialRule[];
-  submitLabel: string;
-  send: (fields: RuleFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds['dial-rule'].schema,
-    toBody: bodyOf,
-    send: props.send,
-  });
+export function RuleForm(
+  props: ThingFormProps<RuleFields> & {
+    /** The rules that are asked before this one. */
+    earlier: readonly DialRule[];
+  },
+) {
+  return (
+    <ThingForm {...props} schema={thingKinds['dial-rule'].schema} toBody={bodyOf}>
+      {(form) => <Fields form={form} isNew={props.adding !== null} earlier={props.earlier} />}
+    </ThingForm>
+  );
+}
+
+function Fields(props: { form: Form<RuleFields>; isNew: boolean; earlier: readonly DialRule[] }) {
+  const { form, isNew, earlier } = props;
   const { action } = form.values;
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      {props.isNew && (
+    <>
+      {isNew && (
         <TextField
           form={form}
           name="id"
@@ -61,7 +52,7 @@ export function RuleForm(props: {
         }
         autoComplete="off"
       />
-      <PatternInWords text={form.values.pattern} earlier={props.earlier} />
+      <PatternInWords text={form.values.pattern} earlier={earlier} />
       <SelectField form={form} name="action" label="They are" options={actionOptions} />
       {action === 'auto_attendant' && (
         <DestinationField
@@ -73,7 +64,7 @@ export function RuleForm(props: {
         />
       )}
       {action === 'trunk' && <WayField form={form} />}
-    </FormView>
+    </>
   );
 }
 

@@ -1,35 +1,23 @@
-import { identifierFrom } from '@flexpbx/domain';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router';
 import { request } from '../../api/client.ts';
-import { Page } from '../../design/page.tsx';
-import { followChange } from '../configuration/follow-change.ts';
+import { NewThingPage } from '../things/new-thing-page.tsx';
 import { newFields, type RouteFields, routeOf } from './outbound-fields.ts';
 import { RouteForm } from './route-form.tsx';
 
 /** Adds a route; it comes last in order. */
 export function NewOutboundRoutePage() {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const add = async (fields: RouteFields) => {
     const { name } = await request('createOutboundRoute', { body: routeOf(fields) });
-    void queries.invalidateQueries({ queryKey: ['listOutboundRoutes'] });
-    void followChange(queries, `The outbound route ${name} was added.`);
-    await navigate('/admin/outbound-routes');
+    return { told: `The outbound route ${name} was added.`, page: '/admin/outbound-routes' };
   };
   return (
-    <Page
+    <NewThingPage
       title="Add an outbound route"
       lead="Which numbers go outside, and by which trunks. It comes last; others that take the same number are asked first."
-      above={<Link to="/admin/outbound-routes">Outbound routes</Link>}
+      list={{ to: '/admin/outbound-routes', name: 'Outbound routes' }}
+      submitLabel="Add the route"
+      add={add}
     >
-      <RouteForm
-        initial={newFields}
-        toFields={(fields) => ({ ...fields, id: identifierFrom(fields.name) })}
-        submitLabel="Add the route"
-        cancel={<Link to="/admin/outbound-routes">Cancel</Link>}
-        send={add}
-      />
-    </Page>
+      {(form) => <RouteForm {...form} initial={newFields} />}
+    </NewThingPage>
   );
 }

@@ -1,4 +1,4 @@
-import { dialPattern, type thingKinds } from '@flexpbx/domain';
+import { dialPattern, identifierFrom, type thingKinds } from '@flexpbx/domain';
 import type { z } from 'zod';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
@@ -59,7 +59,7 @@ export function changeOf({ id: _, ...fields }: RouteFields) {
 
 /** What to send to add a route. */
 export function routeOf(fields: RouteFields) {
-  return { id: fields.id, ...changeOf(fields) };
+  return { id: fields.id || identifierFrom(fields.name), ...changeOf(fields) };
 }
 
 /** The patterns that stand in the form, one to a line. */

@@ -1,4 +1,5 @@
 import {
+  identifierFrom,
   nextPageAfter,
   type Schedule,
   type ScheduledPage,
@@ -66,7 +67,8 @@ export function fieldsOf(page: AnnouncementAnswer): AnnouncementFields {
 export function bodyOf(fields: AnnouncementFields) {
   const { id, name, enabled, zone, prompt, when, date, days, times, time_zone, holidays_of } = fields;
   return {
-    ...{ id, name, enabled, zone, prompt, time_zone },
+    ...{ name, enabled, zone, prompt, time_zone },
+    id: id || identifierFrom(name),
     date: when === 'once' ? date : null,
     days: when === 'once' ? [] : days,
     times: times.map(({ time }) => readTime(time) ?? time).toSorted(),

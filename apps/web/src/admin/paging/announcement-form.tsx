@@ -1,42 +1,32 @@
 import { thingKinds } from '@flexpbx/domain';
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
 import { ChoiceField, SelectField, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
 import { RowsField } from '../../design/rows-field.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import type { Form } from '../../design/use-form.ts';
 import { DaysInput } from '../schedules/days-input.tsx';
 import { TimeInput } from '../schedules/hours-field.tsx';
 import { TimeZoneField } from '../schedules/time-zone-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { type AnnouncementFields, bodyOf, checkFields, newTime } from './announcement-fields.ts';
 import styles from './paging.module.css';
 
 type AnnouncementForm = Form<AnnouncementFields>;
 
 /** The form of a scheduled announcement: what is played, where and when. */
-export function AnnouncementFormView(props: {
-  initial: AnnouncementFields;
-  toFields: (fields: AnnouncementFields) => AnnouncementFields;
-  submitLabel: string;
-  send: (fields: AnnouncementFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds['scheduled-page'].schema,
-    toBody: (fields: AnnouncementFields) => bodyOf(props.toFields(fields)),
-    check: checkFields,
-    send: (fields) => props.send(props.toFields(fields)),
-  });
+export function AnnouncementFormView(props: ThingFormProps<AnnouncementFields>) {
   return (
-    <FormView form={form} submitLabel={props.submitLabel} sendingLabel="Saving…" cancel={props.cancel}>
-      <TextField form={form} name="name" label="Name" hint="For example “End of break”." autoComplete="off" />
-      <WhatAndWhere form={form} />
-      <When form={form} />
-      <TickField form={form} name="enabled" label="Switched on" hint="Switched off, it is kept but not played." />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds['scheduled-page'].schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          <TextField form={form} name="name" label="Name" hint="For example “End of break”." autoComplete="off" />
+          <WhatAndWhere form={form} />
+          <When form={form} />
+          <TickField form={form} name="enabled" label="Switched on" hint="Switched off, it is kept but not played." />
+        </>
+      )}
+    </ThingForm>
   );
 }
 

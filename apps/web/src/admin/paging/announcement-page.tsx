@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
-import { Page, Section } from '../../design/page.tsx';
-import { showToast } from '../../design/toasts.ts';
+import { Found } from '../../design/loaded.tsx';
+import { Page } from '../../design/page.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { type AnnouncementAnswer, type AnnouncementFields, announcementOf, fieldsOf } from './announcement-fields.ts';
 import { AnnouncementFormView } from './announcement-form.tsx';
 import { NextTime } from './next-time.tsx';
@@ -16,16 +14,15 @@ import { NextTime } from './next-time.tsx';
 export function ScheduledPagePage() {
   const { id = '' } = useParams();
   const page = useQuery(query('getScheduledPage', { params: { key: id } }));
-  if (page.error instanceof ApiProblem && page.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={page}>{(found) => <KnownAnnouncement page={found} />}</Loaded>;
+  return <Found query={page}>{(found) => <KnownAnnouncement page={found} />}</Found>;
 }
 
 function KnownAnnouncement({ page }: { page: AnnouncementAnswer }) {
   const { id, name } = page;
-  const save = async (fields: AnnouncementFields) => {
+  const change = async (fields: AnnouncementFields) => {
     const { id: _, ...body } = announcementOf(fields);
     const saved = await request('changeScheduledPage', { params: { key: id }, body });
-    showToast({ id: `announcement-${id}`, tone: 'good', text: `The announcement ${saved.name} was changed.` });
+    return `The announcement ${saved.name} was changed.`;
   };
   return (
     <Page
@@ -37,27 +34,18 @@ function KnownAnnouncement({ page }: { page: AnnouncementAnswer }) {
         </>
       }
     >
-      <Section title="Settings">
-        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-        <AnnouncementFormView
-          key={page.updated_at}
-          initial={fieldsOf(page)}
-          toFields={(fields) => fields}
-          submitLabel="Save changes"
-          send={save}
-        />
-      </Section>
-      <Section title="Delete this announcement">
-        <DeleteThing
-          kind="scheduled-page"
-          id={id}
-          name={name}
-          noun="announcement"
-          loss="It is not played any more. Its prompt stays."
-          remove={() => request('deleteScheduledPage', { params: { key: id } })}
-          list="/admin/paging-zones"
-        />
-      </Section>
+      <ThingSettings thing={page} change={change}>
+        {(form) => <AnnouncementFormView {...form} initial={fieldsOf(page)} />}
+      </ThingSettings>
+      <DeleteThing
+        kind="scheduled-page"
+        id={id}
+        name={name}
+        noun="announcement"
+        loss="It is not played any more. Its prompt stays."
+        remove={() => request('deleteScheduledPage', { params: { key: id } })}
+        list="/admin/paging-zones"
+      />
     </Page>
   );
 }

@@ -1,34 +1,23 @@
-import { identifierFrom } from '@flexpbx/domain';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
 import { request } from '../../api/client.ts';
-import { Page } from '../../design/page.tsx';
-import { showToast } from '../../design/toasts.ts';
+import { NewThingPage } from '../things/new-thing-page.tsx';
 import { type AnnouncementFields, announcementOf, newFields } from './announcement-fields.ts';
 import { AnnouncementFormView } from './announcement-form.tsx';
 
 /** Schedules an announcement. */
 export function NewScheduledPagePage() {
-  const navigate = useNavigate();
-  const [initial] = useState(newFields);
   const add = async (fields: AnnouncementFields) => {
-    const { id, name } = await request('createScheduledPage', { body: announcementOf(fields) });
-    showToast({ id: `announcement-${id}`, tone: 'good', text: `The announcement ${name} was added.` });
-    await navigate('/admin/paging-zones');
+    const { name } = await request('createScheduledPage', { body: announcementOf(fields) });
+    return { told: `The announcement ${name} was added.`, page: '/admin/paging-zones' };
   };
   return (
-    <Page
+    <NewThingPage
       title="Schedule an announcement"
       lead="A prompt that is played to a paging zone at certain times: a school’s bells, the end of a break, closing time."
-      above={<Link to="/admin/paging-zones">Paging</Link>}
+      list={{ to: '/admin/paging-zones', name: 'Paging' }}
+      submitLabel="Add the announcement"
+      add={add}
     >
-      <AnnouncementFormView
-        initial={initial}
-        toFields={(fields) => ({ ...fields, id: identifierFrom(fields.name) })}
-        submitLabel="Add the announcement"
-        cancel={<Link to="/admin/paging-zones">Cancel</Link>}
-        send={add}
-      />
-    </Page>
+      {(form) => <AnnouncementFormView {...form} initial={newFields()} />}
+    </NewThingPage>
   );
 }

@@ -16,11 +16,6 @@ const bell = thingKinds['scheduled-page'].schema.parse({
 test('given a zone, then the form and back again change nothing', () =>
   expect(zones.zoneOf(zones.fieldsOf({ ...yard, ...answered }))).toEqual(yard));
 
-test('given zones there are, then the first free number from 9001 is suggested', () => {
-  expect(zones.nextFreeZone([])).toBe('9001');
-  expect(zones.nextFreeZone(['9001', '9003'])).toBe('9002');
-});
-
 test('given rows nobody filled in, then they are none, and who may page is asked only where it counts', () => {
   const fields = {
     ...zones.newFields,

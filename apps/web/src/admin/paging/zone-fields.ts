@@ -1,14 +1,10 @@
 import { type PagingDevice, type PagingZone, thingKinds } from '@flexpbx/domain';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
+import type { ExtensionRow } from '../../telephony/extension-rows-field.tsx';
 
 /** A paging zone as the API answers it. */
 export type ZoneAnswer = Output<'getPagingZone'>;
-
-/** One extension in the form. */
-export interface ExtensionRow {
-  readonly extension: string;
-}
 
 /** One loudspeaker in the form, as typed. */
 export type DeviceRow = Readonly<Omit<PagingDevice, 'port'> & { port: string }>;
@@ -40,12 +36,6 @@ export const newFields: ZoneFields = {
   ...{ number: '', name: '', reach: 'members', phones: [newExtension], devices: [] },
   ...{ who: 'everybody', callers: [], pin: '', priority: false, talkback: false, tone: true, max_seconds: '120' },
 };
-
-/** The first number from 9001 on that no zone has; null: all are taken. */
-export function nextFreeZone(taken: readonly string[]): string | null {
-  const numbers = Array.from({ length: 999 }, (_, at) => String(9001 + at));
-  return numbers.find((number) => !taken.includes(number)) ?? null;
-}
 
 /** How loudspeakers are reached, as their makers call it. */
 export const wayWords: Readonly<Record<PagingDevice['by'], string>> = {

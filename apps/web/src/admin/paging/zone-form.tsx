@@ -1,58 +1,42 @@
 import { thingKinds } from '@flexpbx/domain';
-import type { ReactNode } from 'react';
-import { ChoiceField, MoreFields, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { useQuery } from '@tanstack/react-query';
+import { query } from '../../api/queries.ts';
+import { ChoiceField, MoreFields, NumberField, TextField, TickField } from '../../design/fields.tsx';
+import type { Form } from '../../design/use-form.ts';
+import { ExtensionRowsField } from '../../telephony/extension-rows-field.tsx';
+import { NewNumberField } from '../things/new-number-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { DevicesField } from './devices-field.tsx';
-import { ExtensionsField } from './extensions-field.tsx';
-import { bodyOf, checkFields, type ZoneFields } from './zone-fields.ts';
+import { bodyOf, checkFields, newExtension, type ZoneFields } from './zone-fields.ts';
 
 type ZoneForm = Form<ZoneFields>;
 
 /** The form of a paging zone: who hears it, who may speak, and how. */
-export function ZoneFormView(props: {
-  initial: ZoneFields;
-  submitLabel: string;
-  send: (fields: ZoneFields) => Promise<void>;
-  /** A field for its number, where one can still be chosen. */
-  number: ((form: ZoneForm) => ReactNode) | null;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds['paging-zone'].schema,
-    toBody: bodyOf,
-    check: checkFields,
-    send: props.send,
-  });
+export function ZoneFormView(props: ThingFormProps<ZoneFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      {props.number?.(form)}
-      <TextField form={form} name="name" label="Name" hint="For example “First floor”." autoComplete="off" />
-      <Members form={form} />
-      <TickField
-        form={form}
-        name="priority"
-        label="Priority"
-        hint="Heard also by who is in a call, within the call, and by who doesn’t want to be disturbed. Else both are left alone."
-      />
-      <TickField
-        form={form}
-        name="talkback"
-        label="Those who hear it can answer"
-        hint="Everybody hears who speaks. Else only the pager is heard."
-      />
-      <TickField form={form} name="tone" label="A tone before the voice" />
-      <Callers form={form} />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds['paging-zone'].schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          {props.adding && <NewNumber form={form} />}
+          <TextField form={form} name="name" label="Name" hint="For example “First floor”." autoComplete="off" />
+          <Members form={form} />
+          <TickField
+            form={form}
+            name="priority"
+            label="Priority"
+            hint="Heard also by who is in a call, within the call, and by who doesn’t want to be disturbed. Else both are left alone."
+          />
+          <TickField
+            form={form}
+            name="talkback"
+            label="Those who hear it can answer"
+            hint="Everybody hears who speaks. Else only the pager is heard."
+          />
+          <TickField form={form} name="tone" label="A tone before the voice" />
+          <Callers form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
 
@@ -69,12 +53,14 @@ function Members({ form }: { form: ZoneForm }) {
           { value: 'everybody', label: 'All zones and every phone of the house' },
         ]}
       />
-      <ExtensionsField
+      <ExtensionRowsField
         id={form.fieldId('phones')}
         label={form.values.reach === 'members' ? 'Phones' : 'Phones besides (optional)'}
         hint="They answer by themselves, if they can: phones of most makers do."
         error={form.errors.phones}
-        noun="phone"
+        noun="Phone"
+        addLabel="Add a phone"
+        newRow={newExtension}
         rows={form.values.phones}
         set={(rows) => form.set('phones', rows)}
       />
@@ -99,35 +85,30 @@ function Callers({ form }: { form: ZoneForm }) {
         ]}
       />
       {who === 'listed' && (
-        <ExtensionsField
+        <ExtensionRowsField
           id={form.fieldId('callers')}
           label="Extensions that may page"
           hint="Others hear that they can’t."
           error={form.errors.callers}
-          noun="caller"
+          noun="Caller"
+          addLabel="Add a caller"
+          newRow={newExtension}
           rows={form.values.callers}
           set={(rows) => form.set('callers', rows)}
         />
       )}
-      <TextField
-        form={form}
-        name="pin"
-        label="PIN"
-        hint="Asked of who pages. 4 to 10 digits."
-        autoComplete="off"
-        inputMode="numeric"
-        width="short"
-        optional
-      />
-      <TextField
+      <NumberField form={form} name="pin" label="PIN" hint="Asked of who pages. 4 to 10 digits." optional />
+      <NumberField
         form={form}
         name="max_seconds"
         label="Longest page in seconds"
         hint="Then it ends by itself: a receiver that lies beside its phone would keep the loudspeakers busy."
-        autoComplete="off"
-        inputMode="numeric"
-        width="short"
       />
     </MoreFields>
   );
+}
+
+function NewNumber({ form }: { form: ZoneForm }) {
+  const zones = useQuery(query('listPagingZones', {}));
+  return <NewNumberField form={form} name="number" range={[9001, 9999]} taken={zones.data?.items} />;
 }

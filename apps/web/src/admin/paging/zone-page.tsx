@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { WhereUsed } from '../where-used/where-used.tsx';
 import { PageNow } from './page-now.tsx';
 import { fieldsOf, type ZoneAnswer, type ZoneFields, zoneOf } from './zone-fields.ts';
@@ -17,17 +15,15 @@ import { ZoneFormView } from './zone-form.tsx';
 export function PagingZonePage() {
   const { number = '' } = useParams();
   const zone = useQuery(query('getPagingZone', { params: { key: number } }));
-  if (zone.error instanceof ApiProblem && zone.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={zone}>{(found) => <KnownZone zone={found} />}</Loaded>;
+  return <Found query={zone}>{(found) => <KnownZone zone={found} />}</Found>;
 }
 
 function KnownZone({ zone }: { zone: ZoneAnswer }) {
-  const tellChange = useTellChange();
   const { number, name } = zone;
-  const save = async (fields: ZoneFields) => {
+  const change = async (fields: ZoneFields) => {
     const { number: _, ...body } = zoneOf(fields);
     const saved = await request('changePagingZone', { params: { key: number }, body });
-    tellChange(`The paging zone ${saved.name} was changed.`);
+    return `The paging zone ${saved.name} was changed.`;
   };
   return (
     <Page
@@ -44,33 +40,25 @@ function KnownZone({ zone }: { zone: ZoneAnswer }) {
           id={number}
           unused={
             <p>
-              No announcement is played to it at fixed times.{' '}
+              It is reached by its number alone. <Link to="/admin/menus">A menu</Link> can lead to it as well, and
+              announcements can be played at fixed times:{' '}
               <Link to="/admin/scheduled-pages/new">Schedule an announcement</Link>.
             </p>
           }
         />
       </Section>
-      <Section title="Settings">
-        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-        <ZoneFormView
-          key={zone.updated_at}
-          initial={fieldsOf(zone)}
-          submitLabel="Save changes"
-          send={save}
-          number={null}
-        />
-      </Section>
-      <Section title="Delete this zone">
-        <DeleteThing
-          kind="paging-zone"
-          id={number}
-          name={name}
-          noun="paging zone"
-          loss={`${number} pages nobody any more. Its phones keep their own numbers.`}
-          remove={() => request('deletePagingZone', { params: { key: number } })}
-          list="/admin/paging-zones"
-        />
-      </Section>
+      <ThingSettings thing={zone} change={change}>
+        {(form) => <ZoneFormView {...form} initial={fieldsOf(zone)} />}
+      </ThingSettings>
+      <DeleteThing
+        kind="paging-zone"
+        id={number}
+        name={name}
+        noun="paging zone"
+        loss={`${number} pages nobody any more. Its phones keep their own numbers.`}
+        remove={() => request('deletePagingZone', { params: { key: number } })}
+        list="/admin/paging-zones"
+      />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { type PromptThing, thingKinds, type Voice } from '@flexpbx/domain';
+import { identifierFrom, type PromptThing, thingKinds, type Voice } from '@flexpbx/domain';
 import type { Output } from '../../api/client.ts';
 
 /** A prompt as the API answers it. */
@@ -44,7 +44,7 @@ export function bodyOf({ id, name, kind, text, voice, sounds }: PromptFields) {
     kind === 'text'
       ? { type: kind, text: text.replace(/\s+/g, ' ').trim(), voice }
       : { type: kind, sounds: soundsIn(sounds) };
-  return { id, name, source };
+  return { id: id || identifierFrom(name), name, source };
 }
 
 /** A form without faults, to be sent. */

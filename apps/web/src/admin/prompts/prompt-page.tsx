@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { addressOf, request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { AudioPlayer } from '../../telephony/audio-player.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { fieldsOf, type PromptAnswer, type PromptFields, promptOf } from './prompt-fields.ts';
 import { PromptForm } from './prompt-form.tsx';
 import { RecordByPhone } from './record-by-phone.tsx';
@@ -18,50 +16,42 @@ import { RecordHere } from './record-here.tsx';
 export function PromptPage() {
   const { id = '' } = useParams();
   const prompt = useQuery(query('getPrompt', { params: { key: id } }));
-  if (prompt.error instanceof ApiProblem && prompt.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={prompt}>{(found) => <KnownPrompt prompt={found} />}</Loaded>;
+  return <Found query={prompt}>{(found) => <KnownPrompt prompt={found} />}</Found>;
 }
 
 function KnownPrompt({ prompt }: { prompt: PromptAnswer }) {
-  const tellChange = useTellChange();
   const { id, name, source } = prompt;
-  const save = async (fields: PromptFields) => {
+  const change = async (fields: PromptFields) => {
     const { id: _, ...body } = promptOf(fields);
     const saved = await request('changePrompt', { params: { key: id }, body });
-    tellChange(`The prompt ${saved.name} was changed.`);
+    return `The prompt ${saved.name} was changed.`;
   };
   return (
     <Page title={name} above={<Link to="/admin/prompts">Prompts</Link>}>
-      <Section title="What is heard">
-        {source.type === 'file' ? (
+      {source.type === 'file' ? (
+        <Section title="What is heard">
           <Recording prompt={prompt} source={source} />
-        ) : (
-          <PromptForm
-            key={prompt.updated_at}
-            initial={fieldsOf(prompt)}
-            toFields={(fields) => fields}
-            submitLabel="Save changes"
-            send={save}
-          />
-        )}
-      </Section>
+        </Section>
+      ) : (
+        <ThingSettings thing={prompt} change={change}>
+          {(form) => <PromptForm {...form} initial={fieldsOf(prompt)} />}
+        </ThingSettings>
+      )}
       <Section title="Record by phone">
         <RecordByPhone prompt={prompt} />
       </Section>
       <Section title="Record here">
         <RecordHere prompt={prompt} />
       </Section>
-      <Section title="Delete this prompt">
-        <DeleteThing
-          kind="prompt"
-          id={id}
-          name={name}
-          noun="prompt"
-          loss="A recording is gone with it."
-          remove={() => request('deletePrompt', { params: { key: id } })}
-          list="/admin/prompts"
-        />
-      </Section>
+      <DeleteThing
+        kind="prompt"
+        id={id}
+        name={name}
+        noun="prompt"
+        loss="A recording is gone with it."
+        remove={() => request('deletePrompt', { params: { key: id } })}
+        list="/admin/prompts"
+      />
     </Page>
   );
 }

@@ -131,13 +131,6 @@ function agentFaults(agents: readonly AgentRow[]): { missing: number; twice: num
   };
 }
 
-/** The first number from 8001 that nothing of these has; null when all are used. */
-export function nextFreeQueue(taken: readonly string[]): string | null {
-  const used = new Set(taken);
-  for (let number = 8001; number <= 8999; number++) if (!used.has(String(number))) return String(number);
-  return null;
-}
-
 /** In which order agents are rung, as it is chosen. */
 export const strategyWords: Readonly<Record<QueueStrategy, { label: string; hint?: string }>> = {
   ring_all: { label: 'All free agents at once', hint: 'Whoever picks up first has the call.' },

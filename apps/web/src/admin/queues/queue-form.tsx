@@ -1,66 +1,47 @@
 import { queueStrategies, thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
-import { ChoiceField, MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import { ChoiceField, MoreFields, NumberField, SelectField, TextField, TickField } from '../../design/fields.tsx';
+import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { musicOptions } from '../music/music.ts';
+import { MusicField } from '../music/music-field.tsx';
+import { PromptField } from '../prompts/prompt-field.tsx';
+import { NewNumberField } from '../things/new-number-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { AgentsField } from './agents-field.tsx';
 import { bodyOf, checkFields, keyOptions, newFields, type QueueFields, strategyWords } from './queue-fields.ts';
 
 type QueueForm = Form<QueueFields>;
 
 /** The form of a queue: who takes its calls and how, what callers hear, and how long they wait. */
-export function QueueFormView(props: {
-  initial: QueueFields;
-  submitLabel: string;
-  send: (fields: QueueFields) => Promise<void>;
-  /** A field for its number, where one can still be chosen. */
-  number: ((form: QueueForm) => ReactNode) | null;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds.queue.schema,
-    toBody: bodyOf,
-    check: checkFields,
-    send: props.send,
-  });
+export function QueueFormView(props: ThingFormProps<QueueFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      {props.number?.(form)}
-      <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
-      <AgentsField form={form} />
-      <ChoiceField
-        form={form}
-        name="strategy"
-        label="Agents are rung"
-        options={queueStrategies.map((value) => ({ value, ...strategyWords[value] }))}
-      />
-      <DestinationField
-        form={form}
-        name="overflow"
-        label="When nobody takes the call, it goes to"
-        hint="After the longest wait, when the queue is full or nobody is there, and while the program that serves queues is away."
-      />
-      <HeardFields form={form} />
-      <WaitFields form={form} />
-      <AgentFields form={form} />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds.queue.schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          {props.adding && <NewNumber form={form} />}
+          <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
+          <AgentsField form={form} />
+          <ChoiceField
+            form={form}
+            name="strategy"
+            label="Agents are rung"
+            options={queueStrategies.map((value) => ({ value, ...strategyWords[value] }))}
+          />
+          <DestinationField
+            form={form}
+            name="overflow"
+            label="When nobody takes the call, it goes to"
+            hint="After the longest wait, when the queue is full or nobody is there, and while the program that serves queues is away."
+          />
+          <HeardFields form={form} />
+          <WaitFields form={form} />
+          <AgentFields form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
-
-const number = { autoComplete: 'off', inputMode: 'numeric', width: 'short' } as const;
 
 /** Whether one of some fields is at fault, or not as it comes. */
 function isOpen(form: QueueForm, names: readonly (keyof QueueFields)[]): boolean {
@@ -68,47 +49,21 @@ function isOpen(form: QueueForm, names: readonly (keyof QueueFields)[]): boolean
 }
 
 function HeardFields({ form }: { form: QueueForm }) {
-  const music = useQuery(query('listMusicClasses', {}));
   const names = ['greeting', 'music', 'periodic_prompt', 'periodic_seconds', 'announce_every_seconds'] as const;
   return (
     <MoreFields label="What callers hear" open={isOpen(form, [...names, 'announce_position', 'announce_hold_time'])}>
       <PromptField form={form} name="greeting" label="Greeting" hint="Once, before the music." none="Nothing" />
-      <SelectField
-        form={form}
-        name="music"
-        label="Music"
-        options={musicOptions(music.data?.items ?? [], 'As on hold')}
-      />
+      <MusicField form={form} name="music" label="Music" none="As on hold" />
       <TickField form={form} name="announce_position" label="Say how many are before them" />
       <TickField form={form} name="announce_hold_time" label="Say how long it will take, about" />
       {(form.values.announce_position || form.values.announce_hold_time) && (
-        <TextField {...number} form={form} name="announce_every_seconds" label="Seconds until it is said again" />
+        <NumberField form={form} name="announce_every_seconds" label="Seconds until it is said again" />
       )}
       <PromptField form={form} name="periodic_prompt" label="Said now and then" none="Nothing" />
       {form.values.periodic_prompt !== '' && (
-        <TextField {...number} form={form} name="periodic_seconds" label="Seconds until that is said again" />
+        <NumberField form={form} name="periodic_seconds" label="Seconds until that is said again" />
       )}
     </MoreFields>
-  );
-}
-
-function PromptField(props: {
-  form: QueueForm;
-  name: 'greeting' | 'periodic_prompt';
-  label: string;
-  hint?: string;
-  none: string;
-}) {
-  const prompts = useQuery(query('listPrompts', {}));
-  const { none, ...field } = props;
-  return (
-    <SelectField
-      {...field}
-      options={[
-        { value: '', label: none },
-        ...(prompts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
   );
 }
 
@@ -126,14 +81,13 @@ function WaitFields({ form }: { form: QueueForm }) {
   const names = ['max_wait_seconds', 'max_callers', 'refuse_when', 'leave_when', 'exit_key', 'callback_key'] as const;
   return (
     <MoreFields label="How long callers wait" open={isOpen(form, names)}>
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="max_wait_seconds"
         label="Longest wait in seconds"
         hint="300 are five minutes; 0: no limit."
       />
-      <TextField {...number} form={form} name="max_callers" label="Most callers at once" hint="0: no limit." />
+      <NumberField form={form} name="max_callers" label="Most callers at once" hint="0: no limit." />
       <ChoiceField form={form} name="refuse_when" label="Let nobody in while" options={emptyOptions} />
       <ChoiceField form={form} name="leave_when" label="Send those who wait on as soon as" options={emptyOptions} />
       <SelectField
@@ -161,22 +115,19 @@ function AgentFields({ form }: { form: QueueForm }) {
   const names = ['ring_seconds', 'wrap_up_seconds', 'missed_before_pause', 'name_prefix', 'weight'] as const;
   return (
     <MoreFields label="More about agents" open={isOpen(form, [...names, 'service_level_seconds'])}>
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="ring_seconds"
         label="Seconds a phone rings"
         hint="Then it is the next one’s turn."
       />
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="wrap_up_seconds"
         label="Seconds of rest after a call"
         hint="To write things down. 0: none."
       />
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="missed_before_pause"
         label="Missed calls until an agent is paused"
@@ -191,15 +142,13 @@ function AgentFields({ form }: { form: QueueForm }) {
         width="short"
         optional
       />
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="weight"
         label="Weight"
         hint="0 to 10. Who waits in a queue with more of it comes first at agents of both."
       />
-      <TextField
-        {...number}
+      <NumberField
         form={form}
         name="service_level_seconds"
         label="Seconds within which a call is to be answered"
@@ -207,4 +156,9 @@ function AgentFields({ form }: { form: QueueForm }) {
       />
     </MoreFields>
   );
+}
+
+function NewNumber({ form }: { form: QueueForm }) {
+  const queues = useQuery(query('listQueues', {}));
+  return <NewNumberField form={form} name="number" range={[8001, 8999]} taken={queues.data?.items} />;
 }

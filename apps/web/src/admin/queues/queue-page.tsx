@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page } from '../../design/page.tsx';
 import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';
 import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';
@@ -22,8 +20,7 @@ export function QueuePage() {
   const { number = '' } = useParams();
   const queue = useQuery(query('getLiveQueue', { params: { key: number } }));
   useAnnouncedChanges(queue.data && [queue.data], keyOf, tellWaiting);
-  if (queue.error instanceof ApiProblem && [400, 404].includes(queue.error.status)) return <NotFoundPage />;
-  return <Loaded query={queue}>{(found) => <Tabbed queue={found} />}</Loaded>;
+  return <Found query={queue}>{(found) => <Tabbed queue={found} />}</Found>;
 }
 
 function Tabbed({ queue }: { queue: LiveQueue }) {

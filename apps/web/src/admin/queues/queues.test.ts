@@ -12,7 +12,7 @@ import {
   waitingSince,
 } from './live-queue.ts';
 import { periodOf, readPeriod } from './period.ts';
-import { bodyOf, checkFields, fieldsOf, newAgent, newFields, nextFreeQueue, queueOf } from './queue-fields.ts';
+import { bodyOf, checkFields, fieldsOf, newAgent, newFields, queueOf } from './queue-fields.ts';
 
 const { schema } = thingKinds.queue;
 const plain = schema.parse({ number: '8001', name: 'Sales' });
@@ -48,11 +48,6 @@ describe('the form of a queue', () => {
 
   test('given no key leaves the queue, then where it led before is not sent', () => {
     expect(bodyOf({ ...good, exit_destination: 'extension:1001' }).exit_destination).toEqual({ type: 'closed' });
-  });
-
-  test('given numbers that are taken, then the first free one from 8001 is suggested', () => {
-    expect(nextFreeQueue(['8001', '8003'])).toBe('8002');
-    expect(nextFreeQueue(Array.from({ length: 999 }, (_, at) => String(8001 + at)))).toBeNull();
   });
 });
 

@@ -1,15 +1,14 @@
 import { thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { query } from '../../api/queries.ts';
-import { ChoiceField, MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import { ChoiceField, MoreFields, NumberField, TextField, TickField } from '../../design/fields.tsx';
+import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { RingTargetsField } from '../../telephony/ring-targets-field.tsx';
 import { usePlaces } from '../../telephony/use-places.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
-import { musicOptions } from '../music/music.ts';
+import { MusicField } from '../music/music-field.tsx';
+import { NewNumberField } from '../things/new-number-field.tsx';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import {
   bodyOf,
   checkFields,
@@ -20,56 +19,39 @@ import {
 } from './ring-group-fields.ts';
 
 /** The form of a ring group. */
-export function RingGroupForm(props: {
-  initial: RingGroupFields;
-  submitLabel: string;
-  send: (fields: RingGroupFields) => Promise<void>;
-  /** A field for its number, where one can still be chosen. */
-  number: ((form: Form<RingGroupFields>) => ReactNode) | null;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds['ring-group'].schema,
-    toBody: bodyOf,
-    check: checkFields,
-    send: props.send,
-  });
+export function RingGroupForm(props: ThingFormProps<RingGroupFields>) {
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
-      {props.number?.(form)}
-      <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
-      <ChoiceField
-        form={form}
-        name="strategy"
-        label="Its members ring"
-        options={[
-          { value: 'all', label: strategyWords.all, hint: 'Some of them a little later, if you like.' },
-          { value: 'hunt', label: strategyWords.hunt, hint: 'Who is busy or declines is passed over at once.' },
-          {
-            value: 'memory-hunt',
-            label: strategyWords['memory-hunt'],
-            hint: 'One after the other, while those before go on ringing.',
-          },
-          {
-            value: 'random',
-            label: strategyWords.random,
-            hint: 'Each call in another, so that everybody gets a share.',
-          },
-        ]}
-      />
-      <Members form={form} />
-      <Times form={form} />
-      <DestinationField form={form} name="fallback" label="When nobody answers, calls go to" />
-      <RareFields form={form} />
-    </FormView>
+    <ThingForm {...props} schema={thingKinds['ring-group'].schema} toBody={bodyOf} check={checkFields}>
+      {(form) => (
+        <>
+          {props.adding && <NewNumber form={form} />}
+          <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
+          <ChoiceField
+            form={form}
+            name="strategy"
+            label="Its members ring"
+            options={[
+              { value: 'all', label: strategyWords.all, hint: 'Some of them a little later, if you like.' },
+              { value: 'hunt', label: strategyWords.hunt, hint: 'Who is busy or declines is passed over at once.' },
+              {
+                value: 'memory-hunt',
+                label: strategyWords['memory-hunt'],
+                hint: 'One after the other, while those before go on ringing.',
+              },
+              {
+                value: 'random',
+                label: strategyWords.random,
+                hint: 'Each call in another, so that everybody gets a share.',
+              },
+            ]}
+          />
+          <Members form={form} />
+          <Times form={form} />
+          <DestinationField form={form} name="fallback" label="When nobody answers, calls go to" />
+          <RareFields form={form} />
+        </>
+      )}
+    </ThingForm>
   );
 }
 
@@ -94,19 +76,17 @@ function Members({ form }: { form: Form<RingGroupFields> }) {
 }
 
 function Times({ form }: { form: Form<RingGroupFields> }) {
-  const number = { form, autoComplete: 'off', inputMode: 'numeric', width: 'short' } as const;
   return (
     <>
       {form.values.strategy !== 'all' && (
-        <TextField {...number} name="member_seconds" label="Seconds until the next one’s turn" />
+        <NumberField form={form} name="member_seconds" label="Seconds until the next one’s turn" />
       )}
-      <TextField {...number} name="total_seconds" label="Seconds it rings at most" hint="All members together." />
+      <NumberField form={form} name="total_seconds" label="Seconds it rings at most" hint="All members together." />
     </>
   );
 }
 
 function RareFields({ form }: { form: Form<RingGroupFields> }) {
-  const classes = useQuery(query('listMusicClasses', {}));
   const { name_prefix, music, skip_busy } = form.values;
   const isOpen = form.errors.name_prefix !== undefined || name_prefix !== '' || music !== '' || !skip_busy;
   return (
@@ -126,12 +106,12 @@ function RareFields({ form }: { form: Form<RingGroupFields> }) {
         width="short"
         optional
       />
-      <SelectField
-        form={form}
-        name="music"
-        label="Heard while it rings"
-        options={musicOptions(classes.data?.items ?? [], 'The ringing tone')}
-      />
+      <MusicField form={form} name="music" label="Heard while it rings" none="The ringing tone" />
     </MoreFields>
   );
+}
+
+function NewNumber({ form }: { form: Form<RingGroupFields> }) {
+  const groups = useQuery(query('listRingGroups', {}));
+  return <NewNumberField form={form} name="number" range={[600, 699]} taken={groups.data?.items} />;
 }

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { WhereUsed } from '../where-used/where-used.tsx';
 import { fieldsOf, type RingGroupAnswer, type RingGroupFields, ringGroupOf } from './ring-group-fields.ts';
 import { RingGroupForm } from './ring-group-form.tsx';
@@ -16,17 +14,15 @@ import { RingGroupForm } from './ring-group-form.tsx';
 export function RingGroupPage() {
   const { number = '' } = useParams();
   const group = useQuery(query('getRingGroup', { params: { key: number } }));
-  if (group.error instanceof ApiProblem && group.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={group}>{(found) => <KnownRingGroup group={found} />}</Loaded>;
+  return <Found query={group}>{(found) => <KnownRingGroup group={found} />}</Found>;
 }
 
 function KnownRingGroup({ group }: { group: RingGroupAnswer }) {
-  const tellChange = useTellChange();
   const { number, name } = group;
-  const save = async (fields: RingGroupFields) => {
+  const change = async (fields: RingGroupFields) => {
     const { number: _, ...body } = ringGroupOf(fields);
     const saved = await request('changeRingGroup', { params: { key: number }, body });
-    tellChange(`The ring group ${saved.name} was changed. The next call rings so.`);
+    return `The ring group ${saved.name} was changed. The next call rings so.`;
   };
   return (
     <Page title={`${number} ${name}`} above={<Link to="/admin/ring-groups">Ring groups</Link>}>
@@ -43,27 +39,18 @@ function KnownRingGroup({ group }: { group: RingGroupAnswer }) {
           }
         />
       </Section>
-      <Section title="Settings">
-        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-        <RingGroupForm
-          key={group.updated_at}
-          initial={fieldsOf(group)}
-          submitLabel="Save changes"
-          send={save}
-          number={null}
-        />
-      </Section>
-      <Section title="Delete this ring group">
-        <DeleteThing
-          kind="ring-group"
-          id={number}
-          name={name}
-          noun="ring group"
-          loss={`The number ${number} rings nobody any more. Its members keep their own numbers.`}
-          remove={() => request('deleteRingGroup', { params: { key: number } })}
-          list="/admin/ring-groups"
-        />
-      </Section>
+      <ThingSettings thing={group} change={change}>
+        {(form) => <RingGroupForm {...form} initial={fieldsOf(group)} />}
+      </ThingSettings>
+      <DeleteThing
+        kind="ring-group"
+        id={number}
+        name={name}
+        noun="ring group"
+        loss={`The number ${number} rings nobody any more. Its members keep their own numbers.`}
+        remove={() => request('deleteRingGroup', { params: { key: number } })}
+        list="/admin/ring-groups"
+      />
     </Page>
   );
 }

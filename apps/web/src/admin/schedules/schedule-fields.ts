@@ -1,4 +1,11 @@
-import { type Schedule as ScheduleBody, thingKinds, type Weekday, weekdays, zoneNameToday } from '@flexpbx/domain';
+import {
+  identifierFrom,
+  type Schedule as ScheduleBody,
+  thingKinds,
+  type Weekday,
+  weekdays,
+  zoneNameToday,
+} from '@flexpbx/domain';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
 import { readTime } from './read-time.ts';
@@ -53,9 +60,10 @@ export const newHours: HoursRow = { days: [], from: '', to: '' };
 export const newHoliday: HolidayRow = { date: '', name: '' };
 
 /** What stands in the form, as the API wants it. */
-export function bodyOf({ hours, holidays, ...fields }: ScheduleFields) {
+export function bodyOf({ id, hours, holidays, ...fields }: ScheduleFields) {
   return {
     ...fields,
+    id: id || identifierFrom(fields.name),
     hours: hours.map(({ days, from, to }) => ({ days, from: readTime(from) ?? from, to: readTime(to) ?? to })),
     holidays: holidays.map(({ date, name }) => ({ date, name: name.trim() })),
   };

@@ -1,45 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { Loaded } from '../../design/loaded.tsx';
-import { Page } from '../../design/page.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { firstFree } from '../things/first-free.ts';
+import { NewThingPage } from '../things/new-thing-page.tsx';
 import { type SwitchFields, SwitchForm } from './switch-form.tsx';
 
 /** Adds a day/night switch. */
 export function NewSwitchPage() {
-  const navigate = useNavigate();
-  const tellChange = useTellChange();
   const switches = useQuery(query('listSwitches', {}));
   const add = async (fields: SwitchFields) => {
-    const { name, number } = await request('createSwitch', { body: fields });
-    tellChange(`The switch ${name} was added.`);
-    await navigate(`/admin/switches/${number}`);
+    const { number, name } = await request('createSwitch', { body: fields });
+    return { told: `The switch ${number} ${name} was added.`, page: `/admin/switches/${number}` };
   };
   return (
-    <Page
+    <NewThingPage
       title="Add a switch"
       lead="It stands by the hours until somebody turns it."
-      above={<Link to="/admin/switches">Day and night</Link>}
+      list={{ to: '/admin/switches', name: 'Day and night' }}
+      submitLabel="Add the switch"
+      add={add}
     >
-      <Loaded query={switches}>
-        {({ items }) => (
-          <SwitchForm
-            initial={{ number: firstFree(items.map(({ number }) => number)), name: '' }}
-            isNew
-            submitLabel="Add the switch"
-            cancel={<Link to="/admin/switches">Cancel</Link>}
-            send={add}
-          />
-        )}
-      </Loaded>
-    </Page>
+      {(form) => (
+        <Loaded query={switches}>
+          {({ items }) => <SwitchForm {...form} initial={{ number: firstFree(1, 9999, items) ?? '', name: '' }} />}
+        </Loaded>
+      )}
+    </NewThingPage>
   );
-}
-
-function firstFree(taken: readonly string[]): string {
-  let number = 1;
-  while (taken.includes(String(number))) number++;
-  return String(number);
 }

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { query } from '../../api/queries.ts';
 import { Fact, FactList } from '../../design/fact-list.tsx';
-import { NotFoundPage } from '../../design/fault-pages.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Found } from '../../design/loaded.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
-import { useTellChange } from '../things/use-tell-change.ts';
+import { ThingSettings } from '../things/thing-settings.tsx';
 import { WhereUsed } from '../where-used/where-used.tsx';
 import { type SwitchFields, SwitchForm } from './switch-form.tsx';
 import { type Switch, type SwitchStateAnswer, switchBadges, switchWords } from './switch-state.ts';
@@ -22,17 +20,15 @@ import { useSwitchStates } from './use-switch-states.ts';
 export function SwitchPage() {
   const { number = '' } = useParams();
   const one = useQuery(query('getSwitch', { params: { key: number } }));
-  if (one.error instanceof ApiProblem && one.error.status === 404) return <NotFoundPage />;
-  return <Loaded query={one}>{(found) => <KnownSwitch of={found} />}</Loaded>;
+  return <Found query={one}>{(found) => <KnownSwitch of={found} />}</Found>;
 }
 
 function KnownSwitch({ of }: { of: Switch }) {
-  const tellChange = useTellChange();
   const state = useSwitchStates()(of.number);
   const { number, name } = of;
-  const save = async (fields: SwitchFields) => {
+  const change = async (fields: SwitchFields) => {
     const saved = await request('changeSwitch', { params: { key: number }, body: { name: fields.name } });
-    tellChange(`The switch ${saved.name} was changed.`);
+    return `The switch ${saved.name} was changed.`;
   };
   return (
     <Page
@@ -55,26 +51,18 @@ function KnownSwitch({ of }: { of: Switch }) {
           }
         />
       </Section>
-      <Section title="Settings">
-        <SwitchForm
-          key={of.updated_at}
-          initial={{ number, name }}
-          isNew={false}
-          submitLabel="Save changes"
-          send={save}
-        />
-      </Section>
-      <Section title="Delete this switch">
-        <DeleteThing
-          kind="switch"
-          id={number}
-          name={name}
-          noun="switch"
-          loss="Lamp keys on it stay dark."
-          remove={() => request('deleteSwitch', { params: { key: number } })}
-          list="/admin/switches"
-        />
-      </Section>
+      <ThingSettings thing={of} change={change}>
+        {(form) => <SwitchForm {...form} initial={{ number, name }} />}
+      </ThingSettings>
+      <DeleteThing
+        kind="switch"
+        id={number}
+        name={name}
+        noun="switch"
+        loss="Lamp keys on it stay dark."
+        remove={() => request('deleteSwitch', { params: { key: number } })}
+        list="/admin/switches"
+      />
     </Page>
   );
 }

@@ -1,32 +1,35 @@
-import type { ThingKind } from '@flexpbx/domain';
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConfirmDanger } from '../../design/confirm-danger.tsx';
+import { Section } from '../../design/page.tsx';
+import type { NeededKind } from '../where-used/use-uses.ts';
 import styles from './delete-thing.module.css';
 import { UnlessUsed } from './unless-used.tsx';
 import { useTellChange } from './use-tell-change.ts';
 
 interface DeletionProps {
-  kind: ThingKind;
+  kind: NeededKind;
   id: string;
   /** As in "Delete Main line", and "The schedule Main line was deleted.". */
   name: string;
   noun: string;
-  /** What is lost, as a sentence. */
-  loss: ReactNode;
+  /** What is lost, in sentences. */
+  loss: string;
   remove: () => Promise<unknown>;
   /** Where to go then: the list it was in. */
   list: string;
 }
 
-/** Deletes a thing that nothing needs; of one that is needed it says where instead. */
+/** The part of a thing's page that deletes it when nothing needs it; of one that is needed it says where instead. */
 export function DeleteThing(props: DeletionProps) {
   return (
-    <UnlessUsed kind={props.kind} id={props.id}>
-      <Deletion {...props} />
-    </UnlessUsed>
+    <Section title={`Delete this ${props.noun}`}>
+      <UnlessUsed kind={props.kind} id={props.id}>
+        <Deletion {...props} />
+      </UnlessUsed>
+    </Section>
   );
 }
 

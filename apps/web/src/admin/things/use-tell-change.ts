@@ -6,7 +6,9 @@ import { followChange } from '../configuration/follow-change.ts';
 export function useTellChange(): (what: string) => void {
   const queries = useQueryClient();
   return (what) => {
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => isStaleAfter('telephony', queryKey) });
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => isStaleAfter('telephony', queryKey) || isStaleAfter('extensions', queryKey),
+    });
     void followChange(queries, what);
   };
 }

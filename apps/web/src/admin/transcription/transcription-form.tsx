@@ -2,7 +2,7 @@ import type { TranscriptionEngine } from '@flexpbx/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Output, request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { ChoiceField, type Option, TextField, TickField } from '../../design/fields.tsx';
+import { ChoiceField, NumberField, type Option, TextField, TickField } from '../../design/fields.tsx';
 import { FormView } from '../../design/form.tsx';
 import { showToast } from '../../design/toasts.ts';
 import { useForm } from '../../design/use-form.ts';
@@ -62,14 +62,11 @@ export function TranscriptionForm({
             width="short"
             autoComplete="off"
           />
-          <TextField
+          <NumberField
             form={form}
             name="notice_waits_seconds"
             label="Seconds a mail waits for the text"
             hint="Then it goes without; the text is in the portal later. 0: mail never waits."
-            inputMode="numeric"
-            width="short"
-            autoComplete="off"
           />
           <TickField
             form={form}

@@ -1,11 +1,10 @@
-import { identifierFrom, presetOf, type TrunkPreset, trunkPresets } from '@flexpbx/domain';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from 'react-router';
+import { presetOf, type TrunkPreset, trunkPresets } from '@flexpbx/domain';
+import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
 import { NotFoundPage } from '../../design/fault-pages.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Page, Section } from '../../design/page.tsx';
-import { followChange } from '../configuration/follow-change.ts';
+import { NewThingPage } from '../things/new-thing-page.tsx';
 import { creationOf, newFields, type TrunkFields } from './trunk-fields.ts';
 import { TrunkForm } from './trunk-form.tsx';
 import styles from './trunks.module.css';
@@ -38,35 +37,29 @@ export function NewTrunkPage() {
 }
 
 function NewTrunk({ preset }: { preset: TrunkPreset }) {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const add = async (fields: TrunkFields) => {
     const { id, name } = await request('createTrunk', { body: creationOf(fields) });
-    void queries.invalidateQueries({ queryKey: ['listTrunks'] });
-    void queries.invalidateQueries({ queryKey: ['listTrunkStates'] });
-    void followChange(queries, `The trunk ${name} was added.`);
-    await navigate(`/admin/trunks/${id}`);
+    return { told: `The trunk ${name} was added.`, page: `/admin/trunks/${id}` };
   };
   return (
-    <Page
+    <NewThingPage
       title={`Add a trunk: ${preset.name}`}
       lead={preset.about}
-      above={<Link to="/admin/trunks/new">Add a trunk</Link>}
+      list={{ to: '/admin/trunks/new', name: 'Add a trunk' }}
+      submitLabel="Add the trunk"
+      add={add}
     >
-      <Section title="Before you begin">
-        <Notes preset={preset} />
-      </Section>
-      <Section title="The trunk">
-        <TrunkForm
-          initial={newFields(preset)}
-          toFields={(fields) => ({ ...fields, id: identifierFrom(fields.name) })}
-          secretsSet={[]}
-          submitLabel="Add the trunk"
-          cancel={<Link to="/admin/trunks">Cancel</Link>}
-          send={add}
-        />
-      </Section>
-    </Page>
+      {(form) => (
+        <>
+          <Section title="Before you begin">
+            <Notes preset={preset} />
+          </Section>
+          <Section title="The trunk">
+            <TrunkForm {...form} initial={newFields(preset)} secretsSet={[]} />
+          </Section>
+        </>
+      )}
+    </NewThingPage>
   );
 }
 

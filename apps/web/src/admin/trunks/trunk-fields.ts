@@ -1,4 +1,4 @@
-import { presetOf, type TrunkPreset, thingKinds } from '@flexpbx/domain';
+import { identifierFrom, presetOf, type TrunkPreset, thingKinds } from '@flexpbx/domain';
 import type { z } from 'zod';
 import type { Output } from '../../api/client.ts';
 import type { FieldErrors } from '../../design/use-form.ts';
@@ -100,7 +100,7 @@ export function changeOf(fields: TrunkFields) {
 
 /** What to send to add a trunk. */
 export function creationOf(fields: TrunkFields) {
-  return { id: fields.id, ...changeOf(fields) };
+  return { id: fields.id || identifierFrom(fields.name), ...changeOf(fields) };
 }
 
 function nullWhereEmpty(fields: TrunkFields) {

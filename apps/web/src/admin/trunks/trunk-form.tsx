@@ -4,62 +4,49 @@ import {
   ChoiceField,
   LinesField,
   MoreFields,
+  NumberField,
   SecretField,
   SelectField,
   TextField,
   TickField,
 } from '../../design/fields.tsx';
-import { FormView } from '../../design/form.tsx';
 import { OrderedListField } from '../../design/ordered-list-field.tsx';
-import { type Form, useForm } from '../../design/use-form.ts';
+import type { Form } from '../../design/use-form.ts';
 import { codecOptions, dtmfOptions } from '../../telephony/sound-options.ts';
-import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
+import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { askedOf, checkFields, creationOf, type TrunkFields } from './trunk-fields.ts';
 
 type FieldName = Exclude<keyof TrunkFields, 'id' | 'name' | 'preset' | 'caller_number'>;
 
 /** The form of a trunk: its name, what its preset asks for, and behind "All settings" everything else. */
-export function TrunkForm(props: {
-  initial: TrunkFields;
-  toFields: (fields: TrunkFields) => TrunkFields;
-  /** Secrets that are set: left empty they stay. */
-  secretsSet: readonly string[];
-  submitLabel: string;
-  send: (fields: TrunkFields) => Promise<void>;
-  cancel?: ReactNode;
-}) {
-  const consequence = useSaveConsequence();
-  const form = useForm({
-    initial: props.initial,
-    schema: thingKinds.trunk.schema,
-    toBody: (fields: TrunkFields) => creationOf(props.toFields(fields)),
-    check: checkFields,
-    send: (fields) => props.send(props.toFields(fields)),
-  });
+export function TrunkForm(props: ThingFormProps<TrunkFields> & { secretsSet: readonly string[] }) {
+  return (
+    <ThingForm {...props} schema={thingKinds.trunk.schema} toBody={creationOf} check={checkFields}>
+      {(form) => <Fields form={form} secretsSet={props.secretsSet} />}
+    </ThingForm>
+  );
+}
+
+function Fields({ form, secretsSet }: Omit<FieldProps, 'name'>) {
   const asked = askedOf(form.values.preset);
   const isAsked = (name: string) => asked.includes(name);
   const rest = fieldNames.filter((name) => !isAsked(name));
-  const field = (name: FieldName) => <TrunkField key={name} form={form} name={name} secretsSet={props.secretsSet} />;
+  const field = (name: FieldName) => <TrunkField key={name} form={form} name={name} secretsSet={secretsSet} />;
   return (
-    <FormView
-      form={form}
-      submitLabel={props.submitLabel}
-      sendingLabel="Saving…"
-      consequence={consequence}
-      cancel={props.cancel}
-    >
+    <>
       <TextField form={form} name="name" label="Name" hint="What it is called here." autoComplete="off" />
       {asked.filter((name): name is FieldName => fieldNames.some((known) => known === name)).map(field)}
       <MoreFields label="All settings" open={rest.some((name) => form.errors[name] !== undefined)}>
         {rest.map(field)}
       </MoreFields>
-    </FormView>
+    </>
   );
 }
 
 interface FieldProps {
   form: Form<TrunkFields>;
   name: FieldName;
+  /** Secrets that are set: left empty they stay. */
   secretsSet: readonly string[];
 }
 
@@ -100,14 +87,11 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
     />
   ),
   port: (form) => (
-    <TextField
+    <NumberField
       form={form}
       name="port"
       label="Port"
       hint="Left empty, it is found by name, or the usual one is taken."
-      inputMode="numeric"
-      width="short"
-      autoComplete="off"
       optional
     />
   ),
@@ -166,7 +150,6 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
           name="caller_number"
           label="Number shown"
           hint="As the provider wants it, for example +15550100."
-          inputMode="text"
           width="short"
           autoComplete="off"
         />
@@ -174,37 +157,28 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
     </>
   ),
   max_calls: (form) => (
-    <TextField
+    <NumberField
       form={form}
       name="max_calls"
       label="Calls at once"
       hint="In and out together. When it is full, calls go by the next trunk. Left empty, there is no limit."
-      inputMode="numeric"
-      width="short"
-      autoComplete="off"
       optional
     />
   ),
   patience_seconds: (form) => (
-    <TextField
+    <NumberField
       form={form}
       name="patience_seconds"
       label="Patience in seconds"
       hint="How long a call may stay without any sign, not even ringing, before the next trunk is tried."
-      inputMode="numeric"
-      width="short"
-      autoComplete="off"
     />
   ),
   qualify_seconds: (form) => (
-    <TextField
+    <NumberField
       form={form}
       name="qualify_seconds"
       label="Ask every … seconds whether it is there"
       hint="Left empty, it is never asked: for providers that don’t answer."
-      inputMode="numeric"
-      width="short"
-      autoComplete="off"
       optional
     />
   ),
