@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './e2e/system/longest-first.ts';
 
 const testFile = '*.test.ts';
 const elsewhere = ['**/node_modules/**', 'var/**', '.tools/**'];
@@ -30,6 +31,7 @@ const wholeSystems = {
 // One group after the other: what is quick comes first, and phones that keep time are alone with each other.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

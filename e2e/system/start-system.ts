@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { portalAddress, type SystemStatus } from '@flexpbx/ops';
+import { nodeFlags } from '@flexpbx/ops/node-flags';
 import { type Environment, programDir, readEnvironment, type StatePaths, statePaths } from '@flexpbx/runtime';
 import { findTestAsterisk } from '../asterisk/test-asterisk.ts';
 import { freePort } from './free-port.ts';
@@ -59,7 +60,7 @@ export class TestSystem {
 
   /** `flexpbx up`, until it says that it is ready. Throws with all it printed when it does not. */
   start(): Promise<void> {
-    return this.#start(process.execPath, ['--disable-warning=ExperimentalWarning', COMMAND, 'up']);
+    return this.#start(process.execPath, [...nodeFlags, COMMAND, 'up']);
   }
 
   /** What `npm start` runs: looks whether anything is missing, installs it, then as `start()`. */
@@ -70,7 +71,7 @@ export class TestSystem {
   /** As `start()`, but by a command that makes surroundings first and then replaces itself by its last words, as `env` does. */
   startUnder(launcher: readonly [string, ...string[]]): Promise<void> {
     const [command, ...args] = launcher;
-    return this.#start(command, [...args, process.execPath, '--disable-warning=ExperimentalWarning', COMMAND, 'up']);
+    return this.#start(command, [...args, process.execPath, ...nodeFlags, COMMAND, 'up']);
   }
 
   async #start(command: string, args: readonly string[]): Promise<void> {
@@ -149,7 +150,7 @@ export class TestSystem {
   async command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     const options = { env: this.variables, maxBuffer: 64 * 1024 * 1024 };
     try {
-      return { code: 0, ...(await run(process.execPath, [COMMAND, ...args], options)) };
+      return { code: 0, ...(await run(process.execPath, [...nodeFlags, COMMAND, ...args], options)) };
     } catch (error) {
       const { code, stdout, stderr } = error as { code?: unknown; stdout?: string; stderr?: string };
       if (typeof code !== 'number') throw error;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type Database, migrateDatabase, openDatabase } from '@flexpbx/db';
 import { type Extension, extensionDefaults } from '@flexpbx/domain';
 import { setUpState } from '@flexpbx/ops';
+import { nodeFlags } from '@flexpbx/ops/node-flags';
 import { hashPassword } from '@flexpbx/ops/password-hash';
 import { type Environment, programDir, readEnvironment, silentLogger } from '@flexpbx/runtime';
 import { freePort } from '../system/free-port.ts';
@@ -93,6 +94,7 @@ async function startProcess(variables: Record<string, string>): Promise<ChildPro
   // Its channel to us also ends it, should we be gone first.
   const child = fork(join(programDir, 'apps', 'portal', 'src', 'main.ts'), {
     env: { ...process.env, ...variables },
+    execArgv: [...nodeFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(([code]) => {
