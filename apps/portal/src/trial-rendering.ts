@@ -1,4 +1,4 @@
-import { machineOf, readTemplates, render, type Snapshot } from '@flexpbx/renderer';
+import { machineOf, readTemplates, render, type Snapshot, type Templates } from '@flexpbx/renderer';
 import type { Environment } from '@flexpbx/runtime';
 
 /** What is tried: an extension, a thing, settings. */
@@ -10,7 +10,8 @@ export type TryRendering = (snapshot: Omit<Snapshot, 'machine'>) => void;
  * invented ones stand in for them.
  */
 export function trialRendering(environment: Environment): TryRendering {
-  const templates = readTemplates();
+  // Compiled for the first change: a portal that is only looked at needs none of them.
+  let templates: Templates | undefined;
   const login = { username: 'trial', password: 'trial'.repeat(5) };
   const access = { ari: login, amiCalls: login, amiConfiguration: login };
   const machine = machineOf(environment, access, {
@@ -19,5 +20,8 @@ export function trialRendering(environment: Environment): TryRendering {
     codecModules: [],
     zonesDir: null,
   });
-  return (snapshot) => void render(templates, { ...snapshot, machine });
+  return (snapshot) => {
+    templates ??= readTemplates();
+    render(templates, { ...snapshot, machine });
+  };
 }

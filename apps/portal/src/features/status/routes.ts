@@ -23,7 +23,8 @@ export interface StatusParts {
 /** Whether the system runs, figures, and the API's own document. */
 export function statusRoutes(parts: StatusParts): Pick<Handlers<Api>, 'getStatus' | 'getStatistics' | 'getOpenApi'> {
   const { database, clock, version } = parts;
-  const document = openApiDocument(version);
+  // Made when it is first asked for: it takes longer than everything else at the portal's start.
+  let document: object | undefined;
   const now = () => new Date(clock.now());
   return {
     getStatus: async ({ visitor }) => {
@@ -33,7 +34,10 @@ export function statusRoutes(parts: StatusParts): Pick<Handlers<Api>, 'getStatus
       return { status: presentHealth(processList(heartbeats, now())) };
     },
     getStatistics: () => callStatistics(database.callRecords, now()),
-    getOpenApi: async () => document,
+    getOpenApi: async () => {
+      document ??= openApiDocument(version);
+      return document;
+    },
   };
 }
 
