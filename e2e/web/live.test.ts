@@ -1,4 +1,4 @@
-import type { LiveCall, Registration } from '@flexpbx/domain';
+import { type LiveCall, type Registration, thingKinds } from '@flexpbx/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, looks, newProfile, signIn } from './browser.ts';
@@ -71,6 +71,29 @@ describe('without a reload', () => {
     await portal.database.liveCalls.replaceAll([answered], new Date(0));
     await row.getByText('Talking').waitFor();
     await row.getByText(/^1:0\d$/).waitFor();
+    await portal.database.liveCalls.replaceAll([], new Date(0));
+    await page.getByText('Nobody is on the phone').waitFor();
+  });
+
+  test('given a caller waits in a queue, then the home page says so and leads there; without queues it is silent of them', async () => {
+    await page.goto('/admin');
+    await page.getByText('Nobody is on the phone').waitFor();
+    expect(await page.getByRole('heading', { name: 'Queues now' }).count()).toBe(0);
+    const agents = [{ extension: '1002', always: true }];
+    const queue = thingKinds.queue.schema.parse({ number: '8001', name: 'Sales', agents });
+    await portal.database.things.create('queue', queue, 'test');
+    await page
+      .getByRole('row', { name: /8001 Sales/ })
+      .getByText('Nobody waits')
+      .waitFor();
+    const waits = { id: 'a@1', callerNumber: '1001', callerName: '', joinedAt: new Date(), isCallback: false };
+    await portal.database.queues.replaceLive([{ number: '8001', waiting: [waits], agents: [] }]);
+    await portal.database.liveCalls.replaceAll([{ ...ringing(), state: 'queue', place: '8001' }], new Date(0));
+    await page
+      .getByRole('row', { name: /8001 Sales/ })
+      .getByText('1 caller')
+      .waitFor();
+    await page.getByRole('link', { name: 'Queue 8001 Sales' }).waitFor();
     await portal.database.liveCalls.replaceAll([], new Date(0));
     await page.getByText('Nobody is on the phone').waitFor();
   });

@@ -135,3 +135,22 @@ describe('which way a call takes', () => {
     expect(wayOf(...given)).toBe(way);
   });
 });
+
+describe('where callers stand', () => {
+  const stage = { state: 'menu', place: 'main', since: null } as const;
+  const inMenu = { ...route(hearsAnIntro), stage };
+
+  it('given somebody follows, then they are told of who is served already, of who comes, and that it is over', async () => {
+    const told: unknown[] = [];
+    const channel = comes(inMenu);
+    sessions.follow((id, where) => void told.push([id, where]));
+    channel.hangsUp();
+    await sessions.settled();
+    expect(told).toEqual([
+      ['a', stage],
+      ['a', null],
+    ]);
+    comes(inMenu);
+    expect(told.at(-1)).toEqual(['a', stage]);
+  });
+});
