@@ -26,6 +26,7 @@ const more: MenuBody = {
     { key: '*', action: { type: 'menu', target: 'main' } },
     { key: '0', action: { type: 'hang-up' } },
     { key: '1', action: { type: 'ring-group', target: '600' } },
+    { key: '9', action: { type: 'paging-zone', target: '9001' } },
   ],
 };
 const patient: MenuBody = {
@@ -68,6 +69,8 @@ beforeAll(async () => {
   const group = { number: '600', name: 'Office', members: [{ type: 'extension', target: '1002' }] } as const;
   await admin.call('createRingGroup', { body: { ...group, members: [...group.members] } });
   for (const body of prompts) await admin.call('createPrompt', { body });
+  const zone = { number: '9001', name: 'Yard', phones: ['1002'], callers: ['1001'] };
+  await admin.call('createPagingZone', { body: zone });
   await admin.call('createMenu', { body: { ...more, options: [] } });
   await admin.call('createInboundRoute', {
     body: { id: 'night', name: 'Night', number: '15550099', destination: { type: 'closed' } },
@@ -88,8 +91,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 /** A call from outside that has reached the menu. */
-async function entersMenu(): Promise<PhoneCall> {
-  const from = { number: '+4930555', name: 'Outsider', isHidden: false };
+async function entersMenu(particulars: { isHidden?: boolean } = {}): Promise<PhoneCall> {
+  const from = { number: '+4930555', name: 'Outsider', isHidden: false, ...particulars };
   const call = await world.main.call({ customer: 'acme', number: '+15550001', from });
   await call.answered();
   await call.hearsBeginningOf('demo-congrats');
@@ -160,6 +163,21 @@ test('given a call from outside presses a key, then words are said and it rings 
     await call.sendDigits(keys);
     await reachesGrace(call);
   }
+});
+
+test('given a key leads to a paging zone, then a caller from outside pages, and one who hides the number stays hidden', async () => {
+  const call = await entersMenu({ isHidden: true });
+  await call.sendDigits('49');
+  const atGrace = await world.grace.nextCall();
+  expect(await atGrace.asksToBeAnswered()).toBe(true);
+  const { headers } = await (await atGrace.sip()).invite();
+  expect(JSON.stringify(headers)).not.toContain('4930555');
+  await atGrace.answer();
+  await call.hears('beep');
+  await call.playTone(1500);
+  await atGrace.hearsTone(1500);
+  await call.hangUp();
+  await atGrace.ended();
 });
 
 describe('given a phone of the house dials 0', () => {

@@ -60,11 +60,21 @@ describe('how a trunk stands', () => {
 });
 
 describe('how a call is shown', () => {
-  test('given a trunk that hides callers, then the number is told to the provider alone', async () => {
-    await world.changeTrunk('main', { caller_id: { show: 'anonymous' } });
+  test('given trunks that hide callers, then the account is told to the provider alone, and who calls to nobody', async () => {
+    for (const id of ['main', 'spare']) await world.changeTrunk(id, { caller_id: { show: 'anonymous' } });
     const call = await world.ada.dial('2125550102');
-    const outside = await world.main.nextCallTo('+12125550102');
-    expect(await outside.caller()).toEqual({ number: 'anonymous', name: 'Anonymous', asserted: 'acme', privacy: 'id' });
+    const first = await world.main.nextCallTo('+12125550102');
+    const hidden = { number: 'anonymous', name: 'Anonymous', privacy: 'id' };
+    expect(await first.caller()).toEqual({ ...hidden, asserted: 'acme' });
+    await first.refuse(503);
+    // Known by its address: there is no account to tell.
+    const outside = await world.spare.nextCallTo('+12125550102');
+    expect(await outside.caller()).toEqual({ ...hidden, asserted: 'anonymous' });
+    for (const told of [first, outside]) {
+      expect(await told.header('from')).toContain('@anonymous.invalid>');
+      const { headers } = await (await told.sip()).invite();
+      expect(JSON.stringify(headers)).not.toMatch(/\b1001\b|Ada/);
+    }
     await talk(call, outside);
   });
 
