@@ -35,10 +35,14 @@ export class AmiSession implements Session {
   readonly #onEvent: (message: AmiMessage) => void;
   readonly #pinging: NodeJS.Timeout;
   #held: AmiMessage[] | null = [];
+  readonly #booted = Promise.withResolvers<void>();
   #lastActionId = 0;
   #fault = 'Asterisk closed it';
 
-  /** Connects and signs in. Throws AppError `asterisk-refused` when the login is wrong. */
+  /**
+   * Connects, signs in, and waits until Asterisk has booted, if events tell of that: before, it knows no action of modules that are
+   * not loaded yet. Throws AppError `asterisk-refused` when the login is wrong.
+   */
   static async open(login: AmiLogin, onEvent: (message: AmiMessage) => void): Promise<AmiSession> {
     const session = new AmiSession(connect({ host: login.host, port: login.port, noDelay: true }), onEvent);
     try {
@@ -48,6 +52,7 @@ export class AmiSession implements Session {
         { Username: login.username, Secret: login.password, Events: events },
         signInLimitMs,
       );
+      if (login.events.includes('system')) await Promise.race([session.#booted.promise, session.#lost()]);
       return session;
     } catch (fault) {
       session.close();
@@ -104,6 +109,10 @@ export class AmiSession implements Session {
     });
   }
 
+  async #lost(): Promise<never> {
+    throw new AppError('asterisk-unreachable', `Asterisk did not boot: ${await this.closed}`);
+  }
+
   #receive(piece: string): void {
     try {
       for (const message of this.#reader.read(piece)) this.#take(message);
@@ -114,6 +123,7 @@ export class AmiSession implements Session {
   }
 
   #take(message: AmiMessage): void {
+    if (message.Event === 'FullyBooted') this.#booted.resolve();
     const actionId = message.ActionID ?? '';
     const pending = this.#pending.get(actionId);
     if (message.Response !== undefined) {
