@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
-import { voicemailLimits } from '@flexpbx/domain';
+import { defaultChoices, voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Provider, startProvider } from '../provider/provider.ts';
 import { freePort } from '../system/free-port.ts';
 import type { PortalSession } from '../system/portal-session.ts';
 import { TestSystem } from '../system/start-system.ts';
+import { OutsideWorld } from '../telephony/outside-world.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { type PushService, startPushService, type TestBrowser } from './push-service.ts';
 
@@ -19,6 +21,7 @@ let mail: MailServer | undefined;
 let mailPort: number;
 let push: PushService;
 let browser: TestBrowser;
+let company: Provider | undefined;
 
 const emergencyCall = {
   kind: 'emergency-call',
@@ -43,6 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await company?.stop();
   await database?.close();
   await system?.remove();
   await mail?.close();
@@ -118,6 +122,28 @@ describe('notices', () => {
     expect(mailsTo('1002@school.org')).toHaveLength(2);
   });
 
+  test('given calls nobody answers, then who missed them is told who called, of a hidden number that it is hidden', async () => {
+    company ??= await openLine();
+    for (const isHidden of [false, true]) {
+      const from = { number: '+4930555', name: 'Konrad', isHidden };
+      const call = await company.call({ customer: 'house', number: '+15550002', from });
+      await call.answered(); // By the mailbox: no phone is registered.
+      await call.hangUp();
+      await call.ended();
+    }
+    await delivered('missed-call', 2);
+    const mails = mail?.received.map((one) => one.mail).filter(({ subject }) => subject?.startsWith('Missed call'));
+    expect(mails).toContainEqual(
+      expect.objectContaining({
+        subject: 'Missed call from Konrad (+4930555)',
+        text: expect.stringContaining('Extension 1002 was called by Konrad (+4930555), and nobody answered.'),
+      }),
+    );
+    const hidden = mails?.find(({ subject }) => subject === 'Missed call from a caller who hides the number');
+    expect(hidden?.text).toContain('called by a caller who hides the number');
+    expect(JSON.stringify(hidden)).not.toMatch(/4930555|Konrad/);
+  });
+
   test('given a browser tries it, then it is told what came of it; once it left, it is forgotten', async () => {
     const [{ id } = { id: '' }] = (await admin.call('listMyBrowsers', {})).items;
     expect(await admin.call('testBrowser', { params: { id } })).toMatchObject({ delivered: true });
@@ -130,6 +156,21 @@ describe('notices', () => {
     expect((await admin.call('listMyBrowsers', {})).items).toEqual([]);
   });
 });
+
+/** A telephone company whose calls ring at 1002, whose owner wants mails of missed calls. */
+async function openLine(): Promise<Provider> {
+  const customer = { name: 'house', transport: 'udp', encryption: 'none', codecs: ['PCMU'] } as const;
+  const known = { at: system.sipServers.udp };
+  const started = await startProvider({ address: '127.0.0.2', customers: [{ ...customer, known }] });
+  const trunk = { id: 'company', name: 'Company', kind: 'address', ...OutsideWorld.at(started, 'udp') } as const;
+  await admin.call('createTrunk', { body: { ...trunk, codecs: ['PCMU'] } });
+  const destination = { type: 'extension', target: '1002' } as const;
+  await admin.call('createInboundRoute', { body: { id: 'bob', name: 'Bob', number: '+1555*', destination } });
+  const choices = { ...defaultChoices, missed_calls: { mail: true, push: false } };
+  await database.notifications.change('1002', { choices });
+  await admin.until('getConfiguration', {}, ({ phase }) => phase === 'applied');
+  return started;
+}
 
 const people = ['1001', '1002'].map((number) => ({ number, email: `${number}@school.org` }));
 
