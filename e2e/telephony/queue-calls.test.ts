@@ -17,7 +17,7 @@ let desks: readonly QueueDesk[];
 
 beforeAll(async () => {
   office = await Office.open({ databaseUrl: null, variables: {} });
-  desks = await QueueDesk.openAll(office, 7, { wrap_up_seconds: WRAP_UP_SECONDS });
+  desks = await QueueDesk.openAll(office, 8, { wrap_up_seconds: WRAP_UP_SECONDS, callback_key: '1' });
   await office.admin.call('createPrompt', {
     body: { id: 'welcome', name: 'Welcome', source: { type: 'stock', sounds: ['hello'] } },
   });
@@ -57,7 +57,7 @@ async function expectHoldAndResume({ calling, atAgent }: Talk): Promise<void> {
 /** The agent asks the colleague first, over the same phone. */
 async function consults(at: QueueDesk): Promise<[PhoneCall, IncomingCall]> {
   const consultation = await at.agent.dial(at.colleague.account.number);
-  const atColleague = await at.taken();
+  const atColleague = await at.taken(at.colleague);
   await consultation.answered();
   return [consultation, atColleague];
 }
@@ -77,7 +77,7 @@ async function tonesHeard(call: PhoneCall): Promise<readonly number[]> {
 /** Each way to hand a call on to the colleague; resolves with the call there, when the agent has no part in it any more. */
 const byRefer = async ({ atAgent }: Talk, at: QueueDesk): Promise<IncomingCall> => {
   const transferred = atAgent.blindTransfer(at.colleague.account.number);
-  const atColleague = await at.taken();
+  const atColleague = await at.taken(at.colleague);
   await transferred;
   return atColleague;
 };
@@ -93,7 +93,7 @@ const byKey = async ({ atAgent }: Talk, at: QueueDesk): Promise<IncomingCall> =>
   await atAgent.sendDigits('##');
   await atAgent.hears('pbx-transfer');
   await atAgent.sendDigits(at.colleague.account.number);
-  const atColleague = await at.taken();
+  const atColleague = await at.taken(at.colleague);
   await atAgent.ended();
   return atColleague;
 };
@@ -102,7 +102,7 @@ const byKeyAfterQuestion = async ({ atAgent }: Talk, at: QueueDesk): Promise<Inc
   await atAgent.sendDigits('*2');
   await atAgent.hears('pbx-transfer');
   await atAgent.sendDigits(at.colleague.account.number);
-  const atColleague = await at.taken();
+  const atColleague = await at.taken(at.colleague);
   await expectToHearEachOther(atAgent, atColleague);
   await atAgent.hangUp();
   return atColleague;
@@ -134,15 +134,17 @@ describe.concurrent('a call that came through a queue', () => {
         ['answered', agent, true],
       ]);
       const events = await at.eventsOfCall();
-      expect(events.map(({ event }) => event)).toEqual([
+      const ofCall = events.filter(({ event }) => event !== 'queue.call_queued');
+      expect(ofCall.map(({ event }) => event)).toEqual([
         'call.started',
-        'queue.call_queued',
         'call.answered',
         'call.transferred',
         'call.ended',
       ]);
-      expect(events[3]?.data).toMatchObject({ from: caller, to: colleague, transferred_by: agent, method });
-      expect(events[4]?.data).toMatchObject({ to: at.queue, outcome: 'answered', answered_by: agent });
+      expect(ofCall[2]?.data).toMatchObject({ from: caller, to: colleague, transferred_by: agent, method });
+      expect(ofCall[3]?.data).toMatchObject({ to: at.queue, outcome: 'answered', answered_by: agent });
+      // That it waits in a queue is told by another hand: now and then a moment before that it began.
+      expect(events.length).toBe(ofCall.length + 1);
       expect(new Set(events.map(({ data }) => 'call_id' in data && data.call_id)).size).toBe(1);
     },
   );
@@ -177,6 +179,26 @@ describe.concurrent('a call that came through a queue', () => {
     expect(events[4]?.data).toMatchObject({ slot: items[0]?.slot, parked_by: '1051', from: '1053' });
   });
 
+  test('given somebody asked to be called back, then all phones of the agent ring, and the one picked up calls them', async () => {
+    const at = desk(8);
+    const browser = await office.browserPhone(at.agent.account.number);
+    const [own, atColleague] = await consults(at);
+    const asks = await at.caller.dial(at.queue);
+    await asks.hearsBeginningOf('queue-youarenext');
+    await asks.sendDigits('1');
+    await asks.ended();
+    await endOf(own, atColleague);
+    const [atAgent, inBrowser] = await Promise.all([at.agent.nextCall(), browser.nextCall()]);
+    const talking = await inBrowser.answer();
+    await atAgent.ended();
+    const calledBack = await at.taken(at.caller);
+    await expectToHearEachOther(calledBack, talking);
+    await at.agentIs('talking');
+    await endOf(calledBack);
+    await at.agentIs('free');
+    browser.close();
+  });
+
   test('given an agent talks, then who listens is heard by nobody, who whispers by the agent, who joins by both', async () => {
     const at = desk(7);
     const { calling, atAgent } = await at.talk();
@@ -187,7 +209,7 @@ describe.concurrent('a call that came through a queue', () => {
       ['barge', [AGENT_HZ, SUPERVISOR_HZ], [CALLER_HZ, SUPERVISOR_HZ]],
     ] as const) {
       await supervise(at, mode);
-      const atSupervisor = await at.taken();
+      const atSupervisor = await at.taken(at.colleague);
       await atSupervisor.playTone(SUPERVISOR_HZ);
       await Promise.all([CALLER_HZ, AGENT_HZ].map((hz) => atSupervisor.hearsTone(hz)));
       const heard = await Promise.all([calling, atAgent, atSupervisor].map(tonesHeard));
@@ -195,7 +217,7 @@ describe.concurrent('a call that came through a queue', () => {
       await endOf(atSupervisor);
     }
     await supervise(at, 'listen');
-    await endOf(calling, atAgent, await at.taken());
+    await endOf(calling, atAgent, await at.taken(at.colleague));
   });
 
   test('given somebody may not listen, or there is nothing to listen to, then that is said, and no phone rings', async () => {

@@ -64,9 +64,9 @@ export class QueueDesk {
     return { calling, atAgent };
   }
 
-  /** A call to the colleague is taken. */
-  async taken(): Promise<IncomingCall> {
-    const call = await this.colleague.nextCall();
+  /** A call to one of them is taken. */
+  async taken(phone: Phone): Promise<IncomingCall> {
+    const call = await phone.nextCall();
     await call.answer();
     return call;
   }
@@ -86,15 +86,11 @@ export class QueueDesk {
     return items.toReversed();
   }
 
-  /**
-   * What programs are told of the caller’s call, once it is over for good, in the order in which it happened: what a call does and what
-   * queues tell is written by two, each a moment later.
-   */
+  /** What programs are told of the caller’s call, once it is over for good. */
   async eventsOfCall(): Promise<readonly Happened[]> {
     const ofCaller = ({ items }: Output<'listEvents'>) => {
       const { number } = this.caller.account;
-      const own = items.filter(({ data }) => 'from' in data && data.from === number);
-      return own.toSorted((one, other) => one.timestamp.localeCompare(other.timestamp));
+      return items.filter(({ data }) => 'from' in data && data.from === number);
     };
     const isOver = (events: readonly Happened[]) => events.some(({ event }) => event === 'call.ended');
     return ofCaller(
