@@ -2,9 +2,9 @@ import type { WebSocket } from 'ws';
 import { Sound } from '../sound/sound.ts';
 
 const TONE_LEVEL = 8_000;
-/** Sound is sent ahead in pieces of a second, two at a time: Asterisk keeps the beat, a busy test process doesn't matter. */
+/** Sound is sent ahead in pieces of a second, five at a time: Asterisk keeps the beat, a busy test process doesn't matter. */
 const PIECE_MS = 1_000;
-const AHEAD = 2;
+const AHEAD = 5;
 
 interface Utterance {
   next(): Sound | undefined;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withCallControlOnCable } from './call-control-on-cable.ts';
 import { Conversation } from './conversation.ts';
-import { FullHouse } from './full-house.ts';
+import { agents, callers, FullHouse, QUEUE, SMALL_QUEUE, waiting } from './full-house.ts';
 import { logged } from './log-lines.ts';
 import { expectNothingLeft } from './nothing-left.ts';
+import { expectBooks, waitingIn } from './waiting-line.ts';
 
 /** Keepalives of 40 s are usual; a caller does not wait that long for a word. */
 const NOTICED_MS = 6_000;
@@ -17,16 +18,20 @@ beforeAll(async () => {
 
 afterAll(() => house?.household.close());
 
-test('given call control is killed, then talkers notice nothing, menus speak again and all messages are kept', async () => {
+test('given call control is killed, then who talks or hears a page notices nothing, and all others are served as before', async () => {
   const { household } = house;
-  const { inMenu, recording, talking } = await house.fill();
-  await Conversation.allStayUnbroken(talking, async () => {
+  const calls = await house.fill();
+  const { line, inMenu, recording, talking } = calls;
+  await line.isShown();
+  await house.nobodyNotices(calls, async () => {
     const back = household.isBack('pbx');
     process.kill(household.pidNoted('pbx'), 'SIGKILL');
     await back;
     await Promise.all([house.hearMenu({ inMenu }), house.finishMessages(recording)]);
+    await line.isShown();
   });
-  await house.leave({ inMenu, talking });
+  await house.serveLine({ talking, line });
+  await house.leave(calls);
   expect(await house.tonesStored()).toEqual(house.tones);
 });
 
@@ -34,24 +39,71 @@ test('given the way to Asterisk is cut in silence, then that is noticed soon, an
   const { household } = house;
   await household.without('pbx', () =>
     withCallControlOnCable(household.system, async (cables) => {
-      const { inMenu, recording, talking } = await house.fill();
+      const calls = await house.fill();
+      const { line, inMenu, recording, talking } = calls;
       const [hangsUp, ...others] = recording;
-      await Conversation.allStayUnbroken(talking, async () => {
+      await house.nobodyNotices(calls, async () => {
         const noticed = logged(household.system, 'pbx', LOST, NOTICED_MS);
         cables.fallSilent();
         await noticed;
-        // Nobody of ours hears that this one goes.
+        // Nobody of ours hears that these go.
         await hangsUp?.call.hangUp();
         await inMenu.at(-1)?.hangUp();
+        await line.hangUp(line.numbers[2] ?? '');
         cables.mend();
         await Promise.all([house.hearMenu({ inMenu }), house.finishMessages(others)]);
+        await line.isShown();
       });
-      await house.leave({ inMenu, talking });
+      await house.serveLine({ talking, line });
+      await house.leave(calls);
       expect(await house.tonesStored()).toEqual(house.tones);
     }),
   );
 });
 
-test('given all this, then nothing is left over', async () => {
-  await expectNothingLeft(house.household);
+test('given everything of ours is killed, then who waits keeps the place, a new caller rings the agents, and the books are right', async () => {
+  const { household } = house;
+  const { first, second, line } = await house.fillSmallQueue();
+  await Conversation.allStayUnbroken([first], async () => {
+    await household.killAll();
+    await second.end();
+    const native = await house.callQueueNatively();
+    await line.hangUp(line.numbers[1] ?? '');
+    await household.system.start();
+    await line.isShown();
+    await house.agentsAre(SMALL_QUEUE, ['talking', 'busy']);
+    await native.end();
+    const stood = line.numbers;
+    expect(await line.isServedBy([agents[1]])).toEqual(stood);
+  });
+  await first.end();
+  // The one whom Asterisk alone served never was in the queue.
+  await expectBooks(household, SMALL_QUEUE, { offered: 5, answered: 4, abandoned: 1 });
+});
+
+test('given Asterisk is killed, then all calls are over, messages are kept, agents are there, and a new caller is served', async () => {
+  const { household } = house;
+  const calls = await house.fillUncounted();
+  await house.speakOn(calls);
+  const back = household.isBack('asterisk');
+  process.kill(household.pidNoted('asterisk'), 'SIGKILL');
+  await Promise.all([back, house.breakOff(calls)]);
+  await household.admin.until('listCalls', {}, ({ items }) => items.length === 0);
+  await waitingIn(household, QUEUE, 0);
+  // Phones need not register again: Asterisk remembers where they are.
+  await house.agentsAre(QUEUE, ['free', 'free', 'free', 'free', 'free']);
+  const [from, to] = [callers[0], agents[0]];
+  const talk = await Conversation.of(household, { from, to }, await household.dial(from, QUEUE, 'answered'));
+  await talk.end();
+  expect(await house.tonesStored()).toEqual(house.tones);
+});
+
+test('given all this, then the books of the queue add up, every call stands in the history once, and nothing is left over', async () => {
+  const { household } = house;
+  // Of three lines one was served, one but for a caller who hung up, and one is lost.
+  const offered = 3 * (callers.length + waiting.length) + 1;
+  const abandoned = 1 + waiting.length;
+  await expectBooks(household, QUEUE, { offered, answered: offered - abandoned, abandoned });
+  await household.expectEveryCallOnce();
+  await expectNothingLeft(household);
 });

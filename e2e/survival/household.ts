@@ -58,6 +58,21 @@ export class Household {
     }
   }
 
+  /** More extensions, whose phones register nowhere: they call, and nobody reaches them. */
+  async addCallers(numbers: readonly string[]): Promise<void> {
+    const extensions = numbers.map((number) => ({
+      ...extensionDefaults,
+      number,
+      name: `Person ${number}`,
+      sipSecret: `secret-${number}`,
+      voicemailPin: PIN,
+      ringSeconds: RING_SECONDS,
+    }));
+    await this.database.extensions.createMany(extensions, 'test');
+    await this.admin.until('getConfiguration', {}, ({ wanted, applied }) => applied === wanted);
+    for (const number of numbers) this.#phones.set(number, await this.#phoneOf(number));
+  }
+
   phone(number: string): Phone {
     const phone = this.#phones.get(number);
     if (!phone) throw new Error(`nobody has the number ${number}`);
@@ -127,17 +142,7 @@ export class Household {
   }
 
   async #furnish(numbers: readonly string[]): Promise<void> {
-    const extensions = numbers.map((number) => ({
-      ...extensionDefaults,
-      number,
-      name: `Person ${number}`,
-      sipSecret: `secret-${number}`,
-      voicemailPin: PIN,
-      ringSeconds: RING_SECONDS,
-    }));
-    await this.database.extensions.createMany(extensions, 'test');
-    await this.admin.until('getConfiguration', {}, ({ wanted, applied }) => applied === wanted);
-    for (const number of numbers) this.#phones.set(number, await this.#phoneOf(number));
+    await this.addCallers(numbers);
     const phones = [...this.#phones.values()];
     // The phones' Asterisk loses one now and then when many register in the same moment.
     for (let at = 0; at < phones.length; at += REGISTERED_AT_ONCE)
