@@ -16,6 +16,10 @@ import { startSystem, type TestSystem } from '../system/start-system.ts';
 
 const PIN = '481516';
 
+const office = thingKinds['shared-mailbox'].schema.parse({
+  ...{ number: '5000', name: 'Office', pin: PIN, members: ['1001', '1002'] },
+});
+
 let system: TestSystem;
 let database: Database;
 let spool: VoicemailSpool;
@@ -132,8 +136,7 @@ test('given nobody answers, then a message is left, the light goes on, it is hea
 });
 
 test('given a shared mailbox behind a ring group, then a message lights the lamps of both members, and each can hear it', async () => {
-  const office = { number: '5000', name: 'Office', pin: PIN, members: ['1001', '1002'] };
-  await database.things.create('shared-mailbox', thingKinds['shared-mailbox'].schema.parse(office), 'test');
+  await database.things.create('shared-mailbox', office, 'test');
   const members = [{ type: 'extension', target: '1002' }];
   const group = { number: '600', name: 'Sales', members, fallback: { type: 'voicemail', target: '5000' } };
   await database.things.create('ring-group', thingKinds['ring-group'].schema.parse(group), 'test');
@@ -163,6 +166,38 @@ test('given a shared mailbox behind a ring group, then a message lights the lamp
   await check.ended();
   await Promise.all([alice.light.until(({ on }) => !on), bob.light.until(({ on }) => !on)]);
   expect(await spool.counts('1002')).toEqual({ new: 0, old: 0 });
+});
+
+test('given a shared mailbox is dialled, then a message is left; deleted, it leaves nothing to the next of its number', async () => {
+  const leave = async () => {
+    const call = await alice.dial('5000');
+    await call.hearsBeginningOf('vm-theperson');
+    await call.sendDigits('#');
+    await call.hears('beep');
+    await call.record(2_500);
+    await call.sendDigits('#');
+    await call.hears('vm-msgsaved');
+    await call.ended();
+  };
+  const isLit = ({ on, newMessages }: MessageWaiting) => on && newMessages === 1;
+  await leave();
+  await Promise.all([alice.light.until(isLit), bob.light.until(isLit)]);
+  expect(await spool.counts('5000')).toEqual({ new: 1, old: 1 });
+
+  await database.things.delete('ring-group', '600', 'test');
+  await database.things.delete('shared-mailbox', '5000', 'test');
+  await until('voicemail', async () => (await spool.listIds('5000')).size === 0);
+  await applied();
+  // Asterisk tells phones of a mailbox that is taken from them when they register next, at the latest.
+  await Promise.all([alice.register(), bob.register()]);
+  await Promise.all([alice.light.until(({ on }) => !on), bob.light.until(({ on }) => !on)]);
+  await database.things.create('shared-mailbox', office, 'test');
+  await applied();
+  await leave();
+  await Promise.all([alice.light.until(isLit), bob.light.until(isLit)]);
+  expect(await spool.counts('5000')).toEqual({ new: 1, old: 0 });
+  await database.things.delete('shared-mailbox', '5000', 'test');
+  await applied();
 });
 
 test('given a wrong PIN three times, then the mailbox stays closed', async () => {
@@ -337,7 +372,7 @@ test('given a call is going on, then it is shown as what it is until it ends', a
 
 test('given all these calls, then each stands in the history once', async () => {
   const records = async () => (await database.callRecords.page({}, { limit: 50, before: null })).items;
-  await until('call-records', async () => (await records()).length === 13);
+  await until('call-records', async () => (await records()).length === 15);
   expect((await records()).map(({ dialledNumber, outcome }) => `${dialledNumber} ${outcome}`)).toEqual([
     '*1002 answered',
     '1002 answered',
@@ -348,8 +383,10 @@ test('given all these calls, then each stands in the history once', async () => 
     '1002 voicemail',
     '1002 voicemail',
     '*1002 answered',
-    '*5000 answered',
     '5000 voicemail',
+    '5000 voicemail',
+    '*5000 answered',
+    '600 voicemail',
     '*1002 answered',
     '1002 voicemail',
   ]);
