@@ -30,6 +30,9 @@ test('given a system was started, then its administrator gets in, each process h
     const pids = await system.pids();
     expect(Object.keys(pids).toSorted()).toEqual(['asterisk', 'configd', 'pbx', 'portal', 'supervisor', 'worker']);
     expect(pids.supervisor).toBe(system.supervisorPid);
+    const { allRuns, processes, asterisk } = await system.status();
+    expect(allRuns).toBe(true);
+    expect([...processes, { name: 'asterisk', ...asterisk }].filter(({ name, pid }) => pids[name] !== pid)).toEqual([]);
     expect((await processesOf(system.environment.stateDir)).toSorted()).toEqual(Object.values(pids).toSorted());
     expect(await system.stop()).toEqual([]);
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { portalAddress, type SystemStatus } from '@flexpbx/ops';
 import { nodeFlags } from '@flexpbx/ops/node-flags';
+import { runningPids } from '@flexpbx/ops/status';
 import { type Environment, programDir, readEnvironment, type StatePaths, statePaths } from '@flexpbx/runtime';
 import { findTestAsterisk } from '../asterisk/test-asterisk.ts';
 import { freePort } from './free-port.ts';
@@ -127,9 +128,7 @@ export class TestSystem {
 
   /** The pid of each of the system's processes that runs, by name: `supervisor`, `asterisk`, `pbx` … */
   async pids(): Promise<Readonly<Record<string, number>>> {
-    const { processes, asterisk, supervisor } = await this.status();
-    const all = [...processes, { name: 'asterisk', ...asterisk }, { name: 'supervisor', ...supervisor }];
-    return Object.fromEntries(all.flatMap(({ name, pid }) => (pid === null ? [] : [[name, pid]])));
+    return runningPids(this.environment);
   }
 
   /** The pid of one process of the system. Throws when it does not run. */

@@ -71,6 +71,14 @@ export async function systemStatus(
   return { allRuns, portal: portalAddress(environment), supervisor, processes, asterisk, database };
 }
 
+/** The pid of each process of a system that runs, by name: `supervisor`, `asterisk`, `pbx` … Asks none of them. */
+export function runningPids(environment: Environment): Readonly<Record<string, number>> {
+  const asterisk = findRunningAsterisk(environment)?.pid ?? null;
+  const ours = ['supervisor', ...programNames].map((name) => [name, runningPid(environment, name)] as const);
+  const all = [...ours, ['asterisk', asterisk] as const];
+  return Object.fromEntries(all.flatMap(([name, pid]) => (pid === null ? [] : [[name, pid]])));
+}
+
 function runningPid(environment: Environment, name: string): number | null {
   const noted = readPidFile(join(statePaths(environment).run, `${name}.pid`));
   return noted && isRunning(noted) ? noted.pid : null;
