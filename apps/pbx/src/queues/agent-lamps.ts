@@ -31,11 +31,11 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
   /** By extension; null: not known. */
   let shown: ReadonlyMap<string, string> | null = null;
   let working = Promise.resolve();
-  const look = (): Promise<void> => {
+  const look = ({ afresh }: { afresh: boolean }): Promise<void> => {
     working = working.then(async () => {
       if (signal.aborted) return;
       try {
-        const before = shown ?? (await lampsOf(ami));
+        const before = (afresh ? null : shown) ?? (await lampsOf(ami));
         shown = null;
         shown = await show(before, await wanted(database), ami);
       } catch (fault) {
@@ -45,18 +45,17 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
     return working;
   };
   const stops = [
-    database.bell.listen(['agents', 'telephony'], () => void look()),
+    database.bell.listen(['agents', 'telephony'], () => void look({ afresh: false })),
     ami.onConnection((change) => {
-      shown = null;
-      if (change === 'restored') void look();
+      if (change === 'restored') void look({ afresh: true });
     }),
   ];
-  const timer = setInterval(() => void look(), lookAnywayMs);
+  const timer = setInterval(() => void look({ afresh: false }), lookAnywayMs);
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
     clearInterval(timer);
   });
-  await look();
+  await look({ afresh: true });
 }
 
 async function lampsOf(ami: Pick<Ami, 'action'>): Promise<ReadonlyMap<string, string>> {
