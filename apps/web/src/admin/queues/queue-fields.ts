@@ -16,6 +16,7 @@ export interface AgentRow {
 }
 
 const numbers = [
+  'callback_hours',
   'ring_seconds',
   'wrap_up_seconds',
   'missed_before_pause',

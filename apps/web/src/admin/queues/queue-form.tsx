@@ -78,7 +78,15 @@ const emptyOptions = [
 ] as const;
 
 function WaitFields({ form }: { form: QueueForm }) {
-  const names = ['max_wait_seconds', 'max_callers', 'refuse_when', 'leave_when', 'exit_key', 'callback_key'] as const;
+  const names = [
+    'max_wait_seconds',
+    'max_callers',
+    'refuse_when',
+    'leave_when',
+    'exit_key',
+    'callback_key',
+    'callback_hours',
+  ] as const;
   return (
     <MoreFields label="How long callers wait" open={isOpen(form, names)}>
       <NumberField
@@ -107,6 +115,14 @@ function WaitFields({ form }: { form: QueueForm }) {
         hint="The caller hangs up, keeps the place, and is called when it is their turn."
         options={keyOptions}
       />
+      {form.values.callback_key !== '' && (
+        <NumberField
+          form={form}
+          name="callback_hours"
+          label="Hours after which nobody is called back any more"
+          hint="Counted from when the caller came. Who was not called by then counts as having given up."
+        />
+      )}
     </MoreFields>
   );
 }
