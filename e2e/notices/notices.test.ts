@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@flexpbx/db';
-import { defaultChoices, voicemailLimits } from '@flexpbx/domain';
+import { voicemailLimits } from '@flexpbx/domain';
 import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import { draftMeta, silence } from '@flexpbx/voicemail-spool/testing';
@@ -166,7 +166,8 @@ async function openLine(): Promise<Provider> {
   await admin.call('createTrunk', { body: { ...trunk, codecs: ['PCMU'] } });
   const destination = { type: 'extension', target: '1002' } as const;
   await admin.call('createInboundRoute', { body: { id: 'bob', name: 'Bob', number: '+1555*', destination } });
-  const choices = { ...defaultChoices, missed_calls: { mail: true, push: false } };
+  const { choices: before } = await database.notifications.of('1002');
+  const choices = { ...before, missed_calls: { mail: true, push: false } };
   await database.notifications.change('1002', { choices });
   await admin.until('getConfiguration', {}, ({ phase }) => phase === 'applied');
   return started;
