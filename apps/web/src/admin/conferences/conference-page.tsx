@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
 import { query } from '../../api/queries.ts';
-import { Found } from '../../design/loaded.tsx';
+import { Found } from '../../design/found.tsx';
 import { Page } from '../../design/page.tsx';
 import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';
 import { useAnnouncedChanges } from '../../design/use-announced-changes.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
 import { query } from '../../api/queries.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { Found } from '../../design/loaded.tsx';
+import { Found } from '../../design/found.tsx';
 import { Page } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { openTab, type Tab, Tabs } from '../../design/tabs.tsx';

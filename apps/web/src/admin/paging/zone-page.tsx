@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { Found } from '../../design/loaded.tsx';
+import { Found } from '../../design/found.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
 import { ThingSettings } from '../things/thing-settings.tsx';

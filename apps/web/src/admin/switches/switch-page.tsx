@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { Fact, FactList } from '../../design/fact-list.tsx';
-import { Found } from '../../design/loaded.tsx';
+import { Found } from '../../design/found.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
-import { Found } from '../../design/loaded.tsx';
+import { Found } from '../../design/found.tsx';
 import { Moment } from '../../design/moment.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Page, Section } from '../../design/page.tsx';
