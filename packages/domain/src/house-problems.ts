@@ -5,7 +5,6 @@ import { codesAreDistinct } from './house-rules/feature-codes.ts';
 import { inboundRoutesAgree } from './house-rules/inbound.ts';
 import { mailCanBeSent } from './house-rules/mail.ts';
 import { keysDoOneThing, silenceEndsSomewhere } from './house-rules/menus.ts';
-import { musicIsThere } from './house-rules/music.ts';
 import { numbersFitThePlan, rulesMakeSense } from './house-rules/number-plan.ts';
 import { routesLeaveANumber } from './house-rules/outbound-routes.ts';
 import { announcementsHaveADay, zonesReachSomebody } from './house-rules/paging.ts';
@@ -31,7 +30,6 @@ const rules: readonly HouseRule[] = [
   keysDoOneThing,
   silenceEndsSomewhere,
   mailCanBeSent,
-  musicIsThere,
   nothingLeadsNowhere,
   numbersFitThePlan,
   rulesMakeSense,

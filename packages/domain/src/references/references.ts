@@ -1,6 +1,7 @@
 import type { House } from '../house.ts';
 import { emergencyReferences } from './emergency.ts';
 import { menuReferences } from './menus.ts';
+import { musicReferences } from './music.ts';
 import { outboundReferences } from './outbound.ts';
 import { pagingReferences } from './paging.ts';
 import { parkingReferences } from './parking.ts';
@@ -21,6 +22,7 @@ const lists: readonly ReferenceList[] = [
   sharedMailboxReferences,
   queueReferences,
   menuReferences,
+  musicReferences,
 ];
 
 /** Everything in a house that names something else of it. */

@@ -5,10 +5,11 @@ import { request } from '../../api/client.ts';
 import { query } from '../../api/queries.ts';
 import { NotFoundPage } from '../../design/fault-pages.tsx';
 import { Loaded } from '../../design/loaded.tsx';
-import { Page } from '../../design/page.tsx';
+import { Page, Section } from '../../design/page.tsx';
 import { DeleteThing } from '../things/delete-thing.tsx';
 import { ResetThing } from '../things/reset-thing.tsx';
 import { ThingSettings } from '../things/thing-settings.tsx';
+import { WhereUsed } from '../where-used/where-used.tsx';
 import { allMusic, classOf, fieldsOf, type MusicClass, type MusicFields } from './music.ts';
 import { MusicForm } from './music-form.tsx';
 
@@ -40,6 +41,18 @@ function EditMusic({ music, isStored }: { music: MusicClass; isStored: boolean }
   const remove = () => request('deleteMusicClass', { params: { key: id } });
   return (
     <Page title={name} above={<Link to="/admin/music">Music on hold</Link>}>
+      <Section title="Where it is used">
+        <WhereUsed
+          kind="music-class"
+          id={id}
+          unused={
+            <p>
+              Nowhere yet. Choose it for all calls in the <Link to="/admin/call-settings">call settings</Link>, or in
+              the settings of an extension, a queue or a conference.
+            </p>
+          }
+        />
+      </Section>
       <ThingSettings thing={music} change={change}>
         {(form) => <MusicForm {...form} initial={fieldsOf(music)} />}
       </ThingSettings>

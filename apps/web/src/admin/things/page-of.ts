@@ -4,6 +4,7 @@ import { type Reference, type ThingKind, thingKinds } from '@flexpbx/domain';
 export type PartKind = Reference['from']['kind'] | Reference['to']['kind'];
 
 const pagesOfSettings: Readonly<Record<string, string>> = {
+  calls: '/admin/call-settings',
   parking: '/admin/parking',
   emergency: '/admin/emergency/settings',
   voicemail: '/admin/mailboxes/settings',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { House } from '../house.ts';
+import { nothingLeadsNowhere } from '../house-rules/references.ts';
 import { defaultSettings } from '../settings/sections.ts';
 import { noThings, thingKinds } from '../things/things.ts';
-import { musicIsThere } from './music.ts';
+import { usesOf } from './references.ts';
 
 const jazz = thingKinds['music-class'].schema.parse({
   id: 'jazz',
@@ -26,20 +27,31 @@ function house(things: Partial<House['things']>, music: string | null = null): H
 
 describe('music that is chosen is there', () => {
   it('given what every system has, then nothing is missing', () => {
-    expect(musicIsThere(house({}))).toEqual([]);
-    expect(musicIsThere(house({ 'music-class': [jazz] }, 'jazz'))).toEqual([]);
+    expect(nothingLeadsNowhere(house({}))).toEqual([]);
+    expect(nothingLeadsNowhere(house({ 'music-class': [jazz] }, 'jazz'))).toEqual([]);
   });
 
   it('given an extension whose music is gone, then it says whose', () => {
-    expect(musicIsThere(house({}, 'jazz'))).toEqual([
-      { at: 'extension/1001', field: 'music', message: expect.stringContaining('extension 1001') },
+    expect(nothingLeadsNowhere(house({}, 'jazz'))).toEqual([
+      { at: 'extension/1001', field: 'music', message: expect.stringContaining('Extension 1001') },
     ]);
   });
 
   it('given a list that names a track that is gone, then it says which list', () => {
     const broken = { ...jazz, source: { type: 'tracks' as const, order: 'random' as const, tracks: ['gone'] } };
-    expect(musicIsThere(house({ 'music-class': [broken] }))).toEqual([
+    expect(nothingLeadsNowhere(house({ 'music-class': [broken] }))).toEqual([
       { at: 'music-class/jazz', field: 'source', message: expect.stringContaining('“Jazz”') },
+    ]);
+  });
+
+  it('given a queue plays the supplied music, then nothing is missing', () => {
+    const queue = thingKinds.queue.schema.parse({ number: '8001', name: 'Sales', music: 'default' });
+    expect(nothingLeadsNowhere(house({ queue: [queue] }))).toEqual([]);
+  });
+
+  it('given an extension has chosen music, then the music says where it is heard', () => {
+    expect(usesOf(house({ 'music-class': [jazz] }, 'jazz'), 'music-class', 'jazz')).toMatchObject([
+      { from: { kind: 'extension', key: '1001' }, as: 'heard by those whom 1001 puts on hold' },
     ]);
   });
 });
