@@ -38,7 +38,7 @@ const columns: [Column<Mailbox>, ...Column<Mailbox>[]] = [
   {
     key: 'new',
     header: 'New',
-    cell: ({ new_messages, max_messages }) => `${new_messages} of ${max_messages}`,
+    cell: ({ new_messages, max_messages }) => `${new_messages}\u00a0of\u00a0${max_messages}`,
     sortBy: ({ new_messages }) => new_messages,
     align: 'end',
   },
