@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withCallControlOnCable } from './call-control-on-cable.ts';
 import { Conversation } from './conversation.ts';
-import { agents, callers, FullHouse, QUEUE, SMALL_QUEUE, waiting } from './full-house.ts';
+import { agents, callers, FullHouse, IMPATIENT, QUEUE, SMALL_QUEUE, waiting } from './full-house.ts';
 import { logged } from './log-lines.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 import { expectBooks, waitingIn } from './waiting-line.ts';
@@ -20,7 +20,7 @@ afterAll(() => house?.household.close());
 
 test('given call control is killed, then who talks or hears a page notices nothing, and all others are served as before', async () => {
   const { household } = house;
-  const calls = await house.fill();
+  const calls = await house.fill(null);
   const { line, inMenu, recording, talking } = calls;
   await line.isShown();
   await house.nobodyNotices(calls, async () => {
@@ -39,7 +39,7 @@ test('given the way to Asterisk is cut in silence, then that is noticed soon, an
   const { household } = house;
   await household.without('pbx', () =>
     withCallControlOnCable(household.system, async (cables) => {
-      const calls = await house.fill();
+      const calls = await house.fill(IMPATIENT);
       const { line, inMenu, recording, talking } = calls;
       const [hangsUp, ...others] = recording;
       await house.nobodyNotices(calls, async () => {
@@ -49,7 +49,7 @@ test('given the way to Asterisk is cut in silence, then that is noticed soon, an
         // Nobody of ours hears that these go.
         await hangsUp?.call.hangUp();
         await inMenu.at(-1)?.hangUp();
-        await line.hangUp(line.numbers[2] ?? '');
+        await line.hangUp(IMPATIENT);
         cables.mend();
         await Promise.all([house.hearMenu({ inMenu }), house.finishMessages(others)]);
         await line.isShown();
@@ -63,12 +63,12 @@ test('given the way to Asterisk is cut in silence, then that is noticed soon, an
 
 test('given everything of ours is killed, then who waits keeps the place, a new caller rings the agents, and the books are right', async () => {
   const { household } = house;
-  const { first, second, line } = await house.fillSmallQueue();
+  const { first, second, line } = await house.fillSmallQueue(IMPATIENT);
   await Conversation.allStayUnbroken([first], async () => {
     await household.killAll();
     await second.end();
     const native = await house.callQueueNatively();
-    await line.hangUp(line.numbers[1] ?? '');
+    await line.hangUp(IMPATIENT);
     await household.system.start();
     await line.isShown();
     await house.agentsAre(SMALL_QUEUE, ['talking', 'busy']);

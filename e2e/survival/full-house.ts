@@ -26,6 +26,8 @@ const GREETING = 'demo-congrats';
 const MENU_CALLS = 10;
 /** Wait, while all agents talk. */
 export const waiting = Array.from({ length: 20 }, (_, at) => String(1101 + at));
+/** The second of them: hangs up, where one does. */
+export const IMPATIENT = '1102';
 /** Finding words in sound costs more than all else here; what these hear, the others do. */
 const LISTENERS = 3;
 /** Asterisk writes sound to the disk in pieces of two seconds: what is on it for sure after so long, is a message. */
@@ -72,14 +74,14 @@ export class FullHouse {
     return MESSAGE_TONES;
   }
 
-  /** Fills the house. */
-  fill(): Promise<HouseCalls> {
-    return this.#fill((from, to, outcome) => this.household.dial(from, to, outcome));
+  /** Fills the house. `givesUp` is who of those who wait will not be served, as the history will tell. */
+  fill(givesUp: string | null): Promise<HouseCalls> {
+    return this.#fill(givesUp, (from, to, outcome) => this.household.dial(from, to, outcome));
   }
 
   /** The same with calls that the history will not know. */
   fillUncounted(): Promise<HouseCalls> {
-    return this.#fill((from, to) => this.household.phone(from).dial(to));
+    return this.#fill(null, (from, to) => this.household.phone(from).dial(to));
   }
 
   /** Lets something happen, and fails when those who talk or hear the page notice. */
@@ -88,7 +90,7 @@ export class FullHouse {
   }
 
   /** The two agents of the small queue talk, and three wait for them. */
-  async fillSmallQueue(): Promise<{ first: Conversation; second: Conversation; line: WaitingLine }> {
+  async fillSmallQueue(givesUp: string): Promise<{ first: Conversation; second: Conversation; line: WaitingLine }> {
     const call = async (at: 0 | 1): Promise<Conversation> => {
       const [from, to] = [callers[at], agents[at]];
       return Conversation.of(this.household, { from, to }, await this.household.dial(from, SMALL_QUEUE, 'answered'));
@@ -96,8 +98,10 @@ export class FullHouse {
     const first = await call(0);
     const second = await call(1);
     const line = new WaitingLine(this.household, SMALL_QUEUE);
-    for (const from of waiting.slice(0, 3))
-      await line.join(from, await this.household.dial(from, SMALL_QUEUE, 'answered'));
+    for (const from of waiting.slice(0, 3)) {
+      const outcome = from === givesUp ? 'no-answer' : 'answered';
+      await line.join(from, await this.household.dial(from, SMALL_QUEUE, outcome));
+    }
     return { first, second, line };
   }
 
@@ -173,18 +177,18 @@ export class FullHouse {
     return sounds.flatMap((sound) => MESSAGE_TONES.filter((hz) => sound.hasTone(hz))).toSorted((a, b) => a - b);
   }
 
-  async #fill(dial: Dial): Promise<HouseCalls> {
+  async #fill(givesUp: string | null, dial: Dial): Promise<HouseCalls> {
     const [{ talking, line, page }, inMenu, recording] = await Promise.all([
-      this.#occupyAgents(dial),
+      this.#occupyAgents(givesUp, dial),
       Promise.all(Array.from({ length: MENU_CALLS }, (_, at) => this.#enterMenu(dial, at < LISTENERS))),
       Promise.all(MESSAGE_TONES.map((hz) => leaveMessage(dial, hz))),
     ]);
     return { talking, line, page, inMenu, recording };
   }
 
-  async #occupyAgents(dial: Dial): Promise<Pick<HouseCalls, 'talking' | 'line' | 'page'>> {
+  async #occupyAgents(givesUp: string | null, dial: Dial): Promise<Pick<HouseCalls, 'talking' | 'line' | 'page'>> {
     const talking = await this.#talk(dial);
-    const [line, page] = await Promise.all([this.#wait(dial), this.#page(dial)]);
+    const [line, page] = await Promise.all([this.#wait(givesUp, dial), this.#page(dial)]);
     return { talking, line, page };
   }
 
@@ -198,9 +202,11 @@ export class FullHouse {
     return conversations;
   }
 
-  async #wait(dial: Dial): Promise<WaitingLine> {
+  async #wait(givesUp: string | null, dial: Dial): Promise<WaitingLine> {
     const line = new WaitingLine(this.household, QUEUE);
-    for (const from of waiting) await line.join(from, await dial(from, QUEUE, 'answered'));
+    for (const from of waiting) {
+      await line.join(from, await dial(from, QUEUE, from === givesUp ? 'no-answer' : 'answered'));
+    }
     return line;
   }
 
@@ -215,7 +221,7 @@ export class FullHouse {
   }
 }
 
-type Dial = (from: string, to: string, outcome: 'answered' | 'voicemail') => Promise<PhoneCall>;
+type Dial = (from: string, to: string, outcome: 'answered' | 'no-answer' | 'voicemail') => Promise<PhoneCall>;
 
 async function leaveMessage(dial: Dial, hz: number): Promise<{ call: PhoneCall; hz: number }> {
   const call = await dial(MESSAGE_CALLER, AWAY, 'voicemail');
