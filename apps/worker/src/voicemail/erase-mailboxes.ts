@@ -17,6 +17,7 @@ export interface EraseParts {
 /** Whoever was just leaving a message has hung up by then. */
 const settledAfterMs = 2 * 60 * 60 * 1000;
 const lookAnywayMs = 10 * 60 * 1000;
+const tryAgainAfterMs = 5_000;
 
 /** Erases what was in mailboxes whose extension or shared mailbox was deleted, until `signal` aborts. */
 export async function eraseMailboxes(
@@ -27,10 +28,14 @@ export async function eraseMailboxes(
   const stop = parts.bell.listen(['extensions', 'telephony', 'voicemail'], () => doorbell.ring());
   try {
     while (!signal.aborted) {
-      await eraseDeleted(parts).catch((fault: unknown) =>
-        parts.logger.warn('deleted mailboxes could not be erased; it is tried again', { reason: reasonOf(fault) }),
+      const waitMs = await eraseDeleted(parts).then(
+        () => lookAnywayMs,
+        (fault: unknown) => {
+          parts.logger.warn('deleted mailboxes could not be erased; it is tried again', { reason: reasonOf(fault) });
+          return tryAgainAfterMs;
+        },
       );
-      await doorbell.rung(lookAnywayMs, signal);
+      await doorbell.rung(waitMs, signal);
     }
   } finally {
     stop();
