@@ -110,7 +110,7 @@ export class FullHouse {
     const [busy, to] = agents;
     const call = await this.household.dial(NATIVE_CALLER, SMALL_QUEUE, 'answered');
     const atBusy = await this.household.phone(busy).nextCall();
-    expect((await call.record(500)).isSilent()).toBe(false);
+    expect((await call.record(2_000)).isSilent()).toBe(false);
     await atBusy.busy();
     return Conversation.of(this.household, { from: NATIVE_CALLER, to }, call);
   }
