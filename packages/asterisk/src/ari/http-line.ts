@@ -1,6 +1,7 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { AppError } from '@flexpbx/runtime';
 import type { AriOptions } from './options.ts';
+import { PacedAgent } from './paced-agent.ts';
 import { type AriRequest, bodyOf, refused, uriOf } from './request.ts';
 import { unreachable } from './session.ts';
 
@@ -13,7 +14,7 @@ const idleLimitMs = 10_000;
 
 /** ARI by plain HTTP, for requests that may take long: see {@link AriRequest.waitsForChannel}. */
 export class HttpLine {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostConnections, timeout: idleLimitMs });
+  readonly #agent = new PacedAgent({ maxSockets: mostConnections, timeout: idleLimitMs });
   readonly #options: AriOptions;
 
   constructor(options: AriOptions) {
