@@ -23,10 +23,13 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
   const isBack = arrival.stay !== null;
   const joinedAt = arrival.since ?? parts.now();
   const id = arrival.stay ?? `${call.id}@${parts.now()}`;
-  await call.setVariables({
-    ...{ FLEXPBX_FLOW: 'queue', FLEXPBX_QUEUE: arrival.queue },
-    ...{ FLEXPBX_QUEUE_SINCE: String(joinedAt), FLEXPBX_QUEUE_STAY: id },
-  });
+  // Of one who is back the channel knows it all; who hung up meanwhile has to be written down as that.
+  if (!isBack) {
+    await call.setVariables({
+      ...{ FLEXPBX_FLOW: 'queue', FLEXPBX_QUEUE: arrival.queue },
+      ...{ FLEXPBX_QUEUE_SINCE: String(joinedAt), FLEXPBX_QUEUE_STAY: id },
+    });
+  }
   const { number: callerNumber, name: callerName } = call.caller;
   const shown = { id, callerNumber, callerName, joinedAt: new Date(joinedAt), isCallback: false };
   const place = new CallerPlace(call, shown, queue, parts.place);
