@@ -62,7 +62,7 @@ it('given rows change, then the first write is whole and later ones only tell th
   timePasses();
   await written();
   expect(done).toEqual(['all a1', '+ a2 b1 - ', '+  - b1']);
-  expect(new Set(state.pauses)).toEqual(new Set([500]));
+  expect(new Set(state.pauses)).toEqual(new Set([250]));
 });
 
 it('given rows change and change back before they are written, then nothing is', async () => {

@@ -1,10 +1,10 @@
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 
 /**
- * At most two writes a second, whatever happens: whoever looks sees it within a second, and a busy house is written half as often
- * as with four. What is new after a silence is written at once.
+ * At most four writes a second, whatever happens; what is new after a silence is written at once. With two a second, whoever looks
+ * saw some changes only after more than a second.
  */
-const writeEveryMs = 500;
+const writeEveryMs = 250;
 
 /** Rows of a table, by key. A row that did not change is the same object, or one that says the same. */
 export type Rows<Row> = ReadonlyMap<string, Row>;
@@ -12,14 +12,14 @@ export type Rows<Row> = ReadonlyMap<string, Row>;
 /** How rows get into their table. */
 export interface Table<Row> {
   readonly name: string;
-  /** For rows that are big: it is written this seldom, where twice a second would be too often. */
+  /** For rows that are big: it is written this seldom, where four times a second would be too often. */
   readonly writeEveryMs?: number;
   replaceAll(rows: readonly Row[]): Promise<void>;
   apply(change: { upsert: readonly Row[]; remove: readonly Row[] }): Promise<void>;
 }
 
 /**
- * Keeps a table equal to rows that change often: writes at most twice a second, only what differs from the last
+ * Keeps a table equal to rows that change often: writes at most four times a second, only what differs from the last
  * write, and everything after a write that failed.
  */
 export class TableWriter<Row> {
