@@ -131,13 +131,13 @@ describe('the way out', () => {
     ];
     const route = aRoute({ strip: 1, prepend: '+1', trunks: ['telco', 'spare'], ring_seconds: 45 });
     // Phones may transfer by keys, who comes by a trunk may not.
-    const transferKeys = '$' + '{IF($["$' + '{CHANNEL:6:6}" = "trunk-"]?:TK)}';
+    const transferKeys = `$\{IF($["$\{CHANNEL:6:6}" = "trunk-"]?:TK)}`;
     expect(context(outbound({ trunk: trunks, 'outbound-route': [route] }), 'by-route-national')).toBe(
       [
         'exten => _[*#+0-9]!,1,Gosub(outside-permission,s,1)',
-        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-telco,45^10,if(<5550100>)' + transferKeys + ')',
+        ` same => n,Dial(PJSIP/+1$\{EXTEN:1}@trunk-telco,45^10,if(<5550100>)${transferKeys})`,
         ' same => n,Gosub(trunk-failed,s,1)',
-        ' same => n,Dial(PJSIP/+1$' + '{EXTEN:1}@trunk-spare,45^4,if(<us>)u(prohib)' + transferKeys + ')',
+        ` same => n,Dial(PJSIP/+1$\{EXTEN:1}@trunk-spare,45^4,if(<us>)u(prohib)${transferKeys})`,
         ' same => n,Gosub(trunk-failed,s,1)',
         ' same => n,Goto(lines-busy,s,1)',
         '',
