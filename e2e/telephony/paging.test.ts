@@ -116,7 +116,7 @@ test('given a page, then each phone and loudspeaker hears the pager and nobody e
   await Promise.all([...[atBob, inHall, atCleo, yard, stairs].map((one) => one.hearsTone(1500)), atBob.playTone(900)]);
   expect((await page.record(1_000)).hasTone(900)).toBe(false);
   expect(await inHall.codec()).toBe('PCMA');
-  const { items } = await house.admin.until('listCalls', {}, ({ items: [call] }) => call?.state === 'conference');
+  const { items } = await house.admin.until('listCalls', {}, ({ items: [call] }) => call?.state === 'page');
   expect(items.map(({ from, to }) => `${from} → ${to}`)).toEqual(['1001 → 9001']);
   await hungUp(page, atBob, inHall, atCleo);
 });
