@@ -185,7 +185,9 @@ describe('a call nobody fetches', () => {
 describe('a lot that is full', () => {
   let waiting: PhoneCall[];
   beforeAll(async () => {
-    // Two who park themselves take both slots.
+    // Two who park themselves take both slots, and keep them.
+    await office.admin.call('changeConfig', { body: { parking: { timeout_seconds: 120 } } });
+    await office.applied();
     waiting = [await cleo.dial('*74'), await cleo.dial('*74')];
     await Promise.all(waiting.map((call) => call.hears('digits/7')));
     await parkedAre(({ length }) => length === 2);
@@ -227,7 +229,7 @@ describe('lamps of slots', () => {
     const { calling, called } = await talk(ada, bob);
     await called.blindTransfer('*74');
     await lamp.is('busy');
-    await office.admin.call('changeConfig', { body: { parking: { timeout_seconds: 120 } } });
+    await office.admin.call('changeConfig', { body: { parking: { timeout_seconds: 130 } } });
     await office.admin.call('changeExtension', { params: { number: '1003' }, body: { name: 'Cleopatra' } });
     await office.applied();
     await askAsterisk(office.system, 'module reload res_parking.so');
