@@ -402,6 +402,7 @@ async function sayName(call: PhoneCall, hz: number): Promise<void> {
   await call.hears('beep');
   await call.playTone(hz);
   await call.record(700);
-  await call.sendDigits('#');
+  // Before the key: behind it the room would hear the rest.
   await call.beQuiet();
+  await call.sendDigits('#');
 }
