@@ -75,7 +75,7 @@ describe('music on hold', () => {
     const heard = await onHold((call) => call.record(LISTENED_MS));
     expect(heard.toneMs(UPLOADED_HZ)).toBeGreaterThan(1_000);
     await expect(admin.call('deleteMusicTrack', { params: { key: id } })).rejects.toThrow(/Jingle/);
-    await expect(admin.call('deleteMusicClass', { params: { key: 'jingle' } })).rejects.toThrow(/extension 1001/);
+    await expect(admin.call('deleteMusicClass', { params: { key: 'jingle' } })).rejects.toThrow(/Extension 1001/);
   });
 
   test('given something that is no sound was uploaded, then it is said, and callers hear other music', async () => {
