@@ -6,9 +6,7 @@ asterisk_root=${FLEXPBX_ASTERISK_ROOT:-$state/asterisk-root}
 setup_steps=$root/system-scripts/setup
 
 PATH=$tools/node/bin:$tools/pnpm/node_modules/.bin:$root/node_modules/.bin:$PATH
-# Native packages are compiled against the headers beside our Node; without this they would be downloaded.
-npm_config_nodedir=$tools/node
-export PATH npm_config_nodedir
+export PATH
 
 # sum_of <file…>: one checksum over the contents.
 sum_of() {

@@ -12,11 +12,6 @@ wanted() {
   echo '/etc/ssl/certs/ca-certificates.crt ca-certificates trusting the servers packages come from'
   echo 'ffmpeg ffmpeg music on hold: uploads and streams'
   echo 'espeak-ng espeak-ng reading addresses aloud to the security desk'
-  if ! sh "$setup_steps/workspace.sh" ready; then
-    echo 'g++ g++ compiling the SQLite driver'
-    echo 'make make compiling the SQLite driver'
-    echo 'python3 python3 compiling the SQLite driver'
-  fi
   if ! sh "$setup_steps/asterisk.sh" ready; then
     echo 'mmdebstrap mmdebstrap fetching Asterisk into the state folder'
     echo '/usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring checking that it is Debian'\''s'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The Node that FlexPBX runs on, whatever the machine has: the npm package node-linux-<cpu> in .tools/node.
-# It is a package like any other (no script, no other download) and brings the headers native packages need.
+# It is a package like any other: no script, no other download.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/system-scripts/paths.sh"

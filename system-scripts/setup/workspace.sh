@@ -6,11 +6,6 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/system-scripts/paths.sh"
 cd "$root"
 
-# pnpm's own node-gyp, before the one npm or PATH names: Debian's and Ubuntu's link what they compile to their own Node.
-node_gyp=$tools/pnpm/node_modules/pnpm/dist/node-gyp-bin
-PATH=$node_gyp:$PATH
-unset npm_config_node_gyp
-
 note=node_modules/.flexpbx-installed
 state_of_sources=$(sum_of pnpm-lock.yaml pnpm-workspace.yaml package.json)
 
@@ -22,11 +17,10 @@ ready() {
   installed all || { [ "$FLEXPBX_SETUP_PURPOSE" = run ] && installed production; }
 }
 
-# What was compiled for another Node does not fail to load, it crashes.
+# Their binaries may not suit the machine: that is found out here, not by the first call.
 try_native_packages() {
-  cd packages/db
-  node -e 'new (require("better-sqlite3"))(":memory:").prepare("SELECT 1").get()'
-  cd "$root"
+  (cd packages/db && node -e 'new (require("better-sqlite3"))(":memory:").prepare("SELECT 1").get()')
+  (cd packages/ops && node -e 'require("bcrypt").hashSync("", 4)')
 }
 
 install() {
@@ -35,7 +29,6 @@ install() {
   if [ "$FLEXPBX_SETUP_PURPOSE" != run ] || grep -q '^all ' "$note" 2>/dev/null; then
     scope=all
   fi
-  [ -x "$node_gyp/node-gyp" ]
   set -- --frozen-lockfile --config.confirmModulesPurge=false
   if [ "$scope" = production ]; then
     set -- "$@" --prod

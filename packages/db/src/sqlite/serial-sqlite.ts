@@ -10,6 +10,7 @@ import {
   type SqlResultSet,
   type Transaction,
 } from '@prisma/driver-adapter-utils';
+import { keepStatements } from './kept-statements.ts';
 import { Lane } from './lane.ts';
 
 // SQLite waits inside its call, with the whole process; beyond this we wait outside it, and the process goes on.
@@ -23,11 +24,12 @@ const settings = `
 `;
 
 /**
- * Prisma's SQLite adapter with two things put right.
+ * Prisma's SQLite adapter with three things put right.
  * - It has one connection, and what is asked for while a transaction is open runs inside it and is rolled back with it
  *   (of 1,200 acknowledged writes 399 were lost). Here everything takes its turn; a transaction is one turn.
  * - It begins transactions DEFERRED: with several processes the first write in it can fail at once as `SQLITE_BUSY`.
  *   Here they begin IMMEDIATE, and whoever finds the file busy asks again for up to 10 s.
+ * - It prepares every query anew (`keepStatements`).
  */
 export class SerialSqlite implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';
@@ -40,6 +42,7 @@ export class SerialSqlite implements SqlDriverAdapterFactory {
 
   async connect(): Promise<SqlDriverAdapter> {
     const connection = await new PrismaBetterSqlite3({ url: this.#file, timeout: waitInsideMs }).connect();
+    keepStatements(connection);
     await patiently(() => connection.executeScript(settings));
     return new SerialConnection(connection);
   }
