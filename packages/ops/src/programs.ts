@@ -3,14 +3,14 @@ import { programDir } from '@flexpbx/runtime';
 import type { Program } from './processes/program.ts';
 
 /** Renders Asterisk's files, so it comes before Asterisk. */
-export const configd = program('configd');
+export const configd = program('configd', 5);
 
-/** What is started when Asterisk runs. */
-export const besideAsterisk: readonly Program[] = [program('pbx'), program('portal'), program('worker')];
+/** What is started when Asterisk runs. Sound and callers come first: only pbx is as important as Asterisk. */
+export const besideAsterisk: readonly Program[] = [program('pbx', 0), program('portal', 5), program('worker', 10)];
 
 /** Every process of ours that the supervisor starts. */
 export const programNames: readonly string[] = [configd, ...besideAsterisk].map(({ name }) => name);
 
-function program(name: string): Program {
-  return { name, main: join(programDir, 'apps', name, 'src/main.ts') };
+function program(name: string, niceness: number): Program {
+  return { name, main: join(programDir, 'apps', name, 'src/main.ts'), niceness };
 }

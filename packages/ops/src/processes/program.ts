@@ -6,6 +6,7 @@ import { nodeFlags } from '../node-flags.ts';
 import { endProcess } from './end-process.ts';
 import { lastWords, openOutput } from './output-file.ts';
 import { notePid, readPidFile, removePidFile } from './pid-file.ts';
+import { standBack } from './priority.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.ts';
 import type { Run, Unit } from './run.ts';
 
@@ -14,6 +15,8 @@ export interface Program {
   readonly name: string;
   /** Its main.ts. */
   readonly main: string;
+  /** How far it stands back when there is more to do than the machine can, as nice(1) counts. */
+  readonly niceness: number;
 }
 
 /** What a program is started with. */
@@ -53,6 +56,7 @@ function launchProgram(program: Program, { paths, variables, clock, limits }: Pr
   const output = join(paths.log, `${program.name}.output`);
   const child = startDetached(program, output, variables);
   const identity = identityOf(child, program.name);
+  standBack(identity.pid, program.niceness);
   const pidFile = join(paths.run, `${program.name}.pid`);
   notePid(pidFile, identity);
 

@@ -1,6 +1,15 @@
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@flexpbx/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,7 +46,7 @@ async function until(line: string): Promise<void> {
 }
 
 /** A program that notes its life in the history and runs `body`, which has `note` and `ready`. */
-function unit(name: string, body: string): Unit {
+function unit(name: string, body: string, { niceness } = { niceness: 0 }): Unit {
   const main = join(folder, `${name}.ts`);
   writeFileSync(
     main,
@@ -48,7 +57,7 @@ function unit(name: string, body: string): Unit {
      process.on('disconnect', end);
      ${body}`,
   );
-  return programUnit({ name, main }, surroundings);
+  return programUnit({ name, main, niceness }, surroundings);
 }
 
 const steady = `process.on('SIGTERM', end); ready();`;
@@ -104,6 +113,17 @@ describe('supervision', () => {
     expect(system.said[0]).toBe('phoenix ended (signal SIGKILL). It is started again in 0.2 s.');
     await system.stop();
     expect(isRunning(before)).toBe(false);
+  });
+
+  it('given a program that stands back, then it and its session do, and the supervisor does not', async () => {
+    const system = supervise([[unit('modest', steady, { niceness: 7 })]]);
+    await until('all ready');
+    const { pid } = noted('modest');
+    expect(getPriority(pid)).toBe(7);
+    expect(getPriority()).not.toBe(7);
+    const session = `/proc/${pid}/autogroup`;
+    if (existsSync(session)) expect(readFileSync(session, 'utf8')).toMatch(/nice 7$/m);
+    await system.stop();
   });
 
   it('given a program that can not start, then what was started ends and its last words are thrown', async () => {
