@@ -5,6 +5,7 @@ import { LongestFirst } from './e2e/system/longest-first.ts';
 const testFile = '*.test.ts';
 const elsewhere = ['**/node_modules/**', 'var/**', '.tools/**'];
 const providePostgres = './e2e/system/provide-postgres.ts';
+const provideProgram = './e2e/system/provide-program.ts';
 
 // Tests of these folders run on SQLite and on PostgreSQL; the others need no server.
 const onDatabases = [
@@ -23,7 +24,7 @@ const underLoad = ['bench/soak.test.ts', 'e2e/survival/many-edits.test.ts', 'e2e
 
 const wholeSystems = {
   exclude: elsewhere,
-  globalSetup: providePostgres,
+  globalSetup: [provideProgram, providePostgres],
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };

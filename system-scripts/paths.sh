@@ -3,6 +3,7 @@
 tools=$root/.tools
 state=${FLEXPBX_STATE_DIR:-$root/var}
 asterisk_root=${FLEXPBX_ASTERISK_ROOT:-$state/asterisk-root}
+program=$tools/program/current
 setup_steps=$root/system-scripts/setup
 
 PATH=$tools/node/bin:$tools/pnpm/node_modules/.bin:$root/node_modules/.bin:$PATH

@@ -49,6 +49,6 @@ sh "$setup_steps/host-packages.sh" "$log"
 step 'Node' node.sh '10 s'
 step 'pnpm' pnpm.sh '5 s'
 step 'Packages of the workspace' workspace.sh '20 s'
-step 'Program' types.sh '1 s'
+step 'Program' program.sh '2 s'
 step 'Asterisk' asterisk.sh '20 s'
 step 'Web pages' web.sh '10 s'

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { type Cable, layCable } from '@flexpbx/asterisk/contract';
-import { programDir } from '@flexpbx/runtime';
+import { nodeFlags } from '@flexpbx/ops/node-flags';
+import { programFile } from '../system/program-file.ts';
 import type { TestSystem } from '../system/start-system.ts';
 
 /** The two ways call control speaks to Asterisk, each through a cable. */
@@ -28,8 +28,7 @@ export async function withCallControlOnCable(
     FLEXPBX_ASTERISK_HTTP_PORT: String(http.port),
     FLEXPBX_AMI_PORT: String(manager.port),
   };
-  const program = join(programDir, 'apps/pbx/src/main.ts');
-  const callControl = fork(program, { env, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: 'ignore' });
+  const callControl = fork(programFile('pbx'), { env, execArgv: [...nodeFlags], stdio: 'ignore' });
   const gone = once(callControl, 'exit');
   try {
     await Promise.race([once(callControl, 'message'), gone.then(() => Promise.reject(new Error('it did not start')))]);

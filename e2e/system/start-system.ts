@@ -11,6 +11,7 @@ import { findTestAsterisk } from '../asterisk/test-asterisk.ts';
 import { freePort } from './free-port.ts';
 import { processesOf } from './leftovers.ts';
 import { PortalSession } from './portal-session.ts';
+import { programFile } from './program-file.ts';
 import { SystemOutput } from './system-output.ts';
 import { startTied, type TiedProcess } from './tied-process.ts';
 
@@ -19,7 +20,7 @@ const READY_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 60_000;
 /** What `signInAsAdmin` chooses in place of the one-time password. */
 const ADMIN_PASSWORD = 'twelve orange kettles sing';
-const COMMAND = join(programDir, 'apps/cli/src/main.ts');
+const COMMAND = programFile('cli');
 const START_SCRIPT = join(programDir, 'system-scripts/start.sh');
 
 /** How a system of a test differs from the one a user starts. */

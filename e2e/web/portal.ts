@@ -11,6 +11,7 @@ import { nodeFlags } from '@flexpbx/ops/node-flags';
 import { hashPassword } from '@flexpbx/ops/password-hash';
 import { type Environment, programDir, readEnvironment, silentLogger } from '@flexpbx/runtime';
 import { freePort } from '../system/free-port.ts';
+import { programFile } from '../system/program-file.ts';
 
 /** What everybody of a test portal signs in with. */
 export const password = 'correct horse battery';
@@ -92,7 +93,7 @@ function people(database: Database): Pick<PortalAlone, 'addAdmin' | 'addExtensio
 
 async function startProcess(variables: Record<string, string>): Promise<ChildProcess> {
   // Its channel to us also ends it, should we be gone first.
-  const child = fork(join(programDir, 'apps', 'portal', 'src', 'main.ts'), {
+  const child = fork(programFile('portal'), {
     env: { ...process.env, ...variables },
     execArgv: [...nodeFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

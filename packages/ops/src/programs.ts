@@ -11,6 +11,9 @@ export const besideAsterisk: readonly Program[] = [program('pbx', 0), program('p
 /** Every process of ours that the supervisor starts. */
 export const programNames: readonly string[] = [configd, ...besideAsterisk].map(({ name }) => name);
 
+/** Bundled as this is, or from its sources when this is run from its own. */
 function program(name: string, niceness: number): Program {
-  return { name, main: join(programDir, 'apps', name, 'src/main.ts'), niceness };
+  const isBundled = import.meta.filename.endsWith('.js');
+  const main = isBundled ? join(import.meta.dirname, `${name}.js`) : join(programDir, 'apps', name, 'src/main.ts');
+  return { name, main, niceness };
 }

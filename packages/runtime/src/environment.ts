@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 
-/** The checkout (or installed copy) this process runs from. */
+/** The checkout (or installed copy) this process runs from; bundled (tools/build-program.ts), it lies as deep. */
 export const programDir = resolve(import.meta.dirname, '../../..');
 
 const port = z.coerce
@@ -32,6 +32,8 @@ const schema = z.object({
   FLEXPBX_PUBLIC_HOST: z.string().min(1).max(253).default(hostname()),
   FLEXPBX_SIP_PORT: port.default(5060),
   FLEXPBX_SIPS_PORT: port.default(5061),
+  FLEXPBX_SIPS_UNCHECKED_PORT: port.default(5062),
+  FLEXPBX_TRUSTED_CERTIFICATES: z.string().default('/etc/ssl/certs'),
   FLEXPBX_RTP_PORTS: rtpPorts.default({ from: 10000, to: 20000 }),
   FLEXPBX_HTTPS_PORT: port.default(8080),
   FLEXPBX_ASTERISK_HTTP_PORT: port.default(8088),
@@ -67,6 +69,8 @@ export interface Environment {
     readonly sip: number;
     /** SIP over TLS. */
     readonly sips: number;
+    /** The same, used only while there are trunks whose certificate is not checked. */
+    readonly sipsUnchecked: number;
     readonly rtp: { readonly from: number; readonly to: number };
     readonly https: number;
     /** Asterisk's HTTP server (ARI, SIP over WebSocket), on loopback only. */
@@ -74,6 +78,11 @@ export interface Environment {
     /** Asterisk's manager interface, on loopback only. */
     readonly ami: number;
   };
+  /**
+   * A folder of the authorities whose certificates are trusted when trunks are reached over TLS, each under the name OpenSSL
+   * looks for (`openssl rehash`).
+   */
+  readonly trustedCertificates: string;
   /**
    * A push service that is used although it is no public https server: one of the own network, or of a test. Null: none, and
    * nobody can have us call a server inside the network by subscribing with its address.
@@ -112,11 +121,13 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     ports: {
       sip: e.FLEXPBX_SIP_PORT,
       sips: e.FLEXPBX_SIPS_PORT,
+      sipsUnchecked: e.FLEXPBX_SIPS_UNCHECKED_PORT,
       rtp: e.FLEXPBX_RTP_PORTS,
       https: e.FLEXPBX_HTTPS_PORT,
       asteriskHttp: e.FLEXPBX_ASTERISK_HTTP_PORT,
       ami: e.FLEXPBX_AMI_PORT,
     },
+    trustedCertificates: resolve(e.FLEXPBX_TRUSTED_CERTIFICATES),
     trustedPushOrigin: e.FLEXPBX_TRUSTED_PUSH_ORIGIN ? new URL(e.FLEXPBX_TRUSTED_PUSH_ORIGIN).origin : null,
     transcription: {
       origins: e.FLEXPBX_TRANSCRIPTION_ORIGINS.map((url) => url.replace(/^(\w+:\/\/[^/]+).*$/, '$1')),

@@ -13,7 +13,7 @@ import type { Run, Unit } from './run.ts';
 /** One of our own Node processes. It sends `{ ready: true }` when it can work and ends when its IPC channel closes. */
 export interface Program {
   readonly name: string;
-  /** Its main.ts. */
+  /** The file Node starts. */
   readonly main: string;
   /** How far it stands back when there is more to do than the machine can, as nice(1) counts. */
   readonly niceness: number;
