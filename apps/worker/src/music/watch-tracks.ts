@@ -2,12 +2,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bell, ThingRepository } from '@flexpbx/db';
 import { AppError, type Logger, reasonOf, type StatePaths } from '@flexpbx/runtime';
+import { lookWhenRung } from '../look-when-rung.ts';
 import { convertTrack, deleteTrack, trackOf } from './convert-track.ts';
 
 /** What the conversion of music works with. */
 export interface TrackParts {
   readonly things: Pick<ThingRepository, 'list' | 'change'>;
-  readonly bell: Bell;
+  readonly bell: Pick<Bell, 'listen'>;
   readonly folders: StatePaths['music'];
   readonly logger: Logger;
 }
@@ -17,22 +18,9 @@ const lookAnywayMs = 60_000;
 
 /** Converts what is uploaded and clears away what was deleted, one after the other, until `signal` aborts. */
 export function watchTracks(parts: TrackParts, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    let looking = Promise.resolve();
-    const look = () => {
-      looking = looking
-        .then(() => (signal.aborted ? undefined : takeCare(parts)))
-        .catch((fault) => parts.logger.warn('music could not be converted', { reason: reasonOf(fault) }));
-    };
-    const stop = parts.bell.listen(['telephony'], look);
-    const timer = setInterval(look, lookAnywayMs);
-    signal.addEventListener('abort', () => {
-      stop();
-      clearInterval(timer);
-      void looking.then(resolve);
-    });
-    look();
-  });
+  const whenItFails = 'music could not be converted';
+  const look = () => takeCare(parts);
+  return lookWhenRung({ whenItFails, topics: ['telephony'], anywayMs: lookAnywayMs, look }, parts, signal);
 }
 
 /** Brings files and rows together: whatever was interrupted is begun again. */

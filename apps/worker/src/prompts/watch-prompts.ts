@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bell, ThingRepository } from '@flexpbx/db';
 import { AppError, type Logger, reasonOf, type StatePaths } from '@flexpbx/runtime';
-import { Doorbell } from '../doorbell.ts';
+import { lookWhenRung } from '../look-when-rung.ts';
 import { convertTrack, deleteTrack, trackOf } from '../music/convert-track.ts';
 
 /** What the conversion of prompts works with. */
@@ -17,19 +17,10 @@ export interface PromptParts {
 const lookAnywayMs = 60_000;
 
 /** Converts recordings that are uploaded as prompts and clears away what was deleted, until `signal` aborts. */
-export async function watchPrompts(parts: PromptParts, signal: AbortSignal): Promise<void> {
-  const doorbell = new Doorbell();
-  const stop = parts.bell.listen(['telephony'], () => doorbell.ring());
-  try {
-    while (!signal.aborted) {
-      await takeCare(parts).catch((fault) =>
-        parts.logger.warn('prompts could not be converted', { reason: reasonOf(fault) }),
-      );
-      await doorbell.rung(lookAnywayMs, signal);
-    }
-  } finally {
-    stop();
-  }
+export function watchPrompts(parts: PromptParts, signal: AbortSignal): Promise<void> {
+  const whenItFails = 'prompts could not be converted';
+  const look = () => takeCare(parts);
+  return lookWhenRung({ whenItFails, topics: ['telephony'], anywayMs: lookAnywayMs, look }, parts, signal);
 }
 
 /** Brings files and rows together: whatever was interrupted is begun again. */

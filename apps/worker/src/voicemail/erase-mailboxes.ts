@@ -1,7 +1,7 @@
-import type { Bell, MailboxBook, MailboxRepository, OrderRepository, TranscriptionRepository } from '@flexpbx/db';
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { MailboxBook, MailboxRepository, OrderRepository, TranscriptionRepository } from '@flexpbx/db';
+import type { Clock } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
-import { Doorbell } from '../doorbell.ts';
+import { type LookSurroundings, lookWhenRung } from '../look-when-rung.ts';
 import { forgetWhatIsGone } from './forget-messages.ts';
 
 /** What erasing mailboxes works with. */
@@ -17,29 +17,12 @@ export interface EraseParts {
 /** Whoever was just leaving a message has hung up by then. */
 const settledAfterMs = 2 * 60 * 60 * 1000;
 const lookAnywayMs = 10 * 60 * 1000;
-const tryAgainAfterMs = 5_000;
 
 /** Erases what was in mailboxes whose extension or shared mailbox was deleted, until `signal` aborts. */
-export async function eraseMailboxes(
-  parts: EraseParts & { readonly bell: Pick<Bell, 'listen'>; readonly logger: Logger },
-  signal: AbortSignal,
-): Promise<void> {
-  const doorbell = new Doorbell();
-  const stop = parts.bell.listen(['extensions', 'telephony', 'voicemail'], () => doorbell.ring());
-  try {
-    while (!signal.aborted) {
-      const waitMs = await eraseDeleted(parts).then(
-        () => lookAnywayMs,
-        (fault: unknown) => {
-          parts.logger.warn('deleted mailboxes could not be erased; it is tried again', { reason: reasonOf(fault) });
-          return tryAgainAfterMs;
-        },
-      );
-      await doorbell.rung(waitMs, signal);
-    }
-  } finally {
-    stop();
-  }
+export function eraseMailboxes(parts: EraseParts & LookSurroundings, signal: AbortSignal): Promise<void> {
+  const whenItFails = 'deleted mailboxes could not be erased';
+  const topics = ['extensions', 'telephony', 'voicemail'] as const;
+  return lookWhenRung({ whenItFails, topics, anywayMs: lookAnywayMs, look: () => eraseDeleted(parts) }, parts, signal);
 }
 
 /**

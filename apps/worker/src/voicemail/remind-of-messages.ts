@@ -1,8 +1,8 @@
-import type { Bell, OutboxRepository, ThingRepository } from '@flexpbx/db';
+import type { OutboxRepository, ThingRepository } from '@flexpbx/db';
 import { reminderDue, type VoicemailMessage } from '@flexpbx/domain';
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { Clock } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
-import { Doorbell } from '../doorbell.ts';
+import { type LookSurroundings, lookWhenRung } from '../look-when-rung.ts';
 
 /** What reminding works with. */
 export interface ReminderParts {
@@ -18,24 +18,11 @@ export interface ReminderParts {
 const lookEveryMs = 60_000;
 
 /** Reminds owners of messages they have not heard, once a day at the hour that is set, until `signal` aborts. */
-export async function remindOfMessages(
-  parts: ReminderParts & { readonly bell: Pick<Bell, 'listen'>; readonly logger: Logger },
-  signal: AbortSignal,
-): Promise<void> {
-  const doorbell = new Doorbell();
+export function remindOfMessages(parts: ReminderParts & LookSurroundings, signal: AbortSignal): Promise<void> {
+  const whenItFails = 'owners could not be reminded of messages';
   // Somebody may have set another hour.
-  const stop = parts.bell.listen(['telephony'], () => doorbell.ring());
-  const remind = dailyReminder(parts);
-  try {
-    while (!signal.aborted) {
-      await remind().catch((fault: unknown) =>
-        parts.logger.warn('owners could not be reminded of messages; it is tried again', { reason: reasonOf(fault) }),
-      );
-      await doorbell.rung(lookEveryMs, signal);
-    }
-  } finally {
-    stop();
-  }
+  const topics = ['telephony'] as const;
+  return lookWhenRung({ whenItFails, topics, anywayMs: lookEveryMs, look: dailyReminder(parts) }, parts, signal);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from '@flexpbx/domain';
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 import type { VoicemailSpool } from '@flexpbx/voicemail-spool';
-import { Doorbell } from '../doorbell.ts';
+import { lookWhenRung } from '../look-when-rung.ts';
 import { forgetWhatIsGone, missingIn } from './forget-messages.ts';
 
 /** What telling of messages works with. */
@@ -19,7 +19,7 @@ export interface TellParts {
   /** Null for a mailbox that is not in use any more. */
   readonly optionsOf: (mailbox: string) => Promise<MailboxOptions | null>;
   readonly things: Pick<ThingRepository, 'settings'>;
-  readonly bell: Bell;
+  readonly bell: Pick<Bell, 'listen'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }
@@ -31,18 +31,13 @@ const newsForMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Tells owners of new messages, whoever took them, each once, until `signal` aborts. */
 export async function tellOfMessages(parts: TellParts, signal: AbortSignal): Promise<void> {
-  const doorbell = new Doorbell();
-  const stop = parts.bell.listen(['voicemail'], () => doorbell.ring());
+  await forgetAllThatIsGone(parts).catch((fault: unknown) => {
+    parts.logger.warn('not all is forgotten of messages that are gone', { reason: reasonOf(fault) });
+  });
   const seen = new Map<string, number>();
-  try {
-    await quietly(parts, () => forgetAllThatIsGone(parts));
-    while (!signal.aborted) {
-      await quietly(parts, () => tellOfNew(parts, seen));
-      await doorbell.rung(lookAnywayMs, signal);
-    }
-  } finally {
-    stop();
-  }
+  const whenItFails = 'owners could not be told of messages';
+  const look = () => tellOfNew(parts, seen);
+  await lookWhenRung({ whenItFails, topics: ['voicemail'], anywayMs: lookAnywayMs, look }, parts, signal);
 }
 
 /** Looks into mailboxes that changed since they were `seen`. */
@@ -86,13 +81,5 @@ async function forgetAllThatIsGone(parts: TellParts): Promise<void> {
     const told = await parts.mailboxes.told(mailbox);
     const inWords = await parts.transcriptions.ofMailbox(mailbox);
     await forgetWhatIsGone(parts, mailbox, [...told, ...inWords.keys()]);
-  }
-}
-
-async function quietly({ logger }: TellParts, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (fault) {
-    logger.warn('owners could not be told of messages; it is tried again', { reason: reasonOf(fault) });
   }
 }
