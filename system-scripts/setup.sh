@@ -34,9 +34,13 @@ step() {
     return
   fi
   echo "$1: installing, takes about $3"
-  echo "=== $(date -u +%FT%TZ) $1" >>"$log"
   began=$(date +%s)
-  if ! sh "$setup_steps/$2" install >>"$log" 2>&1; then
+  failed=
+  # Two steps at once would mix their words in one log.
+  sh "$setup_steps/$2" install >"$log.$2" 2>&1 || failed=yes
+  { echo "=== $(date -u +%FT%TZ) $1" && cat "$log.$2"; } >>"$log"
+  rm "$log.$2"
+  if [ -n "$failed" ]; then
     sh "$setup_steps/explain-failure.sh" "$1" "$log" >&2
     exit 1
   fi
@@ -46,9 +50,13 @@ step() {
 # Asks for a password where root is needed, so it talks to the terminal itself.
 sh "$setup_steps/host-packages.sh" "$log"
 
+# Needs nothing of the other steps, and mostly waits for the network.
+step 'Asterisk' asterisk.sh '20 s' &
+asterisk=$!
+trap 'wait "$asterisk"' EXIT
 step 'Node' node.sh '10 s'
 step 'pnpm' pnpm.sh '5 s'
 step 'Packages of the workspace' workspace.sh '20 s'
 step 'Program' program.sh '2 s'
-step 'Asterisk' asterisk.sh '20 s'
 step 'Web pages' web.sh '10 s'
+wait "$asterisk"
