@@ -64,6 +64,7 @@ export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum([
   'conference',
   'page',
   'parked',
+  'supervising',
   'connected',
 ]);
 

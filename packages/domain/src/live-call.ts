@@ -1,6 +1,7 @@
 /**
  * Where a running call stands. `queue`: waits for an agent, whether or not one is being rung; `mailbox`: listens to messages;
- * `page`: speaks to a paging zone; `connected`: was answered by the system, and hears what it says (an announcement, a code).
+ * `page`: speaks to a paging zone; `supervising`: hears what an agent talks; `connected`: was answered by the system, and hears
+ * what it says (an announcement, a code).
  */
 export type LiveCallState =
   | 'ringing'
@@ -12,6 +13,7 @@ export type LiveCallState =
   | 'conference'
   | 'page'
   | 'parked'
+  | 'supervising'
   | 'connected';
 
 /** A call that is going on now. */
@@ -21,7 +23,10 @@ export interface LiveCall {
   readonly state: LiveCallState;
   /** Since when it stands so. */
   readonly stateSince: Date;
-  /** The queue, mailbox or conference by number, or the menu by id; empty where there is none, or it is not known. */
+  /**
+   * The queue, mailbox, conference, paging zone or parking slot by number, the agent who is heard, or the menu by id; empty where
+   * there is none, or it is not known.
+   */
   readonly place: string;
   /** Whom the caller talks to, by number; empty while nobody talks, or where it is not known. */
   readonly partner: string;

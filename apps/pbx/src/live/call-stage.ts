@@ -41,9 +41,10 @@ export function stageOf(legs: readonly StagedLeg[], answeredAt: Date | null): Ca
   return bare(legs.length === 1 && up.length === 1 ? 'connected' : 'ringing');
 }
 
-/** Where a channel is that came into a bridge, by who made that; null for two who talk. */
-export function stageInBridge(creator: string, channel: AmiChannel): CallStage | null {
-  if (creator === 'Parking') return bare('parked');
+/** Where a channel is that came into a bridge, by who made that; null for two who talk. `held`: where it was before. */
+export function stageInBridge(creator: string, channel: AmiChannel, held: CallStage | null): CallStage | null {
+  // The slot may have been told before.
+  if (creator === 'Parking') return held?.state === 'parked' ? held : parkedIn('');
   return creator === 'ConfBridge' ? stageInConference(channel) : null;
 }
 
@@ -56,17 +57,35 @@ export function stageInApplication(channel: ShownChannel): CallStage | null {
       return bare('leaving-message');
     case 'VoiceMailMain':
       return bare('mailbox');
+    case 'ChanSpy':
+      return stageOfListener(channel, channel.applicationData);
     default:
       return null;
   }
 }
 
-/** Who is parked. */
-export const parkedStage = bare('parked');
+/** Who is parked, in a slot. */
+export function parkedIn(slot: string): CallStage {
+  return { state: 'parked', place: slot, since: null };
+}
 
-/** Members of a room are in the dialplan's `conference` under its number; who speaks to a paging zone is in `page-speak`. */
+/** Who hears another channel, named in `heard`: a supervisor an agent's; null for whom the dialplan has there otherwise. */
+export function stageOfListener({ context }: Pick<AmiChannel, 'context'>, heard: string): CallStage | null {
+  if (context !== 'supervise') return null;
+  return { state: 'supervising', place: extensionIn(heard) ?? '', since: null };
+}
+
+/** The extension of a phone of the house, by its channel's name; null for all others. */
+export function extensionIn(channelName: string): string | null {
+  return /^PJSIP\/(\d+)-/.exec(channelName)?.[1] ?? null;
+}
+
+/**
+ * Members of a room are in the dialplan's `conference`, who speaks to a paging zone in its `page-speak`, under the number of the
+ * room or zone.
+ */
 function stageInConference({ context, extension }: AmiChannel): CallStage {
-  if (context === 'page-speak') return bare('page');
+  if (context === 'page-speak') return { state: 'page', place: extension, since: null };
   return { state: 'conference', place: context === 'conference' ? extension : '', since: null };
 }
 

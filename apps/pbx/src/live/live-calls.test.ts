@@ -68,6 +68,30 @@ describe('following calls', () => {
     expect(shown.slice(talking.length)).toEqual(['talking 2', 'parked 1', 'ringing 2', 'talking 2', 'talking 2']);
   });
 
+  it.each([
+    ['before it comes into the lot', ['told', 'enters']],
+    ['after it came into the lot', ['enters', 'told']],
+  ])('given the slot is told %s, then it is shown with the call until it is fetched', (_when, order) => {
+    const live = new LiveCalls();
+    for (const event of [calls, isCalled, joins('b'), joins('a')]) live.take(event, at(0));
+    for (const step of order) {
+      if (step === 'told') live.isParked('a', '701', at(1));
+      else live.take(enters('a', 'Parking'), at(1));
+    }
+    live.take(hangsUp('b'), at(1));
+    expect(live.shown().get('a')).toMatchObject({ state: 'parked', place: '701' });
+    const fetches: CallEvent = { name: 'Newchannel', channel: channel('c', 'a', 'Up') };
+    for (const event of [fetches, joins('c'), joins('a')]) live.take(event, at(9));
+    expect(live.shown().get('a')).toMatchObject({ state: 'talking', place: '' });
+  });
+
+  it('given a supervisor hears an agent, then that is shown, and who it is', () => {
+    const live = new LiveCalls();
+    for (const event of [calls, callerIsUp]) live.take(event, at(0));
+    live.listens({ ...channel('a', 'a', 'Up'), context: 'supervise' }, 'PJSIP/1002-00000007', at(1));
+    expect(live.shown().get('a')).toMatchObject({ state: 'supervising', place: '1002', stateSince: at(1) });
+  });
+
   it('given a parked call goes on to the mailbox of who parked it, then that is shown', () => {
     const live = new LiveCalls();
     for (const event of [calls, isCalled, joins('b'), joins('a'), enters('a', 'Parking'), hangsUp('b')])
@@ -157,13 +181,14 @@ describe('reading the calls that go on', () => {
   const read = (...channels: ShownChannel[]) => {
     const live = new LiveCalls();
     live.take(calls, at(-60));
-    live.restart(channels, new Set(['p']), [], at(0));
+    live.restart(channels, new Map([['p', '701']]), [], at(0));
     return [...live.shown().values()];
   };
 
   const shown = (id: string, linkedId: string, over: Partial<ShownChannel>): ShownChannel => ({
     ...channel(id, linkedId, 'Up'),
     application: 'Dial',
+    applicationData: '',
     bridgeId: '',
     durationSeconds: 10,
     ...over,
@@ -185,7 +210,7 @@ describe('reading the calls that go on', () => {
     expect(
       read(shown('p', 'p', { bridgeId: 'x' }), shown('c', 'c', { bridgeId: 'y', application: 'ConfBridge' })),
     ).toMatchObject([
-      { id: 'p', state: 'parked' },
+      { id: 'p', state: 'parked', place: '701' },
       { id: 'c', state: 'conference' },
     ]);
   });
@@ -199,13 +224,18 @@ describe('reading the calls that go on', () => {
     expect(read(shown('a', 'a', { state, application }))).toMatchObject([{ state: told }]);
   });
 
+  it('given a supervisor hears an agent, then it is shown whom', () => {
+    const listens = { context: 'supervise', application: 'ChanSpy', applicationData: 'PJSIP/1002-00000007,qES' };
+    expect(read(shown('a', 'a', listens))).toMatchObject([{ state: 'supervising', place: '1002' }]);
+  });
+
   it('given a call was shown before and stands as it did, then it is told since when', () => {
     const live = new LiveCalls();
     for (const [second, event] of [calls, isCalled, joins('b'), joins('a')].entries()) live.take(event, at(second));
     const before = [...live.shown().values()];
     const again = new LiveCalls();
     const both = [shown('a', 'a', { bridgeId: 'x' }), shown('b', 'a', { bridgeId: 'x', durationSeconds: 8 })];
-    again.restart(both, new Set(), before, at(600));
+    again.restart(both, new Map(), before, at(600));
     expect([...again.shown().values()]).toEqual(before);
   });
 });
@@ -241,13 +271,21 @@ describe('given a page', () => {
 
   it('given it goes on when we come back, then only the pager is listed', () => {
     const live = new LiveCalls();
-    const listed = { application: 'ConfBridge', bridgeId: 'x', durationSeconds: 3 };
+    const listed = { application: 'ConfBridge', applicationData: '', bridgeId: 'x', durationSeconds: 3 };
     const channels: ShownChannel[] = [
-      { ...channel('a', 'a', 'Up'), ...listed, context: 'page-speak' },
+      { ...channel('a', 'a', 'Up'), ...listed, context: 'page-speak', extension: '9001' },
       { ...member, ...listed, context: 'page-listen' },
     ];
-    live.restart(channels, new Set(), [], at(9));
-    expect([...live.shown().keys()]).toEqual(['a']);
+    live.restart(channels, new Map(), [], at(9));
+    expect([...live.shown().values()]).toMatchObject([{ id: 'a', state: 'page', place: '9001' }]);
+  });
+
+  it('given the pager speaks, then it is shown to which zone', () => {
+    const live = new LiveCalls();
+    live.take(speaks, at(0));
+    const begins = { ...enters('a', 'ConfBridge'), channel: { ...speaks.channel, context: 'page-speak' } };
+    live.take(begins, at(1));
+    expect(live.shown().get('a')).toMatchObject({ state: 'page', place: '9001', stateSince: at(1) });
   });
 });
 
@@ -278,8 +316,14 @@ describe('given a flow of ours serves the caller', () => {
   it('given all is read anew meanwhile, then where the caller stands is still known', () => {
     const live = new LiveCalls();
     live.serves('a', waits, at(0));
-    const listed = { ...channel('a', 'a', 'Up'), application: 'Stasis', bridgeId: '', durationSeconds: 9 };
-    live.restart([listed], new Set(), [], at(0));
+    const listed = {
+      ...channel('a', 'a', 'Up'),
+      application: 'Stasis',
+      applicationData: '',
+      bridgeId: '',
+      durationSeconds: 9,
+    };
+    live.restart([listed], new Map(), [], at(0));
     expect(live.shown().get('a')).toMatchObject({ state: 'queue', place: '8001' });
   });
 });

@@ -3,11 +3,13 @@ import type { AmiChannel, AmiEvents, ShownChannel } from '@flexpbx/asterisk';
 import type { LiveCall } from '@flexpbx/domain';
 import {
   type CallStage,
-  parkedStage,
+  extensionIn,
+  parkedIn,
   type StagedLeg,
   stageInApplication,
   stageInBridge,
   stageOf,
+  stageOfListener,
 } from './call-stage.ts';
 
 /** What is told of channels, as far as it changes which calls there are. */
@@ -71,7 +73,7 @@ export class LiveCalls {
     if (event.name === 'Hangup') return;
     const { id, name } = channel;
     const joins = event.name === 'BridgeEnter';
-    const held = joins ? stageInBridge(event.bridgeCreator, channel) : (before?.held ?? null);
+    const held = joins ? stageInBridge(event.bridgeCreator, channel, before?.held ?? null) : (before?.held ?? null);
     this.#put(
       {
         ...{ id, name, number: numberOf(channel), isUp: channel.state === 'Up' },
@@ -96,18 +98,28 @@ export class LiveCalls {
     if (home !== undefined) this.#remove(legId, home, now);
   }
 
+  /** A call is being parked; it comes into the lot's bridge before or after this is told. */
+  isParked(legId: string, slot: string, now: Date): void {
+    this.#changeLeg(legId, { held: parkedIn(slot) }, now);
+  }
+
+  /** A channel begins to hear another, named in `heard`. */
+  listens(channel: AmiChannel, heard: string, now: Date): void {
+    this.#changeLeg(channel.id, { held: stageOfListener(channel, heard) }, now);
+  }
+
   /** A parked call waited long enough: it goes on to somebody. */
   goesOn(legId: string, now: Date): void {
     this.#changeLeg(legId, { held: null }, now);
   }
 
   /**
-   * Forgets all and begins with the calls as Asterisk lists their channels, and the ids of those that are parked; for the
-   * start and after each reconnect. `before` is how calls were shown then: of those that stand so still, it says since when.
+   * Forgets all and begins with the calls as Asterisk lists their channels, and the slots of those that are parked, by their ids;
+   * for the start and after each reconnect. `before` is how calls were shown then: of those that stand so still, it says since when.
    */
   restart(
     channels: readonly ShownChannel[],
-    parked: ReadonlySet<string>,
+    parked: ReadonlyMap<string, string>,
     before: readonly LiveCall[],
     now: Date,
   ): void {
@@ -121,9 +133,11 @@ export class LiveCalls {
       const { id, name, linkedId } = channel;
       const since = new Date(now.getTime() - channel.durationSeconds * 1000);
       const call = this.#calls.get(linkedId) ?? { shown: known.get(linkedId) ?? newCall(channel, since), legs: [] };
+      const slot = parked.get(id);
       const leg: LiveLeg = {
         ...{ id, name, number: numberOf(channel), isUp: channel.state === 'Up', wasJoined: channel.bridgeId !== '' },
-        ...{ held: parked.has(id) ? parkedStage : stageInApplication(channel), served: this.#served.get(id) ?? null },
+        held: slot === undefined ? stageInApplication(channel) : parkedIn(slot),
+        served: this.#served.get(id) ?? null,
       };
       this.#calls.set(linkedId, { ...call, legs: [...call.legs, leg] });
       this.#callOfLeg.set(id, linkedId);
@@ -184,7 +198,7 @@ function arePeopleJoined(legs: readonly LiveLeg[]): boolean {
 
 /** A phone of the house is called by its extension; of others the number is known at best. */
 function numberOf({ name, callerNumber }: AmiChannel): string {
-  return /^PJSIP\/(\d+)-/.exec(name)?.[1] ?? callerNumber;
+  return extensionIn(name) ?? callerNumber;
 }
 
 /** Whom the caller talks to: the last who joined. The caller's channel is the one the call is named after. */

@@ -63,7 +63,7 @@ const channel: AmiChannel = {
   context: 'from-extension',
   extension: '1002',
 };
-const shown: ShownChannel = { ...channel, application: 'Dial', bridgeId: '', durationSeconds: 3 };
+const shown: ShownChannel = { ...channel, application: 'Dial', applicationData: '', bridgeId: '', durationSeconds: 3 };
 const contact: Contact = {
   aor: '1001',
   uri: 'sip:1001@192.0.2.7',

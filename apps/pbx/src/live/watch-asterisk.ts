@@ -53,10 +53,7 @@ export class AsteriskWatch {
 
   /** A flow of ours begins to serve a caller, or, with null, has ended. */
   serves(channelId: string, stage: CallStage | null): void {
-    this.#take(() => {
-      this.#calls.serves(channelId, stage, new Date(this.#parts.clock.now()));
-      this.#writeCalls();
-    });
+    this.#change((now) => this.#calls.serves(channelId, stage, now));
   }
 
   /** Begins to follow. Resolves when what is going on now was read. */
@@ -66,18 +63,12 @@ export class AsteriskWatch {
     this.#follow('Newstate');
     this.#follow('BridgeEnter');
     this.#follow('Hangup');
-    ami.on('ParkedCallTimeOut', ({ id }) =>
-      this.#take(() => {
-        this.#calls.goesOn(id, new Date(this.#parts.clock.now()));
-        this.#writeCalls();
-      }),
-    );
+    for (const name of ['ParkedCall', 'ParkedCallSwap'] as const)
+      ami.on(name, ({ id, slot }) => this.#change((now) => this.#calls.isParked(id, slot, now)));
+    ami.on('ParkedCallTimeOut', ({ id }) => this.#change((now) => this.#calls.goesOn(id, now)));
+    ami.on('ChanSpyStart', ({ channel, heard }) => this.#change((now) => this.#calls.listens(channel, heard, now)));
     ami.on('UserEvent', ({ userEvent, headers: { Uniqueid: id } }) => {
-      if (userEvent !== calledForPage || id === undefined) return;
-      this.#take(() => {
-        this.#calls.leaveOut(id, new Date(this.#parts.clock.now()));
-        this.#writeCalls();
-      });
+      if (userEvent === calledForPage && id !== undefined) this.#change((now) => this.#calls.leaveOut(id, now));
     });
     ami.on('ContactStatus', (event) =>
       this.#take(() => {
@@ -105,7 +96,7 @@ export class AsteriskWatch {
       ]);
       const now = new Date(clock.now());
       this.#asteriskSince = since;
-      this.#calls.restart(channels, new Set(parked.map(({ id }) => id)), before, now);
+      this.#calls.restart(channels, new Map(parked.map(({ id, slot }) => [id, slot])), before, now);
       this.#writeCalls();
       this.#setRegistrations(registrationsFrom(contacts, this.#registrations, now));
     });
@@ -134,13 +125,17 @@ export class AsteriskWatch {
   }
 
   #follow<Name extends CallEvent['name'] & AmiEventName>(name: Name): void {
-    this.#parts.ami.on(name, (event) =>
-      this.#take(() => {
-        const told = { name, ...event } as CallEvent;
-        this.#calls.take(told, new Date(this.#parts.clock.now()));
-        this.#writeCalls();
-      }),
-    );
+    this.#parts.ami.on(name, (event) => {
+      const told = { name, ...event } as CallEvent;
+      this.#change((now) => this.#calls.take(told, now));
+    });
+  }
+
+  #change(change: (now: Date) => void): void {
+    this.#take(() => {
+      change(new Date(this.#parts.clock.now()));
+      this.#writeCalls();
+    });
   }
 
   #take(change: () => void): void {

@@ -1,4 +1,5 @@
 import type { Destination } from '@flexpbx/domain';
+import { Link } from 'react-router';
 import { PhoneNumber } from '../design/phone-number.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import styles from './call-standing.module.css';
@@ -8,11 +9,10 @@ import type { Places } from './destinations.ts';
 
 /** Where a running call stands: what goes on, and with whom or where. */
 export function CallStanding({ call, places }: { call: LiveCall; places: Places }) {
-  const place = placeOf(call);
   return (
     <span className={styles.standing}>
       <StateBadge {...liveCallBadges[call.state]} />
-      {place && <DestinationName to={place} places={places} />}
+      <Place call={call} places={places} />
       {call.with !== null && call.with !== call.to && (
         <span>
           with <Partner number={call.with} places={places} />
@@ -29,7 +29,19 @@ function Partner({ number, places }: { number: string; places: Places }) {
   return <DestinationName to={{ type: 'extension', target: number }} places={places} />;
 }
 
-function placeOf({ state, place }: LiveCall): Destination | null {
+function Place({ call, places }: { call: LiveCall; places: Places }) {
+  if (call.state === 'parked' && call.place !== null) {
+    return (
+      <Link to="/admin/parking">
+        Slot <PhoneNumber number={call.place} />
+      </Link>
+    );
+  }
+  const destination = destinationOf(call);
+  return destination && <DestinationName to={destination} places={places} />;
+}
+
+function destinationOf({ state, place }: LiveCall): Destination | null {
   if (place === null) return null;
   switch (state) {
     case 'queue':
@@ -39,6 +51,10 @@ function placeOf({ state, place }: LiveCall): Destination | null {
     case 'leaving-message':
     case 'mailbox':
       return { type: 'voicemail', target: place };
+    case 'page':
+      return { type: 'paging-zone', target: place };
+    case 'supervising':
+      return { type: 'extension', target: place };
     default:
       return null;
   }

@@ -2,6 +2,7 @@ import type { CallOutcome, LiveCallState } from '@flexpbx/domain';
 import {
   IconAlertTriangle,
   IconClockHour4,
+  IconEar,
   IconGridDots,
   IconHeadphones,
   IconMicrophone,
@@ -35,6 +36,7 @@ export const liveCallBadges: Readonly<Record<LiveCallState, Badge>> = {
   conference: { tone: 'good', icon: IconUsersGroup, label: 'In a conference' },
   page: { tone: 'good', icon: IconSpeakerphone, label: 'Paging' },
   parked: { tone: 'info', icon: IconParking, label: 'Parked' },
+  supervising: { tone: 'info', icon: IconEar, label: 'Listening in' },
   connected: { tone: 'info', icon: IconHeadphones, label: 'Connected' },
 };
 

@@ -97,6 +97,7 @@ export interface ShownChannel {
   readonly context: string;
   readonly extension: string;
   readonly application: string;
+  readonly applicationData: string;
   readonly bridgeId: string;
   readonly durationSeconds: number;
 }

@@ -56,6 +56,7 @@ export function shownChannel(entry: AmiMessage): ShownChannel {
     context: entry.Context ?? '',
     extension: entry.Exten ?? '',
     application: entry.Application ?? '',
+    applicationData: entry.ApplicationData ?? '',
     bridgeId: entry.BridgeId ?? '',
     durationSeconds: secondsOf(entry.Duration ?? ''),
   };

@@ -74,15 +74,18 @@ export interface AmiEvents {
   ConfbridgeTalking: { readonly conference: string };
   ConfbridgeRecord: { readonly conference: string };
   ConfbridgeStopRecord: { readonly conference: string };
-  ParkedCall: { readonly slot: string };
-  /** Another channel took the place of a parked one: an attended transfer. */
-  ParkedCallSwap: { readonly slot: string };
+  /** `id` is the parked channel's. */
+  ParkedCall: { readonly slot: string; readonly id: string };
+  /** Another channel, `id`, took the place of a parked one: an attended transfer. */
+  ParkedCallSwap: { readonly slot: string; readonly id: string };
   /** The parked caller hung up. */
-  ParkedCallGiveUp: { readonly slot: string };
-  /** Nobody fetched it: it rings at who parked it. `id` is the parked channel's. */
+  ParkedCallGiveUp: { readonly slot: string; readonly id: string };
+  /** Nobody fetched it: it rings at who parked it. */
   ParkedCallTimeOut: { readonly slot: string; readonly id: string };
   /** It was fetched. */
-  UnParkedCall: { readonly slot: string };
+  UnParkedCall: { readonly slot: string; readonly id: string };
+  /** A channel begins to hear another. `heard` is that one's name. */
+  ChanSpyStart: { readonly channel: AmiChannel; readonly heard: string };
   /** The dialplan tells something of ours. */
   UserEvent: { readonly userEvent: string; readonly headers: AmiMessage };
   FullyBooted: { readonly uptimeSeconds: number };

@@ -1,15 +1,15 @@
 import type { AmiMessage } from './ami.ts';
 import type { AmiChannel, AmiEvents, TransferParty } from './events.ts';
 
-function channelOf(message: AmiMessage): AmiChannel {
+function channelOf(message: AmiMessage, prefix: '' | 'Spyer'): AmiChannel {
   return {
-    name: message.Channel ?? '',
-    id: message.Uniqueid ?? '',
-    linkedId: message.Linkedid ?? '',
-    state: message.ChannelStateDesc ?? '',
-    ...partiesOf(message, ''),
-    context: message.Context ?? '',
-    extension: message.Exten ?? '',
+    name: message[`${prefix}Channel`] ?? '',
+    id: message[`${prefix}Uniqueid`] ?? '',
+    linkedId: message[`${prefix}Linkedid`] ?? '',
+    state: message[`${prefix}ChannelStateDesc`] ?? '',
+    ...partiesOf(message, prefix),
+    context: message[`${prefix}Context`] ?? '',
+    extension: message[`${prefix}Exten`] ?? '',
   };
 }
 
@@ -19,7 +19,7 @@ function unknownIsEmpty(value: string | undefined): string {
 }
 
 /** Who a channel is, and with whom. */
-export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee' | TransferPrefix) {
+export function partiesOf(message: AmiMessage, prefix: '' | 'Parkee' | 'Spyer' | TransferPrefix) {
   const known = (name: string) => unknownIsEmpty(message[prefix + name]);
   return {
     callerNumber: known('CallerIDNum'),
@@ -59,20 +59,20 @@ function transferParty(message: AmiMessage, prefix: TransferPrefix): TransferPar
 }
 
 function parkingStep(message: AmiMessage) {
-  return { slot: message.ParkingSpace ?? '' };
+  return { slot: message.ParkingSpace ?? '', id: message.ParkeeUniqueid ?? '' };
 }
 
 /** How each event we listen to is read from its headers. */
 export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage) => AmiEvents[Name] } = {
-  Newchannel: (message) => ({ channel: channelOf(message) }),
-  Newstate: (message) => ({ channel: channelOf(message) }),
+  Newchannel: (message) => ({ channel: channelOf(message, '') }),
+  Newstate: (message) => ({ channel: channelOf(message, '') }),
   BridgeEnter: (message) => ({
-    channel: channelOf(message),
+    channel: channelOf(message, ''),
     bridgeId: message.BridgeUniqueid ?? '',
     bridgeCreator: unknownIsEmpty(message.BridgeCreator),
     channelCount: Number(message.BridgeNumChannels ?? 0),
   }),
-  Hangup: (message) => ({ channel: channelOf(message), cause: Number(message.Cause ?? 0) }),
+  Hangup: (message) => ({ channel: channelOf(message, ''), cause: Number(message.Cause ?? 0) }),
   BlindTransfer: (message) => ({
     transferer: transferParty(message, 'Transferer'),
     transferee: transferParty(message, 'Transferee'),
@@ -109,8 +109,9 @@ export const readers: { readonly [Name in keyof AmiEvents]: (message: AmiMessage
   ParkedCall: parkingStep,
   ParkedCallSwap: parkingStep,
   ParkedCallGiveUp: parkingStep,
-  ParkedCallTimeOut: (message) => ({ ...parkingStep(message), id: message.ParkeeUniqueid ?? '' }),
+  ParkedCallTimeOut: parkingStep,
   UnParkedCall: parkingStep,
+  ChanSpyStart: (message) => ({ channel: channelOf(message, 'Spyer'), heard: message.SpyeeChannel ?? '' }),
   UserEvent: (message) => ({ userEvent: message.UserEvent ?? '', headers: message }),
   FullyBooted: (message) => ({ uptimeSeconds: Number(message.Uptime ?? 0) }),
   Reload: (message) => ({ module: message.Module ?? '', status: message.Status ?? '' }),

@@ -133,10 +133,11 @@ export const LiveCall = z
       'conference',
       'page',
       'parked',
+      'supervising',
       'connected',
     ]),
     state_since: isoTime,
-    /** The number of the queue, mailbox or conference, or the id of the menu. */
+    /** The number of the queue, mailbox, conference, paging zone, parking slot or agent, or the id of the menu. */
     place: z.string().nullable(),
     /** The number of whoever the caller talks to: the agent, for a call of a queue. */
     with: z.string().nullable(),

@@ -14,6 +14,7 @@ const found = (particulars: Partial<Findings>): Findings => ({
   registration: null,
   contacts: [reachable],
   fault: null,
+  certificateFault: null,
   hostIsKnown: true,
   ...particulars,
 });
@@ -27,6 +28,11 @@ describe('a trunk by address', () => {
       'there is no such host',
       { contacts: [unreachable], hostIsKnown: false },
       { condition: 'down', trouble: 'host-not-found' },
+    ],
+    [
+      'its certificate has expired',
+      { contacts: [unreachable], certificateFault: 'certificate-expired' },
+      { condition: 'down', trouble: 'certificate-expired' },
     ],
     ['it was not asked yet', { contacts: [notAsked] }, { condition: 'checking' }],
     ['Asterisk does not know it yet', { contacts: [] }, { condition: 'checking' }],
@@ -58,6 +64,16 @@ describe('a trunk by registration', () => {
       'there is no such host',
       { registration: 'Rejected', fault: { status: null }, hostIsKnown: false },
       { condition: 'down', trouble: 'host-not-found' },
+    ],
+    [
+      'nobody vouches for it',
+      { registration: 'Rejected', fault: { status: null }, certificateFault: 'certificate-untrusted' },
+      { condition: 'down', trouble: 'certificate-untrusted', sipStatus: null },
+    ],
+    [
+      'it answers by a new connection that the password is wrong',
+      { registration: 'Rejected', fault: { status: 401 }, certificateFault: 'certificate-untrusted' },
+      { condition: 'down', trouble: 'rejected', sipStatus: 401 },
     ],
     ['it is not known why', { registration: 'Rejected' }, { condition: 'down', trouble: 'rejected', sipStatus: null }],
     [

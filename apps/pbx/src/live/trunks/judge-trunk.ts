@@ -1,5 +1,6 @@
 import type { ContactState } from '@flexpbx/asterisk/manager-actions';
 import type { Thing, TrunkState } from '@flexpbx/domain';
+import type { CertificateFault } from './certificate-log.ts';
 import type { RegistrationFault } from './registration-log.ts';
 
 /** What was found out about a trunk. */
@@ -10,6 +11,8 @@ export interface Findings {
   readonly contacts: readonly ContactState[];
   /** Why the registration failed last, as Asterisk logged it. */
   readonly fault: RegistrationFault | null;
+  /** What is wrong with the certificate of its host, for which nothing is sent there. */
+  readonly certificateFault: CertificateFault | null;
   /** Whether its host can be looked up. */
   readonly hostIsKnown: boolean;
 }
@@ -22,7 +25,7 @@ export function judgeTrunk(trunk: Thing<'trunk'>, findings: Findings): Judgement
   const isUnreachable = findings.contacts.length > 0 && findings.contacts.every(is('Unreachable'));
   const times = findings.contacts.flatMap(({ roundTripMs }) => roundTripMs ?? []);
   const roundTripMs = times.length > 0 ? Math.min(...times) : null;
-  if (isUnreachable) return down(findings.hostIsKnown ? 'unreachable' : 'host-not-found', null);
+  if (isUnreachable) return silence(findings, 'unreachable');
   if (trunk.kind === 'registration') {
     if (findings.registration === 'Rejected') return rejection(findings);
     if (findings.registration !== 'Registered') return fine('checking', roundTripMs);
@@ -32,10 +35,15 @@ export function judgeTrunk(trunk: Thing<'trunk'>, findings: Findings): Judgement
   return fine(trunk.qualify_seconds === null && findings.contacts.length > 0 ? 'unchecked' : 'checking', roundTripMs);
 }
 
-function rejection({ fault, hostIsKnown }: Findings): Judgement {
+function rejection(findings: Findings): Judgement {
+  const { fault } = findings;
   if (fault !== null && fault.status !== null) return down('rejected', fault.status);
-  if (!hostIsKnown) return down('host-not-found', null);
-  return fault === null ? down('rejected', null) : down('no-answer', null);
+  return silence(findings, fault === null ? 'rejected' : 'no-answer');
+}
+
+/** Nothing was heard from the other side: perhaps because nothing was sent. */
+function silence({ hostIsKnown, certificateFault }: Findings, otherwise: TrunkState['trouble']): Judgement {
+  return down(hostIsKnown ? (certificateFault ?? otherwise) : 'host-not-found', null);
 }
 
 function is(wanted: string): (contact: ContactState) => boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lastRegistrationFault, registrationFaultIn } from './registration-log.ts';
+import { endOfLog } from './asterisk-log.ts';
+import { registrationFaultIn } from './registration-log.ts';
 
 const us = 'sip:us@provider.net';
 const line = (said: string) => `[2026-11-21 04:46:37.258] WARNING[20569] res_pjsip_outbound_registration.c: ${said}`;
@@ -27,5 +28,5 @@ test('given several failures, then the last one of this account counts', () => {
 
 test('given nothing of it in the log, or no log, then nothing is known', async () => {
   expect(registrationFaultIn(line('something else'), us)).toBeNull();
-  expect(await lastRegistrationFault('/no/such/file', us)).toBeNull();
+  expect(registrationFaultIn(await endOfLog('/no/such/file'), us)).toBeNull();
 });

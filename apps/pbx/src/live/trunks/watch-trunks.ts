@@ -7,11 +7,13 @@ import {
   qualify,
 } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
-import { accountAddress, type Thing, type Topic, type TrunkState } from '@flexpbx/domain';
+import { accountAddress, firstHost, type Thing, type Topic, type TrunkState } from '@flexpbx/domain';
 import type { Clock, Logger } from '@flexpbx/runtime';
 import { ListFollower } from '../list-follower.ts';
-import { judgeTrunk } from './judge-trunk.ts';
-import { lastRegistrationFault } from './registration-log.ts';
+import { endOfLog } from './asterisk-log.ts';
+import { certificateFaultIn } from './certificate-log.ts';
+import { type Findings, judgeTrunk } from './judge-trunk.ts';
+import { registrationFaultIn } from './registration-log.ts';
 
 /** What trunks are followed with. */
 export interface TrunkWatchParts {
@@ -26,6 +28,8 @@ export interface TrunkWatchParts {
 
 /** Asterisk tells every change; this is for what it may have told while nobody listened. */
 const lookEveryMs = 15_000;
+/** `retry_interval` of pjsip_trunks.conf. */
+const registrationTriesEverySeconds = 30;
 /** The trunks themselves changed, or Asterisk has just read them. */
 const topicsOfTrunks: readonly Topic[] = ['telephony', 'configuration-state'];
 
@@ -90,16 +94,26 @@ async function findings(
   trunk: Thing<'trunk'>,
   contacts: readonly ContactState[],
   registrations: readonly OutboundRegistration[],
-  { asteriskLog, hostIsKnown }: TrunkWatchParts,
-) {
+  { asteriskLog, hostIsKnown, clock }: TrunkWatchParts,
+): Promise<Findings> {
   const registration = registrations.find(({ name }) => name === `trunk-${trunk.id}`)?.status ?? null;
   const seemsDown = registration === 'Rejected' || contacts.some(({ status }) => status === 'Unreachable');
+  if (!seemsDown) return { registration, contacts, fault: null, certificateFault: null, hostIsKnown: true };
+  const log = await endOfLog(asteriskLog);
+  const host = firstHost(trunk);
+  const isChecked = trunk.transport === 'tls' && trunk.verify_certificate;
   return {
     registration,
     contacts,
-    fault: registration === 'Rejected' ? await lastRegistrationFault(asteriskLog, accountAddress(trunk)) : null,
-    hostIsKnown: seemsDown ? await hostIsKnown(trunk.outbound_proxy ?? trunk.host) : true,
+    fault: registration === 'Rejected' ? registrationFaultIn(log, accountAddress(trunk)) : null,
+    certificateFault: isChecked ? certificateFaultIn(log, host, twoTriesAgo(trunk, clock)) : null,
+    hostIsKnown: await hostIsKnown(host),
   };
+}
+
+/** When Asterisk had tried a trunk that is down twice since, by its questions and by registering. */
+function twoTriesAgo({ qualify_seconds: qualifySeconds }: Thing<'trunk'>, clock: Clock): Date {
+  return new Date(clock.now() - 2 * Math.max(qualifySeconds ?? 0, registrationTriesEverySeconds) * 1000);
 }
 
 /** What stays the same keeps its time; a round trip counts as other when it is half as long again. */
