@@ -26,7 +26,7 @@ const longest = [
 
 /**
  * Begins with the files that take longest, so that none of them is still at it alone when the others are through. In a fresh
- * clone vitest knows no durations and goes by the size of files; the longest of ours are three lines long.
+ * clone vitest knows no durations and goes by the size of files; some of the longest of ours are three lines.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
