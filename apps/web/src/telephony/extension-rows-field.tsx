@@ -15,7 +15,7 @@ export function ExtensionRowsField<Row extends ExtensionRow>(props: {
   label: string;
   hint: string;
   error: string | undefined;
-  /** As in "Phone 2", and "Add a phone". */
+  /** As in "Phone 2". */
   noun: string;
   addLabel: string;
   rows: readonly Row[];

@@ -1,6 +1,4 @@
 import { thingKinds } from '@flexpbx/domain';
-import { useQuery } from '@tanstack/react-query';
-import { query } from '../../api/queries.ts';
 import { ChoiceField, MoreFields, NumberField, SecretField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { MusicField } from '../music/music-field.tsx';
@@ -14,7 +12,7 @@ export function ConferenceForm(props: ThingFormProps<ConferenceFields>) {
     <ThingForm {...props} schema={thingKinds.conference.schema} toBody={conferenceOf} check={checkFields}>
       {(form) => (
         <>
-          {props.adding && <NewNumber form={form} />}
+          {props.adding && <NewNumberField form={form} name="number" range={[2001, 2999]} like="listConferences" />}
           <TextField
             form={form}
             name="name"
@@ -91,9 +89,4 @@ function MoreConferenceFields({ form }: { form: Form<ConferenceFields> }) {
       />
     </MoreFields>
   );
-}
-
-function NewNumber({ form }: { form: Form<ConferenceFields> }) {
-  const conferences = useQuery(query('listConferences', {}));
-  return <NewNumberField form={form} name="number" range={[2001, 2999]} taken={conferences.data?.items} />;
 }

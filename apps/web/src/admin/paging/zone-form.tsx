@@ -1,6 +1,4 @@
 import { thingKinds } from '@flexpbx/domain';
-import { useQuery } from '@tanstack/react-query';
-import { query } from '../../api/queries.ts';
 import { ChoiceField, MoreFields, NumberField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { ExtensionRowsField } from '../../telephony/extension-rows-field.tsx';
@@ -17,7 +15,7 @@ export function ZoneFormView(props: ThingFormProps<ZoneFields>) {
     <ThingForm {...props} schema={thingKinds['paging-zone'].schema} toBody={bodyOf} check={checkFields}>
       {(form) => (
         <>
-          {props.adding && <NewNumber form={form} />}
+          {props.adding && <NewNumberField form={form} name="number" range={[9001, 9999]} like="listPagingZones" />}
           <TextField form={form} name="name" label="Name" hint="For example “First floor”." autoComplete="off" />
           <Members form={form} />
           <TickField
@@ -106,9 +104,4 @@ function Callers({ form }: { form: ZoneForm }) {
       />
     </MoreFields>
   );
-}
-
-function NewNumber({ form }: { form: ZoneForm }) {
-  const zones = useQuery(query('listPagingZones', {}));
-  return <NewNumberField form={form} name="number" range={[9001, 9999]} taken={zones.data?.items} />;
 }

@@ -1,6 +1,4 @@
 import { queueStrategies, thingKinds } from '@flexpbx/domain';
-import { useQuery } from '@tanstack/react-query';
-import { query } from '../../api/queries.ts';
 import { ChoiceField, MoreFields, NumberField, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
@@ -19,7 +17,7 @@ export function QueueFormView(props: ThingFormProps<QueueFields>) {
     <ThingForm {...props} schema={thingKinds.queue.schema} toBody={bodyOf} check={checkFields}>
       {(form) => (
         <>
-          {props.adding && <NewNumber form={form} />}
+          {props.adding && <NewNumberField form={form} name="number" range={[8001, 8999]} like="listQueues" />}
           <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
           <AgentsField form={form} />
           <ChoiceField
@@ -172,9 +170,4 @@ function AgentFields({ form }: { form: QueueForm }) {
       />
     </MoreFields>
   );
-}
-
-function NewNumber({ form }: { form: QueueForm }) {
-  const queues = useQuery(query('listQueues', {}));
-  return <NewNumberField form={form} name="number" range={[8001, 8999]} taken={queues.data?.items} />;
 }

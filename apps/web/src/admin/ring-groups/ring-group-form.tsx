@@ -1,6 +1,4 @@
 import { thingKinds } from '@flexpbx/domain';
-import { useQuery } from '@tanstack/react-query';
-import { query } from '../../api/queries.ts';
 import { ChoiceField, MoreFields, NumberField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
@@ -24,7 +22,7 @@ export function RingGroupForm(props: ThingFormProps<RingGroupFields>) {
     <ThingForm {...props} schema={thingKinds['ring-group'].schema} toBody={bodyOf} check={checkFields}>
       {(form) => (
         <>
-          {props.adding && <NewNumber form={form} />}
+          {props.adding && <NewNumberField form={form} name="number" range={[600, 699]} like="listRingGroups" />}
           <TextField form={form} name="name" label="Name" hint="For example “Sales”." autoComplete="off" />
           <ChoiceField
             form={form}
@@ -109,9 +107,4 @@ function RareFields({ form }: { form: Form<RingGroupFields> }) {
       <MusicField form={form} name="music" label="Heard while it rings" none="The ringing tone" />
     </MoreFields>
   );
-}
-
-function NewNumber({ form }: { form: Form<RingGroupFields> }) {
-  const groups = useQuery(query('listRingGroups', {}));
-  return <NewNumberField form={form} name="number" range={[600, 699]} taken={groups.data?.items} />;
 }

@@ -1,5 +1,6 @@
-import type { NameOf } from '../../design/fields.tsx';
-import { NumberField } from '../../design/fields.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { query } from '../../api/queries.ts';
+import { type NameOf, NumberField } from '../../design/fields.tsx';
 import type { FieldValues, Form } from '../../design/use-form.ts';
 import { firstFree } from './first-free.ts';
 
@@ -9,11 +10,12 @@ export function NewNumberField<Values extends FieldValues>(props: {
   name: NameOf<Values, string>;
   /** Where its like have theirs. */
   range: readonly [first: number, last: number];
-  /** Its like; undefined until known. */
-  taken: readonly { readonly number: string }[] | undefined;
+  /** What tells of its like. */
+  like: 'listConferences' | 'listPagingZones' | 'listQueues' | 'listRingGroups';
 }) {
   const [first, last] = props.range;
-  const free = props.taken && firstFree(first, last, props.taken);
+  const { data } = useQuery(query(props.like, {}));
+  const free = data && firstFree(first, last, data.items);
   return (
     <NumberField
       form={props.form}
