@@ -40,6 +40,7 @@ async function furnishWithTrunks({ things }: Database): Promise<void> {
   const trunks = [
     { id: 'by-address', kind: 'address', port: 5070, caller_id: { show: 'number', number: '+15550100' } },
     { id: 'encrypted', kind: 'address', host: '192.0.2.2', transport: 'tls', encryption: 'sdes' },
+    { id: 'unchecked', kind: 'address', host: '192.0.2.5', transport: 'tls', verify_certificate: false },
     { id: 'by-registration', kind: 'registration', outbound_proxy: '192.0.2.3:5080', transport: 'tcp' },
     { id: 'with-key', kind: 'address', host: '192.0.2.4', key_header: 'X-Key', key: 'abc', enabled: false },
   ];

@@ -16,7 +16,7 @@ import type {
   TrunkTrouble,
   WaitingCaller,
 } from '@flexpbx/domain';
-import { codecList, dtmfMethod, mediaEncryption, supervisionManners } from '@flexpbx/domain';
+import { codecList, dtmfMethod, mediaEncryption, supervisionManners, trunkTroubles } from '@flexpbx/domain';
 import { z } from 'zod';
 import type { ConfigurationAttempt } from './repositories.ts';
 
@@ -49,9 +49,7 @@ export const reachabilityColumn: z.ZodType<Reachability> = z.enum(['reachable', 
 export const trunkConditionColumn: z.ZodType<TrunkCondition> = z.enum(['up', 'down', 'checking', 'unchecked']);
 
 /** `TrunkState.trouble` */
-export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z
-  .enum(['rejected', 'no-answer', 'host-not-found', 'unreachable'])
-  .nullable();
+export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z.enum(trunkTroubles).nullable();
 
 /** `LiveCall.state` */
 export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum([

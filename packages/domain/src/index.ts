@@ -191,6 +191,7 @@ export {
   mailboxOptions,
   mailboxOptionsChange,
 } from './settings/voicemail.ts';
+export { thingAsStored } from './things/as-stored.ts';
 export { codesOf, type Feature } from './things/feature-code.ts';
 export { type FollowMe, followedNumber, followMe } from './things/follow-me.ts';
 export { identifierFrom } from './things/identifier.ts';
@@ -223,7 +224,7 @@ export {
   type TranscriptionOutcome,
   transcriptionSample,
 } from './transcription/transcription.ts';
-export { accountAddress, proxyAddress, sipAddress } from './trunks/addresses.ts';
+export { accountAddress, firstHost, proxyAddress, sipAddress } from './trunks/addresses.ts';
 export { isAddress, type KnownBy, knownBy } from './trunks/known-by.ts';
 export { presetOf, type TrunkPreset, trunkPresets } from './trunks/presets.ts';
 export {
@@ -232,6 +233,7 @@ export {
   type TrunkState,
   type TrunkTrouble,
   troubleWords,
+  trunkTroubles,
 } from './trunks/trunk-state.ts';
 export {
   type GreetingKind,

@@ -31,6 +31,8 @@ export const files = {
   'confbridge.conf': { reload: 'app_confbridge.so' },
   // Transports, which are never reloaded: that would cut calls.
   'pjsip.conf': 'restart',
+  // A transport that is new: a reload opens it.
+  'pjsip_unchecked.conf': { reload: 'res_pjsip.so' },
   'pjsip_endpoints.conf': { reload: 'res_pjsip.so' },
   'pjsip_aors.conf': { reload: 'res_pjsip.so' },
   'pjsip_auths.conf': { reload: 'res_pjsip.so' },

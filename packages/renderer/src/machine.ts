@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type AsteriskAccess, type Environment, statePaths } from '@flexpbx/runtime';
 
 /** Where Asterisk's own, unchanging files lie. */
@@ -26,6 +27,8 @@ export interface Machine {
   readonly ports: Environment['ports'];
   readonly certificate: string;
   readonly certificateKey: string;
+  /** Folder of the authorities that are trusted; null where there is none, and then nobody is. */
+  readonly trustedCertificates: string | null;
   /** Folder of converted tracks. */
   readonly music: string;
   readonly access: AsteriskAccess;
@@ -35,6 +38,7 @@ export interface Machine {
 export function machineOf(environment: Environment, access: AsteriskAccess, program: AsteriskProgram): Machine {
   const { asterisk, certificate, certificateKey, music } = statePaths(environment);
   const { etc, lib, spool, run, log } = asterisk;
+  const { trustedCertificates } = environment;
   return {
     program,
     folders: { etc, lib, spool, run, log },
@@ -42,6 +46,8 @@ export function machineOf(environment: Environment, access: AsteriskAccess, prog
     ports: environment.ports,
     certificate,
     certificateKey,
+    // Asterisk would not start a transport that names a folder it can't read, and phones need it too.
+    trustedCertificates: existsSync(trustedCertificates) ? trustedCertificates : null,
     music: music.tracks,
     access,
   };

@@ -1,8 +1,8 @@
-import type { Extension } from '@flexpbx/domain';
+import { type Extension, thingKinds } from '@flexpbx/domain';
 import { expect, test } from 'vitest';
 import { planChange } from './plan-change.ts';
 import { readTemplates, render } from './render.ts';
-import { aSnapshot } from './testing/a-snapshot.ts';
+import { aSnapshot, furnished } from './testing/a-snapshot.ts';
 
 const templates = readTemplates();
 const files = (...extensions: Partial<Extension>[]) => render(templates, aSnapshot(...extensions));
@@ -63,6 +63,23 @@ test('given a port of SIP changed, then that waits for the next start', () => {
   const before = files(ada);
   const after = { ...before, 'pjsip.conf': before['pjsip.conf'].replaceAll('5060', '5070') };
   expect(planChange(before, after)).toMatchObject({ reloads: [], atNextStart: ['pjsip.conf'] });
+});
+
+test('given the certificate of a trunk is no longer checked, then its transport is opened without a start', () => {
+  const trunk = (given: object) => ({
+    trunk: [
+      thingKinds.trunk.schema.parse({ id: 'telco', name: 'Telco', kind: 'address', host: '192.0.2.1', ...given }),
+    ],
+  });
+  const [before, after] = [{ transport: 'tls' }, { transport: 'tls', verify_certificate: false }].map((given) =>
+    render(templates, furnished(aSnapshot(ada), { things: trunk(given) })),
+  );
+  expect(planChange(before ?? {}, after ?? {})).toMatchObject({
+    files: ['pjsip_unchecked.conf', 'pjsip_trunks.conf'],
+    reloads: ['res_pjsip.so'],
+    atNextStart: [],
+    readBack: [{ kind: 'trunk', name: 'trunk-telco', trunk: { endpoint: { transport: 'transport-tls-unchecked' } } }],
+  });
 });
 
 test('given nothing was there before, then everything is new', () => {

@@ -57,8 +57,10 @@ export function viewOf(snapshot: Snapshot): object {
     sip: {
       bind: socketAddress(bindAddress, ports.sip),
       bindTls: socketAddress(bindAddress, ports.sips),
+      bindUnchecked: socketAddress(bindAddress, ports.sipsUnchecked),
       certificate: machine.certificate,
       certificateKey: machine.certificateKey,
+      trusted: machine.trustedCertificates ?? '',
     },
     ringTimes: ringTimes(extensions).map((seconds) => ({ seconds })),
     extensions: extensions.map((extension) => extensionView(extension, snapshot)),

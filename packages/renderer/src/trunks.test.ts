@@ -77,6 +77,26 @@ describe('a trunk in PJSIP', () => {
     expect(section(text, 'trunk-telco', 'trunks-identify')).toBeUndefined();
   });
 
+  it('given TLS, then the certificate is checked, and only where somebody said so it is not, by a transport of its own', () => {
+    const files = (...trunks: Thing<'trunk'>[]) => rendered({ trunk: trunks });
+    const account = { kind: 'registration', username: 'us', transport: 'tls' };
+    const unchecked = { ...account, verify_certificate: false };
+    const both = files(aTrunk('telco', account), aTrunk('private', unchecked));
+    for (const kind of ['trunks', 'trunks-registration']) {
+      expect(section(both['pjsip_trunks.conf'], 'trunk-telco', kind)).toContain('transport = transport-tls\n');
+      expect(section(both['pjsip_trunks.conf'], 'trunk-private', kind)).toContain(
+        'transport = transport-tls-unchecked\n',
+      );
+    }
+    expect(both['pjsip.conf']).toMatch(/^\[transport-tls\]\n(.+\n)*verify_server = yes\n/m);
+    expect(both['pjsip_unchecked.conf']).toContain('[transport-tls-unchecked]\n');
+    expect(both['pjsip_unchecked.conf']).toContain('bind = [::1]:5062\n');
+    expect(both['pjsip_unchecked.conf']).not.toContain('verify_server');
+    for (const trunk of [aTrunk('telco', account), aTrunk('off', { ...unchecked, enabled: false })])
+      expect(files(trunk)['pjsip_unchecked.conf']).not.toContain('[transport');
+    expect(pjsip(aTrunk('telco', { verify_certificate: false }))).toContain('transport = transport-udp\n');
+  });
+
   it('given a name without addresses, then its addresses are looked up', () => {
     const text = pjsip(aTrunk('telco', { host: 'sip.provider.net' }));
     expect(section(text, 'trunk-telco', 'trunks-identify')).toContain('match = sip.provider.net\n');

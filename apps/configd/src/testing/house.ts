@@ -66,12 +66,12 @@ export async function setUpHouse(kind: Database['kind']): Promise<House> {
 }
 
 async function freePorts(): Promise<Environment['ports']> {
-  const servers = Array.from({ length: 5 }, () => createServer());
+  const servers = Array.from({ length: 6 }, () => createServer());
   const ports = await Promise.all(servers.map(listen));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  const [sip = 0, sips = 0, https = 0, asteriskHttp = 0, ami = 0] = ports;
+  const [sip = 0, sips = 0, sipsUnchecked = 0, https = 0, asteriskHttp = 0, ami = 0] = ports;
   // Sound finds a free pair in its range by itself.
-  return { sip, sips, https, asteriskHttp, ami, rtp: { from: 30_000, to: 32_000 } };
+  return { sip, sips, sipsUnchecked, https, asteriskHttp, ami, rtp: { from: 30_000, to: 32_000 } };
 }
 
 function listen(server: Server): Promise<number> {

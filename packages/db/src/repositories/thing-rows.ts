@@ -6,6 +6,7 @@ import {
   type Thing,
   type ThingKind,
   type Things,
+  thingAsStored,
   thingKinds,
 } from '@flexpbx/domain';
 import { z } from 'zod';
@@ -21,14 +22,13 @@ const sealedColumn = z.record(z.string(), z.string());
 /** `Thing.settings`, `Setting.settings` */
 export const settingsColumn = z.record(z.string(), z.json());
 
-/** The thing of a row, its secrets opened; fields it was stored without have their default. */
+/** The thing of a row, its secrets opened; for fields it was stored without, see {@link thingAsStored}. */
 export function thingOf<Kind extends ThingKind>(kind: Kind, row: Row, key: Buffer): Thing<Kind> {
   const opened = Object.entries(sealedColumn.parse(row.sealed)).map(([field, text]) => [
     field,
     unseal(key, placeOf(kind, row.key, field), text),
   ]);
-  const { schema } = thingKinds[kind];
-  return schema.parse({ ...settingsColumn.parse(row.settings), ...Object.fromEntries(opened) }) as Thing<Kind>;
+  return thingAsStored(kind, { ...settingsColumn.parse(row.settings), ...Object.fromEntries(opened) });
 }
 
 /** All things of every kind, in order. */

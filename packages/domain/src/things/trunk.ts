@@ -36,6 +36,10 @@ export const trunk = z.strictObject({
   host,
   port: port.nullable().default(null),
   transport: z.enum(['udp', 'tcp', 'tls']).default('udp'),
+  /** Over TLS: it is used only when its certificate proves that it is `host` (or the proxy), to who trusts public authorities. */
+  verify_certificate: z.boolean().default(true).meta({
+    description: 'With TLS: nothing is sent unless the certificate of the other side is valid for its name.',
+  }),
   username: sipUser.nullable().default(null),
   /** The name that goes with the password, where it isn't `username`. */
   auth_username: sipUser.nullable().default(null),

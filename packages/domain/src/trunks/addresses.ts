@@ -18,6 +18,12 @@ export function proxyAddress({ outbound_proxy: proxy, transport }: Thing<'trunk'
   return `${transport === 'udp' ? plain : `${plain};transport=${transport}`};lr`;
 }
 
+/** The host that requests of a trunk are sent to first, without a port: the proxy, where there is one. */
+export function firstHost({ host, outbound_proxy: proxy }: Pick<Thing<'trunk'>, 'host' | 'outbound_proxy'>): string {
+  const [name = '', ...rest] = (proxy ?? host).split(':');
+  return rest.length === 1 ? name : (proxy ?? host);
+}
+
 /** An address of IP version 6 stands in brackets. */
 function inUri(host: string): string {
   return host.split(':').length > 2 ? `[${host}]` : host;

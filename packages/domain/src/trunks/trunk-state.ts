@@ -1,8 +1,20 @@
 /** `unchecked`: it is not asked whether it is there. */
 export type TrunkCondition = 'up' | 'down' | 'checking' | 'unchecked';
 
-/** Why a trunk is down. */
-export type TrunkTrouble = 'rejected' | 'no-answer' | 'host-not-found' | 'unreachable';
+/** Why a trunk is down; `certificate-…`: what is wrong with the certificate it shows, so that nothing was sent there. */
+export const trunkTroubles = [
+  'rejected',
+  'no-answer',
+  'host-not-found',
+  'unreachable',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-of-another',
+  'certificate-unusable',
+] as const;
+
+/** See {@link trunkTroubles}. */
+export type TrunkTrouble = (typeof trunkTroubles)[number];
 
 /** How a trunk stands, as Asterisk tells it. */
 export interface TrunkState {
@@ -49,6 +61,26 @@ export function troubleWords(
       };
     case 'rejected':
       return wordsOfRejection(sipStatus, host);
+    case 'certificate-untrusted':
+      return {
+        reason: `The certificate of ${host} comes from nobody this machine trusts, so it may be somebody else.`,
+        fix: 'Ask the provider which authority issues its certificates. For one of its own, add the authority to those this machine trusts, or switch the check off.',
+      };
+    case 'certificate-expired':
+      return {
+        reason: `The certificate of ${host} has expired or is not valid yet.`,
+        fix: 'Check the clock of this machine. If it is right, the provider has to renew its certificate: tell it.',
+      };
+    case 'certificate-of-another':
+      return {
+        reason: `The certificate shown at ${host} is for another name, so it may be somebody else.`,
+        fix: 'Give as host the name the provider has its certificate for, not an address. If it is that already, tell the provider.',
+      };
+    case 'certificate-unusable':
+      return {
+        reason: `The certificate of ${host} can't be used to prove who it is.`,
+        fix: 'Asterisk’s messages.log says what is wrong with it: tell the provider.',
+      };
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { houseProblems } from '../house-problems.ts';
 import { defaultSettings } from '../settings/sections.ts';
 import { noThings, type Thing, thingKinds } from '../things/things.ts';
-import { accountAddress, proxyAddress, sipAddress } from './addresses.ts';
+import { accountAddress, firstHost, proxyAddress, sipAddress } from './addresses.ts';
 import { knownBy } from './known-by.ts';
 import { presetOf, trunkPresets } from './presets.ts';
 import { troubleWords } from './trunk-state.ts';
@@ -31,6 +31,12 @@ describe('SIP addresses of a trunk', () => {
     );
   });
 });
+
+test.each([
+  [{}, 'sip.provider.net'],
+  [{ outbound_proxy: 'edge.net:5080' }, 'edge.net'],
+  [{ outbound_proxy: '2001:db8::1' }, '2001:db8::1'],
+])('given %j, then requests are sent to %s first', (given, host) => expect(firstHost(aTrunk(given))).toBe(host));
 
 describe('what a call from a trunk is known by', () => {
   test.each([
@@ -78,6 +84,10 @@ describe('words for trouble', () => {
     ['no-answer', null, 'does not answer our registration'],
     ['host-not-found', null, 'no host sip.provider.net'],
     ['unreachable', null, 'sip.provider.net does not answer'],
+    ['certificate-untrusted', null, 'nobody this machine trusts'],
+    ['certificate-expired', null, 'has expired'],
+    ['certificate-of-another', null, 'for another name'],
+    ['certificate-unusable', null, 'prove who it is'],
   ] as const)('given %s %s, then it is said and something can be done', (trouble, sipStatus, words) => {
     const said = troubleWords({ trouble, sipStatus }, 'sip.provider.net');
     expect(said?.reason).toContain(words);

@@ -7,15 +7,25 @@ import { asteriskCodecs } from './codecs.ts';
 /** The trunks as PJSIP knows them. One that is switched off is none. */
 export function trunksView({ things, settings, machine }: Snapshot): object {
   const enabled = things.trunk.filter((trunk) => trunk.enabled);
-  return { trunks: enabled.map((trunk) => trunkView(trunk, settings, machine.program)) };
+  return {
+    trunks: enabled.map((trunk) => trunkView(trunk, settings, machine.program)),
+    hasUncheckedTrunks: enabled.some((trunk) => transportOf(trunk) === unchecked),
+  };
+}
+
+/** The transport for trunks over TLS whose certificate is not checked: Asterisk checks those of a transport, or none of it. */
+const unchecked = 'transport-tls-unchecked';
+
+function transportOf({ transport, verify_certificate: isChecked }: Thing<'trunk'>): string {
+  return transport === 'tls' && !isChecked ? unchecked : `transport-${transport}`;
 }
 
 function trunkView(trunk: Thing<'trunk'>, settings: Settings, program: AsteriskProgram): object {
-  const { id, kind, password, transport, encryption, dtmf } = trunk;
+  const { id, kind, password, encryption, dtmf } = trunk;
   const username = trunk.auth_username ?? trunk.username ?? id;
   return {
     name: `trunk-${id}`,
-    transport: `transport-${transport}`,
+    transport: transportOf(trunk),
     address: sipAddress(trunk),
     proxy: proxyAddress(trunk) ?? '',
     codecs: asteriskCodecs(trunk.codecs ?? settings.codecs.priority, program),

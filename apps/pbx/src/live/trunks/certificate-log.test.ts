@@ -12,10 +12,7 @@ test.each([
   ['The certificate is untrusted', 'certificate-untrusted'],
   ['The issuer certificate cannot be found', 'certificate-untrusted'],
   ['The certificate has expired or not yet valid', 'certificate-expired'],
-  [
-    'The server identity does not match to any identities specified in the certificate',
-    'certificate-of-another',
-  ],
+  ['The server identity does not match to any identities specified in the certificate', 'certificate-of-another'],
   ['The certificate has been revoked', 'certificate-unusable'],
 ])('given Asterisk logs "%s", then it is %s', (said, fault) => {
   expect(certificateFaultIn(`${line(said)}\n`, host, since)).toBe(fault);

@@ -17,6 +17,7 @@ export type TrunkFields = Readonly<{
   host: string;
   port: string;
   transport: 'udp' | 'tcp' | 'tls';
+  verify_certificate: boolean;
   username: string;
   auth_username: string;
   password: string;
@@ -48,6 +49,7 @@ export function fieldsOf(settings: Settings): TrunkFields {
   const { id, name, enabled, kind, host, transport, codecs, dtmf, encryption, caller_id: callerId } = settings;
   return {
     ...{ id, name, enabled, kind, host, transport, dtmf, encryption },
+    verify_certificate: settings.verify_certificate,
     preset: settings.preset ?? '',
     port: textOf(settings.port),
     username: settings.username ?? '',

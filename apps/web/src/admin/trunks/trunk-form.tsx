@@ -107,6 +107,14 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
       ]}
     />
   ),
+  verify_certificate: (form) => (
+    <TickField
+      form={form}
+      name="verify_certificate"
+      label="Check the certificate"
+      hint="Counts with TLS. The other side has to prove that it is the host given above, or nothing is sent there. Without it, somebody on the way can pose as the provider."
+    />
+  ),
   username: text('User name', 'Also called account, SIP ID or number.')('username'),
   auth_username: text('Name for the password', 'Only where it differs from the user name.')('auth_username'),
   password: (form, keeps) => (

@@ -42,6 +42,7 @@ function KnownTrunk({ trunk, state }: { trunk: Trunk; state: TrunkState | undefi
     >
       <Section title="State" plain>
         <StateInWords state={state} />
+        {trunk.transport === 'tls' && !trunk.verify_certificate && <Unchecked />}
       </Section>
       <Section title="Where it is used">
         <TrunkUses id={id} />
@@ -62,8 +63,21 @@ function KnownTrunk({ trunk, state }: { trunk: Trunk; state: TrunkState | undefi
         loss="Its settings are lost with the password, and the way in for calls the provider sends by it. To add it again, the provider’s letter is needed. Calls that go on by it are not cut."
         remove={() => request('deleteTrunk', { params: { key: id } })}
         list="/admin/trunks"
+        usesAbove
       />
     </Page>
+  );
+}
+
+/** Told for as long as it is so: a trunk of before certificates were checked was never asked about it. */
+function Unchecked() {
+  return (
+    <Notice tone="warn" title="The certificate of the other side is not checked.">
+      <p>
+        Somebody on the way can pose as it, listen to calls and use the account. Tick “Check the certificate” under All
+        settings, unless it has a certificate of its own making.
+      </p>
+    </Notice>
   );
 }
 
