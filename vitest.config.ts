@@ -20,7 +20,7 @@ const onDatabases = [
 const cores = availableParallelism();
 
 // Of those with whole systems: as much load as the machine can bear, so one after the other, and nothing else.
-const underLoad = ['bench/soak.test.ts', 'e2e/survival/many-edits.test.ts', 'e2e/survival/full-house.test.ts'];
+const underLoad = ['e2e/survival/many-edits.test.ts', 'e2e/survival/full-house.test.ts'];
 
 const wholeSystems = {
   exclude: elsewhere,
@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           ...wholeSystems,
           name: 'e2e',
-          include: [`e2e/**/${testFile}`],
+          include: [`{e2e,bench}/**/${testFile}`],
           exclude: [...elsewhere, ...underLoad],
           sequence: { groupOrder: 2 },
           // They mostly wait for what is spoken; more of them make phones stammer.

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files of whole systems that take a minute and more, the longest first (measured on two cores, 70 to 220 s). */
 const longest = [
+  'bench/soak',
   'telephony/conferences',
   'mailboxes/mailboxes',
   'telephony/calls-in-hand-alone',
@@ -40,6 +41,6 @@ function groupOf({ project }: TestSpecification): number {
 }
 
 function placeOf({ moduleId }: TestSpecification): number {
-  const place = longest.findIndex((name) => moduleId.endsWith(`/e2e/${name}.test.ts`));
+  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
   return place < 0 ? longest.length : place;
 }
