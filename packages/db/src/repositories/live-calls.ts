@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { endOfBrokenCall, eventsOfLiveCall, type LiveCall } from '@flexpbx/domain';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Rows } from '../client.ts';
 import { liveCallStateColumn, textsColumn } from '../columns.ts';
 import type { LiveCall as Row } from '../generated/sqlite/client.ts';
@@ -36,7 +37,9 @@ export class LiveCalls implements LiveCallRepository {
       const after = new Map(calls.map((call) => [call.id, call]));
       const known = new Map(before.map((call) => [call.id, call]));
       const upsert = [...after.values()].filter((call) => !isDeepStrictEqual(known.get(call.id), call));
-      return { before, upsert, gone: before.filter(({ id }) => !after.has(id)), asteriskSince };
+      const gone = before.filter(({ id }) => !after.has(id));
+      await takeOut(rows, idsOf([...gone, ...upsert]));
+      return { before, upsert, gone, asteriskSince };
     });
   }
 
@@ -48,7 +51,7 @@ export class LiveCalls implements LiveCallRepository {
     const { upsert, remove, asteriskSince } = change;
     if (upsert.length + remove.length === 0) return;
     await this.#change(async (rows) => {
-      const before = await find(rows, [...remove, ...upsert.map(({ id }) => id)]);
+      const before = await takeOut(rows, [...remove, ...idsOf(upsert)]);
       return { before, upsert, gone: before.filter(({ id }) => remove.includes(id)), asteriskSince };
     });
   }
@@ -56,7 +59,7 @@ export class LiveCalls implements LiveCallRepository {
   async #change(changeOf: (rows: Rows) => Promise<Change>): Promise<void> {
     const { isChanged, told } = await this.#parts.store.transaction(async (rows) => {
       const change = await changeOf(rows);
-      await rewrite(rows, change);
+      await putIn(rows, change.upsert);
       return { isChanged: change.upsert.length + change.gone.length > 0, told: await tell(rows, change) };
     });
     if (isChanged) this.#parts.bell.notify('live-calls');
@@ -65,6 +68,7 @@ export class LiveCalls implements LiveCallRepository {
   }
 }
 
+/** What is new, once what it takes the place of was taken out. */
 interface Change {
   readonly before: readonly LiveCall[];
   readonly upsert: readonly LiveCall[];
@@ -72,17 +76,18 @@ interface Change {
   readonly asteriskSince: Date;
 }
 
-async function find(rows: Rows, ids: readonly string[]): Promise<LiveCall[]> {
-  const found: LiveCall[] = [];
-  for (const some of portions(ids))
-    found.push(...(await rows.liveCall.findMany({ where: { id: { in: some } } })).map(liveCallOf));
-  return found;
+/** Deletes rows, and answers how they were: every step of every call comes by here. */
+async function takeOut(rows: Rows, ids: readonly string[]): Promise<LiveCall[]> {
+  const before: LiveCall[] = [];
+  for (const some of portions(ids)) {
+    const found = await rows.$queryRaw<Row[]>(sql`DELETE FROM "LiveCall" WHERE "id" IN (${join(some)}) RETURNING *`);
+    before.push(...found.map(liveCallOf));
+  }
+  return before;
 }
 
-async function rewrite(rows: Rows, { upsert, gone }: Change): Promise<void> {
-  const ids = [...gone, ...upsert].map(({ id }) => id);
-  for (const some of portions(ids)) await rows.liveCall.deleteMany({ where: { id: { in: some } } });
-  for (const some of portions(upsert)) {
+async function putIn(rows: Rows, calls: readonly LiveCall[]): Promise<void> {
+  for (const some of portions(calls)) {
     await insertRows(
       rows,
       'LiveCall',
@@ -97,15 +102,15 @@ async function tell(rows: Rows, { before, upsert, gone, asteriskSince }: Change)
   const broken = gone.filter(({ startedAt }) => startedAt < asteriskSince);
   const ends = broken.map((call) => endOfBrokenCall(call, asteriskSince)).filter((end) => end !== null);
   const added = await writeEvents(rows, news);
-  const over = await tellOfCalls(
-    rows,
-    gone.map(({ id }) => id),
-    new Date(),
-  );
+  const over = await tellOfCalls(rows, idsOf(gone), new Date());
   // Last: what has a record after all ended as it says.
   return { ...over, events: added + over.events + (await writeEvents(rows, ends)) };
 }
 
 function liveCallOf(row: Row): LiveCall {
   return { ...row, state: liveCallStateColumn.parse(row.state), channels: textsColumn.parse(row.channels) };
+}
+
+function idsOf(calls: readonly LiveCall[]): string[] {
+  return calls.map(({ id }) => id);
 }

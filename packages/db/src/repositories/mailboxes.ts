@@ -5,8 +5,8 @@ import {
   type VoicemailMessage,
   type WrongPins,
 } from '@flexpbx/domain';
+import { insertNewRows } from '../insert-rows.ts';
 import type { DeletedMailbox, MailboxRepository } from '../repositories.ts';
-import { isTaken } from '../store.ts';
 import { beginTranscription } from './begin-transcription.ts';
 import type { Parts } from './parts.ts';
 import { writeEvents } from './write-events.ts';
@@ -59,26 +59,23 @@ export class Mailboxes implements MailboxRepository {
   }
 
   async tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean> {
-    try {
-      const { added, waits } = await this.#parts.store.transaction(async (rows) => {
-        const now = new Date();
-        await rows.toldMessage.create({ data: { mailbox, messageId } });
-        const added = await writeNotice(rows, notice, now);
-        if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
-        // A copy may have come with the words of its original.
-        const waits =
-          words !== null && (await beginTranscription(rows, { kind: 'message', mailbox, id: messageId }, now));
-        if (waits) await holdNotice(rows, notice, words.waitUntil);
-        return { added, waits };
-      });
-      if (added > 0) this.#parts.bell.notify('outbox');
-      if (waits) this.#parts.bell.notify('transcriptions');
-      if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
-      return true;
-    } catch (fault) {
-      if (isTaken(fault)) return false;
-      throw fault;
-    }
+    const told = await this.#parts.store.transaction(async (rows) => {
+      const now = new Date();
+      const isNews = await insertNewRows(rows, 'ToldMessage', [{ mailbox, messageId, heard: false }]);
+      if (isNews === 0) return null;
+      const added = await writeNotice(rows, notice, now);
+      if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
+      // A copy may have come with the words of its original.
+      const waits =
+        words !== null && (await beginTranscription(rows, { kind: 'message', mailbox, id: messageId }, now));
+      if (waits) await holdNotice(rows, notice, words.waitUntil);
+      return { added, waits };
+    });
+    if (told === null) return false;
+    if (told.added > 0) this.#parts.bell.notify('outbox');
+    if (told.waits) this.#parts.bell.notify('transcriptions');
+    if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
+    return true;
   }
 
   async unheard(mailbox: string): Promise<Set<string>> {

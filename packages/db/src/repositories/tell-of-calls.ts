@@ -1,9 +1,19 @@
-import { type CallRecord, endOfCall, eventsKeptMs, eventsOfRecord, foldCall, noticesOfMissed } from '@flexpbx/domain';
+import {
+  type CallLeg,
+  type CallRecord,
+  endOfCall,
+  eventsKeptMs,
+  eventsOfRecord,
+  foldCall,
+  noticesOfMissed,
+} from '@flexpbx/domain';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Rows } from '../client.ts';
-import { legOf, recordOf } from './call-record-rows.ts';
+import type { CallLeg as LegRow } from '../generated/sqlite/client.ts';
+import { legOf } from './call-record-rows.ts';
 import { portions } from './portions.ts';
 import { holdEvents, writeEvents } from './write-events.ts';
-import { writeNotice } from './write-notice.ts';
+import { writeNotices } from './write-notice.ts';
 
 /** How much is new: when it is not zero, ring `events` and `outbox` after the transaction. */
 export interface ToldOfCalls {
@@ -23,43 +33,75 @@ export async function tellOfCalls(rows: Rows, callIds: readonly string[], now: D
   const told = { events: 0, notices: 0 };
   if (callIds.length > 0) await holdEvents(rows);
   for (const ids of portions(callIds)) {
-    const running = new Set((await rows.liveCall.findMany({ where: { id: { in: ids } } })).map(({ id }) => id));
-    const records = await recordsOf(rows, ids);
+    const legs = await legsOf(rows, ids);
+    // As a rule a call ends here a moment before its record comes in.
+    if (legs.length === 0) continue;
+    const running = await runningOf(rows, ids);
+    const records = [...recordsIn(legs, ids), ...(await recordsOfJoined(rows, legs, ids))];
     const isNews = ({ endedAt }: CallRecord) => now.getTime() - endedAt.getTime() < eventsKeptMs;
     const events = records
       .filter(isNews)
       .flatMap((record) => [...eventsOfRecord(record), ...(running.has(record.id) ? [] : [endOfCall(record)])]);
     told.events += await writeEvents(rows, events);
     const over = records.filter(({ id }) => !running.has(id));
-    told.notices += await tellWhoMissed(rows, over, now);
+    told.notices += await tellWhoMissed(rows, over, legs, now);
   }
   return told;
 }
 
-async function tellWhoMissed(rows: Rows, records: readonly CallRecord[], now: Date): Promise<number> {
+/** Recorded legs that belong to these calls, or began as one of them. */
+async function legsOf(rows: Rows, ids: readonly string[]): Promise<CallLeg[]> {
+  const named = join(ids);
+  const found = await rows.$queryRaw<LegRow[]>(
+    sql`SELECT * FROM "CallLeg" WHERE "callId" IN (${named}) OR "uniqueId" IN (${named}) ORDER BY "startedAt", "sequence"`,
+  );
+  return found.map(legOf);
+}
+
+async function runningOf(rows: Rows, ids: readonly string[]): Promise<Set<string>> {
+  const found = await rows.$queryRaw<{ id: string }[]>(sql`SELECT "id" FROM "LiveCall" WHERE "id" IN (${join(ids)})`);
+  return new Set(found.map(({ id }) => id));
+}
+
+async function tellWhoMissed(
+  rows: Rows,
+  records: readonly CallRecord[],
+  legs: readonly CallLeg[],
+  now: Date,
+): Promise<number> {
   const missed = records.filter(
     ({ outcome, endedAt }) => outcome !== 'answered' && now.getTime() - endedAt.getTime() < missedKeptMs,
   );
-  let added = 0;
-  for (const record of missed) {
-    const legs = (await rows.callLeg.findMany({ where: { callId: record.id } })).map(legOf);
-    for (const notice of noticesOfMissed(record, legs)) added += await writeNotice(rows, notice, now);
-  }
-  return added;
+  const notices = missed.flatMap((record) =>
+    noticesOfMissed(
+      record,
+      legs.filter(({ callId }) => callId === record.id),
+    ),
+  );
+  return writeNotices(rows, notices, now);
 }
 
-async function recordsOf(rows: Rows, ids: readonly string[]): Promise<CallRecord[]> {
-  const records = (await rows.callRecord.findMany({ where: { id: { in: [...ids] } } })).map(recordOf);
-  const recorded = new Set(records.map(({ id }) => id));
-  const others = ids.filter((id) => !recorded.has(id));
-  return others.length === 0 ? records : [...records, ...(await recordsOfJoined(rows, others))];
+/** The records of those calls that have some. */
+function recordsIn(legs: readonly CallLeg[], ids: readonly string[]): CallRecord[] {
+  const byCall = Map.groupBy(legs, ({ callId }) => callId);
+  return ids.flatMap((id) => {
+    const its = byCall.get(id);
+    return its ? [foldCall(its)] : [];
+  });
 }
 
 /** A transfer makes two calls one: the second, which began as a call of its own, is recorded as legs of the first. */
-async function recordsOfJoined(rows: Rows, ids: readonly string[]): Promise<CallRecord[]> {
-  const begun = await rows.telephonyEvent.findMany({ where: { key: { in: ids.map((id) => `call.started/${id}`) } } });
-  if (begun.length === 0) return [];
-  const uniqueIds = begun.map(({ key }) => key.replace('call.started/', ''));
-  const legs = await rows.callLeg.findMany({ where: { uniqueId: { in: uniqueIds } } });
-  return [...Map.groupBy(legs.map(legOf), ({ uniqueId }) => uniqueId)].map(([id, its]) => ({ ...foldCall(its), id }));
+async function recordsOfJoined(rows: Rows, legs: readonly CallLeg[], ids: readonly string[]): Promise<CallRecord[]> {
+  const recorded = new Set(legs.map(({ callId }) => callId));
+  const byLeg = Map.groupBy(legs, ({ uniqueId }) => uniqueId);
+  const others = ids.filter((id) => !recorded.has(id) && byLeg.has(id));
+  if (others.length === 0) return [];
+  const begun = await rows.telephonyEvent.findMany({
+    where: { key: { in: others.map((id) => `call.started/${id}`) } },
+  });
+  return begun.flatMap(({ key }) => {
+    const id = key.replace('call.started/', '');
+    const its = byLeg.get(id);
+    return its ? [{ ...foldCall(its), id }] : [];
+  });
 }

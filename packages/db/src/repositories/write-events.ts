@@ -1,5 +1,5 @@
 import type { TelephonyEvent } from '@flexpbx/domain';
-import { sqltag as sql } from '@prisma/client/runtime/client';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import { z } from 'zod';
 import type { Rows } from '../client.ts';
 import { insertNewRows } from '../insert-rows.ts';
@@ -25,8 +25,11 @@ export async function holdEvents(rows: Rows): Promise<void> {
 
 async function unknown(rows: Rows, events: readonly TelephonyEvent[]): Promise<TelephonyEvent[]> {
   const byKey = new Map(events.map((event) => [event.key, event]));
-  const where = { key: { in: [...byKey.keys()] } };
-  for (const { key } of await rows.telephonyEvent.findMany({ where, select: { key: true } })) byKey.delete(key);
+  if (byKey.size === 0) return [];
+  const known = await rows.$queryRaw<{ key: string }[]>(
+    sql`SELECT "key" FROM "TelephonyEvent" WHERE "key" IN (${join([...byKey.keys()])})`,
+  );
+  for (const { key } of known) byKey.delete(key);
   return [...byKey.values()];
 }
 

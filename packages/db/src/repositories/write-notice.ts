@@ -1,30 +1,31 @@
 import {
-  type Addressee,
-  type Audience,
   audienceOf,
+  type EmergencySettings,
   giveUpAt,
   type Notice,
   noticeKey,
   recipientsOf,
   settingsSections,
 } from '@flexpbx/domain';
-import { z } from 'zod';
 import type { Rows } from '../client.ts';
 import { insertNewRows } from '../insert-rows.ts';
-import { choicesColumn } from './notification-choices.ts';
+import { portions } from './portions.ts';
+import { readAudiences } from './read-audience.ts';
 
 /**
  * Writes a delivery for everybody who is told of a notice, inside the transaction of what it tells of: either both are there
  * or none. Answers how many are new; when it is not zero, ring `outbox` after the transaction.
  */
-export async function writeNotice(rows: Rows, notice: Notice, now: Date): Promise<number> {
-  const row = await rows.setting.findUnique({ where: { section: 'emergency' } });
-  const emergency = settingsSections.emergency.parse(row?.settings ?? {});
-  const recipients = recipientsOf(notice, await readAudience(rows, audienceOf(notice)), emergency);
-  return insertNewRows(
-    rows,
-    'Delivery',
-    recipients.map(({ channel, to, name }) => ({
+export function writeNotice(rows: Rows, notice: Notice, now: Date): Promise<number> {
+  return writeNotices(rows, [notice], now);
+}
+
+/** As {@link writeNotice}, of several together. */
+export async function writeNotices(rows: Rows, notices: readonly Notice[], now: Date): Promise<number> {
+  const emergency = await readEmergency(rows, notices);
+  const audiences = await readAudiences(rows, notices.map(audienceOf));
+  const deliveries = notices.flatMap((notice, index) =>
+    recipientsOf(notice, audiences[index] ?? [], emergency).map(({ channel, to, name }) => ({
       noticeKey: noticeKey(notice),
       notice: JSON.stringify(notice),
       channel,
@@ -37,6 +38,16 @@ export async function writeNotice(rows: Rows, notice: Notice, now: Date): Promis
       giveUpAt: giveUpAt(notice.kind, now),
     })),
   );
+  let added = 0;
+  for (const some of portions(deliveries)) added += await insertNewRows(rows, 'Delivery', some);
+  return added;
+}
+
+/** Only of emergency calls also those are told who are named in the settings. */
+async function readEmergency(rows: Rows, notices: readonly Notice[]): Promise<EmergencySettings> {
+  const isAsked = notices.some(({ kind }) => kind === 'emergency-call');
+  const row = isAsked ? await rows.setting.findUnique({ where: { section: 'emergency' } }) : null;
+  return settingsSections.emergency.parse(row?.settings ?? {});
 }
 
 /** Keeps back what nobody has begun to deliver of a notice, `until` then at the latest. In the same transaction. */
@@ -49,53 +60,4 @@ export async function holdNotice(rows: Rows, notice: Notice, until: Date): Promi
 export async function releaseNotice(rows: Rows, key: string, now: Date): Promise<number> {
   const where = { noticeKey: key, state: 'waiting', attempts: 0, dueAt: { gt: now } };
   return (await rows.delivery.updateMany({ where, data: { dueAt: now } })).count;
-}
-
-const asked = {
-  extension: { select: { email: true } },
-  notificationChoice: true,
-  pushSubscriptions: { select: { id: true, device: true }, orderBy: { createdAt: 'asc' } },
-} as const;
-
-async function readAudience(rows: Rows, audience: Audience): Promise<Addressee[]> {
-  switch (audience.of) {
-    case 'nobody':
-      return [];
-    case 'administrators':
-      return readAccounts(rows, { role: 'admin' });
-    case 'extension':
-      return ownersOf(rows, audience.number);
-    case 'mailbox': {
-      const openers = await openersOf(rows, audience.number);
-      const addressees = await Promise.all(openers.map((number) => ownersOf(rows, number)));
-      return addressees.flat();
-    }
-  }
-}
-
-async function readAccounts(rows: Rows, where: { role: string } | { extensionNumber: string }): Promise<Addressee[]> {
-  const accounts = await rows.account.findMany({ where, include: asked, orderBy: { username: 'asc' } });
-  return accounts.map(({ username, extension, notificationChoice, pushSubscriptions }) => ({
-    name: username,
-    mailAddress: notificationChoice?.mailAddress ?? extension?.email ?? null,
-    choices: choicesColumn.parse(notificationChoice?.choices ?? {}),
-    browsers: pushSubscriptions,
-  }));
-}
-
-/** The extensions whose owners open a mailbox: one, or the members of a shared one. */
-async function openersOf(rows: Rows, mailbox: string): Promise<readonly string[]> {
-  const shared = await rows.thing.findUnique({ where: { kind_key: { kind: 'shared-mailbox', key: mailbox } } });
-  return shared === null ? [mailbox] : membersColumn.parse(shared.settings).members;
-}
-
-const membersColumn = z.object({ members: z.array(z.string()) });
-
-/** An extension nobody signs in for gets its mail all the same. */
-async function ownersOf(rows: Rows, number: string): Promise<Addressee[]> {
-  const owners = await readAccounts(rows, { extensionNumber: number });
-  if (owners.length > 0) return owners;
-  const extension = await rows.extension.findUnique({ where: { number }, select: { email: true } });
-  if (!extension) return [];
-  return [{ name: number, mailAddress: extension.email, choices: choicesColumn.parse({}), browsers: [] }];
 }
