@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   contrastViolations,
+  focused,
   launchBrowser,
   looks,
   newProfile,
@@ -70,6 +71,35 @@ test('given words are chosen for a key, then they are kept with it', async () =>
     ['2', null],
     ['*', null],
   ]);
+});
+
+test('given somebody types on after saving, before the portal has answered, then that stays, and the focus with it', async () => {
+  await page.goto('/admin/menus/main');
+  await page.getByLabel('Name', { exact: true }).fill('Main menu ');
+  const { promise: typedOn, resolve: letAnswer } = Promise.withResolvers<void>();
+  await page.route('**/api/menus/main', async (route) => {
+    if (route.request().method() === 'PATCH') await typedOn;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByLabel('Number (optional)').fill('5');
+  letAnswer();
+  await page.getByText('The menu Main menu was changed. The next caller hears it.').first().waitFor();
+  // Where nothing was typed since, the form takes what the portal made of it.
+  await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Main menu');
+  expect(await page.getByLabel('Number (optional)').inputValue()).toBe('5');
+  expect(await focused(page)).toBe('Number (optional)');
+  await page.unroute('**/api/menus/main');
+});
+
+test('given somebody else changes the same field meanwhile, then what was typed stays, and that is told', async () => {
+  await page.goto('/admin/menus/main');
+  await page.getByLabel('Name', { exact: true }).fill('School menu');
+  await portal.database.things.change('menu', 'main', { name: 'Attendant' }, 'test');
+  await page.getByText('This was changed elsewhere meanwhile').first().waitFor();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('School menu');
+  await page.getByRole('heading', { level: 1, name: 'Attendant' }).waitFor();
+  expect(await violations(page)).toEqual([]);
 });
 
 test('given a prompt is to be recorded by phone, then the phone is rung, and it is told why when it can’t be', async () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { announce } from './announcer.ts';
 import styles from './form.module.css';
+import { Notice } from './notice.tsx';
 import type { FieldValues, Form } from './use-form.ts';
 
 /**
@@ -30,6 +31,7 @@ export function FormView<Values extends FieldValues>(props: {
     >
       <ErrorSummary form={form} />
       {props.children}
+      {form.overtaken && <Overtaken />}
       <div className={styles.footer}>
         {props.consequence && <p className={styles.consequence}>{props.consequence}</p>}
         <div className={styles.buttons}>
@@ -40,6 +42,19 @@ export function FormView<Values extends FieldValues>(props: {
         </div>
       </div>
     </form>
+  );
+}
+
+const overtakenTitle = 'This was changed elsewhere meanwhile';
+const overtakenWords = 'What you typed still stands here. Saving it replaces what was saved there.';
+
+/** Told where the eyes are about to go, and to who doesn't see it. */
+function Overtaken() {
+  useEffect(() => announce(`${overtakenTitle}. ${overtakenWords}`), []);
+  return (
+    <Notice tone="warn" title={overtakenTitle}>
+      <p>{overtakenWords}</p>
+    </Notice>
   );
 }
 

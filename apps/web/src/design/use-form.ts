@@ -1,12 +1,18 @@
 import { useCallback, useId, useState } from 'react';
 import type { z } from 'zod';
 import { ApiProblem, wordsFor } from '../api/problem.ts';
+import {
+  accepted,
+  type FieldErrors,
+  type FieldValues,
+  filledIn,
+  refused,
+  retold,
+  sending,
+  typed,
+} from './form-state.ts';
 
-/** What stands in a form's fields: text as typed, ticks, lists in an order, and rows of fields of their own. */
-export type FieldValues = Readonly<Record<string, string | boolean | readonly string[] | readonly object[]>>;
-
-/** A message for each field at fault. */
-export type FieldErrors<Values> = Readonly<Partial<Record<keyof Values & string, string>>>;
+export type { FieldErrors, FieldValues } from './form-state.ts';
 
 /** The first message for each field of `values` that `body` breaks a rule of `schema` in. */
 export function fieldErrors<Values extends FieldValues>(
@@ -27,6 +33,8 @@ export interface Form<Values extends FieldValues> {
   /** What is wrong but with no single field. */
   readonly problem: string | null;
   readonly sending: boolean;
+  /** Others changed a field that was typed in here; what was typed stands there. */
+  readonly overtaken: boolean;
   /** Grows with every refused try: the error summary takes the focus each time. */
   readonly refusals: number;
   fieldId(name: keyof Values & string): string;
@@ -41,6 +49,8 @@ export interface Form<Values extends FieldValues> {
  */
 export function useForm<Values extends FieldValues>(options: {
   initial: Values;
+  /** Tells one saved state from the next where `initial` does not, since it leaves out secrets. */
+  saved?: unknown;
   schema: z.ZodType;
   /** The fields as the API wants them. */
   toBody: (values: Values) => unknown;
@@ -48,54 +58,38 @@ export function useForm<Values extends FieldValues>(options: {
   check?: (values: Values) => FieldErrors<Values>;
   send: (values: Values) => Promise<void>;
 }): Form<Values> {
-  const { schema, toBody, check, send } = options;
+  const { initial, schema, toBody, check, send } = options;
   const formId = useId();
-  const [values, setValues] = useState(options.initial);
-  const [errors, setErrors] = useState<FieldErrors<Values>>({} as FieldErrors<Values>);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const [refusals, setRefusals] = useState(0);
+  const told = JSON.stringify([initial, options.saved ?? null]);
+  const [kept, setState] = useState(() => filledIn(initial, told));
+  const state = retold(kept, initial, told);
+  if (state !== kept) setState(state);
 
   const errorsOf = (checked: Values): FieldErrors<Values> => ({
     ...fieldErrors(schema, toBody(checked), checked),
     ...check?.(checked),
   });
-  const refuse = (found: FieldErrors<Values>, words: string | null) => {
-    setErrors(found);
-    setProblem(words);
-    setRefusals((count) => count + 1);
-  };
-
   return {
-    values,
-    errors,
-    problem,
-    sending,
-    refusals,
+    values: state.values,
+    errors: state.errors,
+    problem: state.problem,
+    sending: state.sent !== null,
+    overtaken: state.overtaken,
+    refusals: state.refusals,
     fieldId: useCallback((name: string) => `${formId}${name}`, [formId]),
-    set: (name, value) => {
-      const next = { ...values, [name]: value };
-      setValues(next);
-      if (name in errors) {
-        const { [name]: _, ...others } = errors;
-        const still = errorsOf(next)[name];
-        setErrors((still === undefined ? others : { ...errors, [name]: still }) as FieldErrors<Values>);
-      }
-    },
+    set: (name, value) => setState((now) => typed(now, name, value, errorsOf)),
     submit: async () => {
-      if (sending) return;
+      if (state.sent !== null) return;
+      const { values } = state;
       const found = errorsOf(values);
-      if (Object.keys(found).length > 0) return refuse(found, null);
-      setSending(true);
+      if (Object.keys(found).length > 0) return setState((now) => refused(now, found, null));
+      setState(sending);
       try {
         await send(values);
-        setErrors({} as FieldErrors<Values>);
-        setProblem(null);
+        setState(accepted);
       } catch (thrown) {
         const { atFields, words } = refusalOf(thrown, values);
-        refuse(atFields, words);
-      } finally {
-        setSending(false);
+        setState((now) => refused(now, atFields, words));
       }
     },
   };

@@ -37,15 +37,9 @@ const bodyOf = (fields: Fields): CallHandling => ({
   forward_unreachable: fields.forward_unreachable.trim() || null,
 });
 
-/**
- * What happens with calls to one phone. Codes dialled at the phone change the same: the form begins anew when that happens,
- * so nothing is put back unseen.
- */
+/** What happens with calls to one phone. Codes dialled at the phone change the same, and that is seen here at once. */
 export function CallHandlingForm(props: { handling: CallHandling; save: (change: CallHandling) => Promise<void> }) {
-  return <Form key={JSON.stringify(props.handling)} {...props} />;
-}
-
-function Form({ handling, save }: { handling: CallHandling; save: (change: CallHandling) => Promise<void> }) {
+  const { handling, save } = props;
   const form = useForm({
     initial: fieldsOf(handling),
     schema: callHandling,

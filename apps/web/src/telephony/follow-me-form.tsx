@@ -20,12 +20,8 @@ interface FormProps {
   save: (following: Following) => Promise<void>;
 }
 
-/** Where somebody is looked for when their phone isn’t answered. Begins anew when somebody else changed it. */
-export function FollowMeForm(props: FormProps) {
-  return <Form key={JSON.stringify(props.following)} {...props} />;
-}
-
-function Form({ following, extensions, save }: FormProps) {
+/** Where somebody is looked for when their phone isn’t answered. */
+export function FollowMeForm({ following, extensions, save }: FormProps) {
   const form = useForm({
     initial: fieldsOf(following),
     schema: followingSchema,

@@ -36,11 +36,7 @@ type Choice = keyof typeof choices;
 /** Chooses for one mailbox what the whole system has chosen, or otherwise. */
 export function MailboxChoiceForm({ mailbox, decision }: { mailbox: string; decision: Decision }) {
   const found = useQuery(query('getMailbox', { params: { mailbox } }));
-  return (
-    <Loaded query={found}>
-      {(shown) => <ChoiceForm key={String(shown[decision])} mailbox={shown} decision={decision} />}
-    </Loaded>
-  );
+  return <Loaded query={found}>{(shown) => <ChoiceForm key={mailbox} mailbox={shown} decision={decision} />}</Loaded>;
 }
 
 function ChoiceForm({ mailbox: shown, decision }: { mailbox: Mailbox; decision: Decision }) {

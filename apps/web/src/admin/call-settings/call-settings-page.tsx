@@ -27,7 +27,7 @@ export function CallSettingsPage() {
         {(found) => (
           <>
             <Section title="Settings">
-              <SettingsForm key={JSON.stringify(fieldsOf(found))} config={found} />
+              <SettingsForm config={found} />
             </Section>
             <Section title="Where others are used">
               <CallSettingsUses />

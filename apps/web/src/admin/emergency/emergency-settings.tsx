@@ -19,10 +19,7 @@ export function EmergencySettings() {
   const config = useQuery(query('getConfig', {}));
   return (
     <Section title="Settings">
-      <Loaded query={config}>
-        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-        {({ emergency }) => <SettingsForm key={JSON.stringify(changeOf(fieldsOf(emergency)))} emergency={emergency} />}
-      </Loaded>
+      <Loaded query={config}>{({ emergency }) => <SettingsForm emergency={emergency} />}</Loaded>
     </Section>
   );
 }

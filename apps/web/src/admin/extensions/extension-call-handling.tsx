@@ -20,7 +20,7 @@ export function ExtensionCallHandling() {
   };
   return (
     <Section title="Calls to this extension">
-      <Loaded query={handling}>{(found) => <CallHandlingForm handling={found} save={save} />}</Loaded>
+      <Loaded query={handling}>{(found) => <CallHandlingForm key={number} handling={found} save={save} />}</Loaded>
     </Section>
   );
 }

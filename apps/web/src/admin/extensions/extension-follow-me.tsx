@@ -31,6 +31,7 @@ export function ExtensionFollowMe() {
           <>
             <Section title="Follow-me">
               <FollowMeForm
+                key={number}
                 following={found ?? newFollowing}
                 extensions={places.extensions.filter((one) => one.number !== number)}
                 save={save}

@@ -42,8 +42,7 @@ function KnownFeature({ feature, stored }: { feature: PhoneFeature; stored: Stor
   return (
     <Page title={name} lead={does} above={<Link to="/admin/feature-codes">Feature codes</Link>}>
       <Section title="Settings">
-        {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-        <CodeForm key={stored?.updated_at ?? 'standard'} feature={feature} stored={stored} />
+        <CodeForm key={feature.id} feature={feature} stored={stored} />
       </Section>
       {stored && (
         <ResetThing

@@ -21,7 +21,7 @@ export function MailPage() {
         {(found) => (
           <>
             <Section title="Mail server">
-              <ServerForm key={JSON.stringify([found.mail, found.secrets_set])} config={found} />
+              <ServerForm config={found} />
             </Section>
             <Section title="Try it">
               <TestMail isSet={found.mail.host !== null} />
@@ -43,6 +43,7 @@ function ServerForm({ config }: { config: Output<'getConfig'> }) {
   const queries = useQueryClient();
   const form = useForm({
     initial: fieldsOf(config.mail),
+    saved: config.secrets_set,
     schema: mailSchema,
     toBody: changeOf,
     check: checkFields,

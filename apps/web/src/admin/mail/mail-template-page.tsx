@@ -39,7 +39,7 @@ function TemplatePage({ template }: { template: Template }) {
       lead={`What can stand in it: ${template.places.map((place) => `{{${place}}}`).join(', ')}.`}
     >
       <Section title="What it says">
-        <TemplateForm key={JSON.stringify(template)} template={template} />
+        <TemplateForm key={template.kind} template={template} />
       </Section>
       {template.is_changed && (
         <Section title="As supplied">

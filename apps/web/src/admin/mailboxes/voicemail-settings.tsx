@@ -17,9 +17,7 @@ export function VoicemailSettings() {
   return (
     <Section title="For every mailbox">
       <p>A mailbox may have limits of its own, and choose whether its mails carry the sound.</p>
-      <Loaded query={config}>
-        {({ voicemail }) => <SettingsForm key={JSON.stringify(voicemail)} voicemail={voicemail} />}
-      </Loaded>
+      <Loaded query={config}>{({ voicemail }) => <SettingsForm voicemail={voicemail} />}</Loaded>
     </Section>
   );
 }

@@ -21,10 +21,7 @@ export function ParkingPage() {
         <HowTo slots={parked.data?.slots ?? []} />
       </Section>
       <Section title="Settings">
-        <Loaded query={config}>
-          {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-          {({ parking }) => <ParkingForm key={JSON.stringify(parking)} initial={fieldsOf(parking)} />}
-        </Loaded>
+        <Loaded query={config}>{({ parking }) => <ParkingForm initial={fieldsOf(parking)} />}</Loaded>
       </Section>
     </Page>
   );

@@ -27,7 +27,7 @@ export function NewThingPage<Fields extends FieldValues>(props: {
   };
   return (
     <Page title={title} lead={lead} above={<Link to={list.to}>{list.name}</Link>}>
-      {props.children({ adding: { submitLabel, list: list.to }, send })}
+      {props.children({ saved: null, adding: { submitLabel, list: list.to }, send })}
     </Page>
   );
 }

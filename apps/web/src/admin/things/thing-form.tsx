@@ -8,6 +8,8 @@ import { useSaveConsequence } from '../configuration/use-save-consequence.ts';
 /** What the form of a thing is given by the page it stands on. */
 export interface ThingFormProps<Fields extends FieldValues> {
   initial: Fields;
+  /** When the thing was saved last; null: it is being added. */
+  saved: string | null;
   /** The button that adds the thing, and the list of its like; null: there is the thing already, and it is changed. */
   adding: { readonly submitLabel: string; readonly list: string } | null;
   send: (fields: Fields) => Promise<void>;
@@ -28,6 +30,7 @@ export function ThingForm<Fields extends FieldValues>(
   const consequence = useSaveConsequence();
   const form = useForm<Fields>({
     initial: props.initial,
+    saved: props.saved,
     schema: props.schema,
     toBody: props.toBody,
     ...(check && { check }),

@@ -16,8 +16,8 @@ export function ThingSettings<Fields extends FieldValues>(props: {
   const send = async (fields: Fields) => tellChange(await props.change(fields));
   return (
     <Section title="Settings">
-      {/* A form of its own for each state saved: what others saved meanwhile is never put back unseen. */}
-      <Fragment key={`${id ?? number} ${saved}`}>{props.children({ adding: null, send })}</Fragment>
+      {/* A form of its own for each thing: nothing typed for one goes on to another. */}
+      <Fragment key={id ?? number}>{props.children({ saved, adding: null, send })}</Fragment>
     </Section>
   );
 }

@@ -32,6 +32,7 @@ export function TranscriptionForm({
   const queries = useQueryClient();
   const form = useForm({
     initial: fieldsOf(config.transcription),
+    saved: config.secrets_set,
     schema: transcriptionSchema,
     toBody: changeOf,
     check: checkFields,

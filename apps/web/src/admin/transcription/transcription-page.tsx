@@ -20,11 +20,7 @@ export function TranscriptionPage() {
             {(offered) => (
               <>
                 <Section title="Who listens">
-                  <TranscriptionForm
-                    key={JSON.stringify([found.transcription, found.secrets_set])}
-                    config={found}
-                    choices={offered}
-                  />
+                  <TranscriptionForm config={found} choices={offered} />
                 </Section>
                 <Section title="Try it">
                   <TryTranscription isOn={found.transcription.engine !== 'off'} sample={offered.sample} />

@@ -13,7 +13,7 @@ import styles from './notifications.module.css';
 /** What I am told of, and how. */
 export function NotificationChoices() {
   const mine = useQuery(query('getMyNotifications', {}));
-  return <Loaded query={mine}>{(found) => <ChoicesForm key={JSON.stringify(found)} mine={found} />}</Loaded>;
+  return <Loaded query={mine}>{(found) => <ChoicesForm mine={found} />}</Loaded>;
 }
 
 function ChoicesForm({ mine }: { mine: MyNotifications }) {
