@@ -164,9 +164,8 @@ describe('inbound routes', () => {
 
   test('given the schedule is used, then it says where and can’t be deleted', async () => {
     await page.goto('/admin/schedules/office-hours');
-    await page.getByText('It is used, and can be deleted once something else is chosen here:').waitFor();
-    const uses = page.getByRole('link', { name: 'The hours of calls to +12125550100' });
-    await uses.last().waitFor();
+    await page.getByText('It is used, and can be deleted once something else is chosen in the places above.').waitFor();
+    await page.getByRole('link', { name: 'The hours of calls to +12125550100' }).waitFor();
     expect(await page.getByRole('button', { name: 'Delete Office hours' }).count()).toBe(0);
   });
 });

@@ -130,11 +130,9 @@ describe('outbound routes', () => {
 
   test('given the trunk is used, then it says where, and is not deleted', async () => {
     await page.goto('/admin/trunks/telco');
-    await page
-      .getByRole('link', { name: /way out of the outbound route “National”/ })
-      .first()
-      .waitFor();
-    await page.getByText('It is used, and can be deleted once something else is chosen here:').waitFor();
+    const uses = page.getByRole('link', { name: /way out of the outbound route “National”/ });
+    await page.getByText('It is used, and can be deleted once something else is chosen in the places above.').waitFor();
+    expect(await uses.count()).toBe(1);
     expect(await page.getByRole('button', { name: 'Delete Telco' }).count()).toBe(0);
   });
 

@@ -44,6 +44,7 @@ function KnownLocation({ location }: { location: Location }) {
         loss="Its address and number are lost."
         remove={() => request('deleteLocation', { params })}
         list="/admin/emergency/locations"
+        usesAbove
       />
     </Page>
   );

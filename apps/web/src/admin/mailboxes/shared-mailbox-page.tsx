@@ -111,6 +111,7 @@ function KnownMailbox({ mailbox }: { mailbox: SharedMailboxAnswer }) {
         loss="Its messages and greetings are deleted."
         remove={() => request('deleteSharedMailbox', { params: { key: number } })}
         list="/admin/mailboxes"
+        usesAbove
       />
     </Page>
   );

@@ -49,6 +49,7 @@ function KnownMenu({ menu }: { menu: MenuAnswer }) {
         loss="What its keys do is gone with it."
         remove={() => request('deleteMenu', { params: { key: id } })}
         list="/admin/menus"
+        usesAbove
       />
     </Page>
   );

@@ -65,6 +65,7 @@ function EditMusic({ music, isStored }: { music: MusicClass; isStored: boolean }
           loss="The choice of tracks and their order are lost. The tracks stay."
           remove={remove}
           list="/admin/music"
+          usesAbove
         />
       )}
       {id === suppliedClass && isStored && (

@@ -58,6 +58,7 @@ function KnownZone({ zone }: { zone: ZoneAnswer }) {
         loss={`${number} pages nobody any more. Its phones keep their own numbers.`}
         remove={() => request('deletePagingZone', { params: { key: number } })}
         list="/admin/paging-zones"
+        usesAbove
       />
     </Page>
   );

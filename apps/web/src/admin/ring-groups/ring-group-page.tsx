@@ -50,6 +50,7 @@ function KnownRingGroup({ group }: { group: RingGroupAnswer }) {
         loss={`The number ${number} rings nobody any more. Its members keep their own numbers.`}
         remove={() => request('deleteRingGroup', { params: { key: number } })}
         list="/admin/ring-groups"
+        usesAbove
       />
     </Page>
   );

@@ -53,6 +53,7 @@ function KnownSchedule({ schedule }: { schedule: Schedule }) {
         loss="Its hours and holidays are lost."
         remove={() => request('deleteSchedule', { params: { key: id } })}
         list="/admin/schedules"
+        usesAbove
       />
     </Page>
   );

@@ -62,6 +62,7 @@ function KnownSwitch({ of }: { of: Switch }) {
         loss="Lamp keys on it stay dark."
         remove={() => request('deleteSwitch', { params: { key: number } })}
         list="/admin/switches"
+        usesAbove
       />
     </Page>
   );

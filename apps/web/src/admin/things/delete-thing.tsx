@@ -20,13 +20,15 @@ interface DeletionProps {
   remove: () => Promise<unknown>;
   /** Where to go then: the list it was in. */
   list: string;
+  /** Where it is used stands on this page already. */
+  usesAbove?: true;
 }
 
 /** The part of a thing's page that deletes it when nothing needs it; of one that is needed it says where instead. */
 export function DeleteThing(props: DeletionProps) {
   return (
     <Section title={`Delete this ${props.noun}`}>
-      <UnlessUsed kind={props.kind} id={props.id}>
+      <UnlessUsed kind={props.kind} id={props.id} usesAbove={props.usesAbove ?? false}>
         <Deletion {...props} />
       </UnlessUsed>
     </Section>
