@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { query } from '../../api/queries.ts';
 import { Absent } from '../../design/absent.tsx';
@@ -64,7 +65,13 @@ function Now({ live }: { live: Room | null }) {
       <span>
         {countOf(members)}
         <span className={styles.names}>
-          : <bdi>{members.slice(0, namesShown).map(callNameOf).join(', ')}</bdi>
+          :{' '}
+          {members.slice(0, namesShown).map((member, at) => (
+            <Fragment key={member.id}>
+              {at > 0 && ', '}
+              <bdi>{callNameOf(member)}</bdi>
+            </Fragment>
+          ))}
           {more > 0 && ` and ${more} more`}
         </span>
       </span>

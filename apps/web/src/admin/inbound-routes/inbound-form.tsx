@@ -38,7 +38,7 @@ export function InboundForm(props: ThingFormProps<InboundFields>) {
             form={form}
             name="destination"
             label="Calls go to"
-            hint="An extension, a conference, a mailbox, or a number outside."
+            hint="An extension, a ring group, a queue, a menu, a conference, a mailbox, or a number outside."
             except={form.values.id}
           />
           <HoursFields form={form} />

@@ -146,7 +146,7 @@ function GoesTo({ route, places }: { route: InboundRoute; places: Places }) {
       <DestinationName to={route.destination} places={places} />
       {canBeClosed && (
         <div className={styles.closed}>
-          Closed: <DestinationName to={route.closed_destination} places={places} />
+          While closed: <DestinationName to={route.closed_destination} places={places} />
         </div>
       )}
     </div>
