@@ -1,5 +1,19 @@
-import { readFileSync, statSync } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, stat, statfs, unlink } from 'node:fs/promises';
+import {
+  closeSync,
+  fsync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statfsSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 /** The few things the spool does to its file system, apart so that a test can stop the world between any two of them. */
 export interface Disk {
@@ -25,55 +39,50 @@ export interface Disk {
   changedAt(path: string): Promise<number | null>;
 }
 
-/** The machine's own file system. */
+const whenOnDisk = promisify(fsync);
+
+/**
+ * The machine's own file system. All but the waiting for the disk itself is done at once, not by the thread pool: these are
+ * small files and names, just written or just read, of which a message takes dozens and a full mailbox thousands. The pool
+ * takes ten times the CPU, and on a busy machine half a second for a thousand.
+ */
 export const realDisk: Disk = {
-  list: (folder) => readdir(folder).catch((fault) => whenMissing(fault, [])),
-  // At once, not by the thread pool: these are some hundred bytes each, just written or just read, and a mailbox is many of
-  // them. The pool takes ten times the CPU, and on a busy machine half a second for a thousand.
-  async read(file) {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (fault) {
-      return whenMissing(fault, null);
-    }
-  },
+  list: async (folder) => unlessMissing(() => readdirSync(folder), []),
+  read: async (file) => unlessMissing(() => readFileSync(file, 'utf8'), null),
+  // Whole messages: some megabytes.
   readBytes: (file) => readFile(file).catch((fault) => whenMissing(fault, null)),
-  async write(file, content) {
-    const handle = await open(file, 'w');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
-  async sync(file) {
-    const handle = await open(file, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
-  rename: (from, to) => rename(from, to),
-  link: (existing, name) => link(existing, name),
-  remove: (file) => unlink(file).catch((fault) => whenMissing(fault, undefined)),
+  write: (file, content) => whileOpen(file, 'w', (handle) => writeFileSync(handle, content)),
+  sync: (file) => whileOpen(file, 'r', () => {}),
+  rename: async (from, to) => renameSync(from, to),
+  link: async (existing, name) => linkSync(existing, name),
+  remove: async (file) => unlessMissing(() => unlinkSync(file), undefined),
   async makeFolder(folder) {
-    await mkdir(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true });
   },
   async measure(file) {
-    const found = await stat(file).catch((fault) => whenMissing(fault, null));
-    return found && { bytes: found.size, links: found.nlink };
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found ? { bytes: found.size, links: found.nlink } : null;
   },
   async freeBytes(folder) {
-    const { bavail, bsize } = await statfs(folder);
+    const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize;
   },
-  // At once as well: whoever asks, asks for all mailboxes.
   async changedAt(path) {
     return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
   },
 };
+
+/** Does something with an open file, and returns when what it then holds would survive a loss of power. */
+export async function whileOpen<T>(file: string, flags: 'r' | 'r+' | 'w', work: (handle: number) => T): Promise<T> {
+  const handle = openSync(file, flags);
+  try {
+    const result = work(handle);
+    await whenOnDisk(handle);
+    return result;
+  } finally {
+    closeSync(handle);
+  }
+}
 
 /** Whether a fault says that no more can be written: the disk or somebody's quota is used up. */
 export function isDiskFull(fault: unknown): boolean {
@@ -83,6 +92,14 @@ export function isDiskFull(fault: unknown): boolean {
 /** Whether a fault of the file system has this code. */
 export function hasCode(fault: unknown, code: string): boolean {
   return fault instanceof Error && 'code' in fault && fault.code === code;
+}
+
+function unlessMissing<T>(look: () => T, instead: T): T {
+  try {
+    return look();
+  } catch (fault) {
+    return whenMissing(fault, instead);
+  }
 }
 
 function whenMissing<T>(fault: unknown, instead: T): T {

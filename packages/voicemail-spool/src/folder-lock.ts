@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type BigIntStats, readFileSync } from 'node:fs';
-import { link, lstat, mkdir, readlink, rename, symlink, unlink } from 'node:fs/promises';
+import { type BigIntStats, mkdirSync, readFileSync, symlinkSync, unlinkSync } from 'node:fs';
+import { link, lstat, readlink, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@flexpbx/runtime';
@@ -28,12 +28,12 @@ export class FolderLocks {
     if (first === undefined) return work();
     return this.#inLine(first, async () => {
       const lock = join(first, '.lock');
-      await mkdir(first, { recursive: true });
+      mkdirSync(first, { recursive: true });
       await this.#acquire(lock);
       try {
         return await this.holding(rest, work);
       } finally {
-        await unlink(lock);
+        unlinkSync(lock);
       }
     });
   }
@@ -54,7 +54,7 @@ export class FolderLocks {
     const giveUpAt = Date.now() + waitLimitMs;
     for (;;) {
       try {
-        return await symlink(this.#holder, lock);
+        return symlinkSync(this.#holder, lock);
       } catch (fault) {
         if (!hasCode(fault, 'EEXIST')) throw fault;
       }
