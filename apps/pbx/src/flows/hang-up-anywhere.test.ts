@@ -28,6 +28,7 @@ describe('given somebody hangs up anywhere in a mailbox', () => {
     async check(caller) {
       expect(caller.leftOpen).toEqual([]);
       expect(await box.disk.names('recording', 'spoken')).toEqual([]);
+      expect(await box.disk.names('voicemail', 'default', '1002', 'Deleted')).toEqual([]);
       expect(await box.parts.spool.listDrafts()).toEqual([]);
       await check(caller);
     },
@@ -150,18 +151,49 @@ describe('given somebody hangs up anywhere in a mailbox', () => {
     expect(await hangUpAnywhere(scene)).toBeGreaterThan(manyPlaces);
   });
 
+  /** Somebody leaves a message for 1002, who is busy. */
+  const leaving = (seconds: number) => {
+    const caller = aCaller({ number: '1001', name: 'Ann', dials: '1002', arguments: [] });
+    box.writeRecordings(caller.asterisk, seconds);
+    const request = { mailbox: '1002', reason: 'busy' } as const;
+    return { caller, flow: () => caller.calls((call) => leaveVoicemail(call, request, box.parts)) };
+  };
+
+  it('who leaves a message, then it is there once if its recording began, and no draft of it', async () => {
+    let isRecorded = false;
+    const scene: Scene = {
+      begin() {
+        const begun = leaving(4);
+        isRecorded = false;
+        begun.caller.asterisk.listen(({ type }) => {
+          if (type === 'recording-started') isRecorded = true;
+        });
+        return begun;
+      },
+      async play(caller) {
+        await caller.hears('vm-theperson', 'digits:1002', 'vm-isonphone', 'vm-intro');
+        await caller.speaks(4);
+        caller.presses('#');
+        await caller.hears('vm-msgsaved', 'vm-goodbye');
+      },
+      async check(caller) {
+        expect(caller.leftOpen).toEqual([]);
+        const stored = await box.parts.spool.listMessages('1002');
+        expect(stored).toHaveLength(isRecorded ? 1 : 0);
+        expect(await box.parts.spool.listDrafts()).toEqual([]);
+        for (const { id } of stored) await box.parts.spool.deleteMessage('1002', id);
+      },
+    };
+    expect(await hangUpAnywhere(scene)).toBeGreaterThan(manyPlaces);
+  });
+
   it.each([
     ['a message too short to hear', 1, () => {}, ['vm-tooshort', 'vm-goodbye']],
     ['a mailbox that is full', 4, () => box.limit({ maxMessages: 0 }), ['vm-mailboxfull', 'vm-goodbye']],
   ] as const)('who leaves %s, then there is none, and no draft of it', async (_what, seconds, prepare, ends) => {
     prepare();
     const scene: Scene = {
-      begin() {
-        const caller = aCaller({ number: '1001', name: 'Ann', dials: '1002', arguments: [] });
-        box.writeRecordings(caller.asterisk, seconds);
-        const request = { mailbox: '1002', reason: 'busy' } as const;
-        return { caller, flow: () => caller.calls((call) => leaveVoicemail(call, request, box.parts)) };
-      },
+      begin: () => leaving(seconds),
       async play(caller) {
         await caller.hears('vm-theperson', 'digits:1002', 'vm-isonphone', 'vm-intro');
         if (ends[0] === 'vm-tooshort') {

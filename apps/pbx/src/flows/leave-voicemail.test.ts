@@ -187,45 +187,6 @@ describe('leaving a message', () => {
   });
 });
 
-describe('hanging up anywhere', () => {
-  const follow = async (who: ScriptedCaller) => {
-    await who.hears(...unavailable);
-    await who.speaks(4);
-    who.presses('#');
-    await who.hears('vm-msgsaved', 'vm-goodbye');
-  };
-
-  it.each(['before', 'after'] as const)(
-    'given the caller hangs up %s any request, then nothing stays open and a recorded message is stored once',
-    async (moment) => {
-      const whole = comes('unavailable');
-      await follow(caller);
-      await whole;
-      await box.parts.spool.deleteMessage('1002', 'draft-1');
-      for (let step = 1; step <= caller.requests.length; step++) {
-        const who = aCaller({ number: '1001', name: 'Ann', dials: '1002', arguments: [] });
-        box.writeRecordings(who.asterisk, 4);
-        let seen = 0;
-        let hadRecorded = false;
-        who.asterisk.listen((event) => {
-          if (event.type === 'recording-started') hadRecorded = true;
-        });
-        who.asterisk.onRequest((_request, when) => {
-          if (when === moment && ++seen === step && who.asterisk.channel('caller')) who.hangsUp();
-        });
-        const flow = comes('unavailable', who);
-        await follow(who).catch(() => {}); // Who has hung up can't follow the script to its end.
-        await flow;
-        expect(who.leftOpen, `step ${step}`).toEqual([]);
-        expect(await box.parts.spool.listDrafts()).toEqual([]);
-        const stored = await messages();
-        expect(stored, `step ${step}`).toHaveLength(hadRecorded ? 1 : 0);
-        for (const { id } of stored) await box.parts.spool.deleteMessage('1002', id);
-      }
-    },
-  );
-});
-
 describe('being restarted while a caller records', () => {
   it('given our process ends, then the recording goes on and the draft waits for the next one', async () => {
     const flow = comes('unavailable');

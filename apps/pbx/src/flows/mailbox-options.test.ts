@@ -12,18 +12,18 @@ beforeEach(async () => {
   box.writeRecordings(caller.asterisk, 4);
 });
 
-const listens = (who = caller) => calls(who, box, '1002');
+const listens = () => calls(caller, box, '1002');
 const greetings = () => box.parts.spool.listGreetings('1002');
 
-async function chooses(key: string, who = caller): Promise<void> {
-  await entersAndPresses(who, '2');
-  await who.startsToHear('vm-options');
-  await press(who, key);
+async function chooses(key: string): Promise<void> {
+  await entersAndPresses(caller, '2');
+  await caller.startsToHear('vm-options');
+  await press(caller, key);
 }
 
-async function speaks(who = caller): Promise<void> {
-  await who.speaks(4);
-  who.presses('#');
+async function speaks(): Promise<void> {
+  await caller.speaks(4);
+  caller.presses('#');
 }
 
 const review = ['vm-review', 'vm-star-cancel'];
@@ -183,42 +183,4 @@ describe('the PIN', () => {
     caller.hangsUp();
     await flow;
   });
-});
-
-describe('hanging up anywhere', () => {
-  const follow = async (who: ScriptedCaller) => {
-    await chooses('1', who);
-    await who.hears('vm-rec-unv');
-    await speaks(who);
-    await who.startsToHear('vm-review');
-    await press(who, '1');
-    await who.hears('vm-msgsaved');
-    await who.startsToHear('vm-options');
-    who.hangsUp();
-  };
-
-  it.each(['before', 'after'] as const)(
-    'given the caller hangs up %s any request, then the greeting is whole or not there, and nothing is left',
-    async (moment) => {
-      const whole = listens();
-      await follow(caller);
-      await whole;
-      for (let at = 1; at <= caller.requests.length; at++) {
-        await box.parts.spool.deleteGreeting('1002', 'unavailable');
-        const who = aBob();
-        box.writeRecordings(who.asterisk, 4);
-        let seen = 0;
-        who.asterisk.onRequest((_request, when) => {
-          if (when === moment && ++seen === at && who.asterisk.channel('caller')) who.hangsUp();
-        });
-        const flow = listens(who);
-        await Promise.race([follow(who).catch(() => {}), flow]);
-        await flow;
-        expect(who.leftOpen, `step ${at}`).toEqual([]);
-        expect(await box.disk.names('recording', 'spoken'), `step ${at}`).toEqual([]);
-        const wasAccepted = who.requests.includes('play sound:vm-msgsaved');
-        expect(await greetings(), `step ${at}`).toEqual(wasAccepted ? ['unavailable'] : []);
-      }
-    },
-  );
 });

@@ -49,5 +49,16 @@ export function choices(others: { previous: boolean; next: boolean; deleted: boo
   ];
 }
 
+/** The same of the only message there is. */
+export const choicesAlone = choices({ previous: false, next: false, deleted: false });
+
+/** Hears the only message of 1002, which was just left, to its end; what to do with it is asked now. */
+export async function hearsOnlyMessage(who: ScriptedCaller, { disk, parts }: MailboxFixture): Promise<void> {
+  await disk.leave('1002', 'INBOX', 0, 'm0');
+  const sound = (await parts.spool.soundOf('1002', 'm0')) ?? 'no such message';
+  await entersAndPresses(who, '1');
+  await who.hears('vm-first', 'vm-message', ...envelope, sound);
+}
+
 /** The end of the main menu, whatever comes before. */
 export const menuEnd = ['vm-helpexit'];
