@@ -43,6 +43,7 @@ export async function tellOfMessages(parts: TellParts, signal: AbortSignal): Pro
 /** Looks into mailboxes that changed since they were `seen`. */
 export async function tellOfNew(parts: TellParts, seen: Map<string, number>): Promise<void> {
   const { spool, mailboxes, clock } = parts;
+  const words = wordsWanted(parts);
   for (const { mailbox, changedAt } of await spool.listMailboxes()) {
     if (seen.get(mailbox) === changedAt) continue;
     const told = await mailboxes.told(mailbox);
@@ -50,7 +51,7 @@ export async function tellOfNew(parts: TellParts, seen: Map<string, number>): Pr
     const { unheard, heard, ids } = await spool.peek(mailbox);
     for (const message of unheard) {
       if (told.has(message.id) || message.receivedAt.getTime() < since) continue;
-      await mailboxes.tell(mailbox, message.id, noticeOfMessage(message), await wordsFor(mailbox, parts));
+      await mailboxes.tell(mailbox, message.id, noticeOfMessage(message), await words(mailbox));
     }
     await tellOfHeard(mailbox, heard, parts);
     await forgetWhatIsGone(parts, mailbox, missingIn(ids, told));
@@ -66,13 +67,20 @@ async function tellOfHeard(mailbox: string, heard: readonly VoicemailMessage[], 
   for (const message of heard) if (unheard.has(message.id)) await mailboxes.tellHeard(message, new Date(clock.now()));
 }
 
-/** How long the news of a message in this mailbox waits for its words; null: nobody puts them into words. */
-async function wordsFor(mailbox: string, { things, optionsOf, clock }: TellParts) {
-  const { transcription } = await things.settings();
-  if (transcription.engine === 'off') return null;
-  const own = (await optionsOf(mailbox)) ?? defaultMailboxOptions;
-  if (!isTranscribed(own, transcription)) return null;
-  return { waitUntil: new Date(clock.now() + transcription.notice_waits_seconds * 1000) };
+/**
+ * How long the news of a message in a mailbox waits for its words; null: nobody puts them into words. The settings are read
+ * once, by the first who asks.
+ */
+function wordsWanted({ things, optionsOf, clock }: TellParts) {
+  let settings: ReturnType<typeof things.settings> | null = null;
+  return async (mailbox: string): Promise<{ waitUntil: Date } | null> => {
+    settings ??= things.settings();
+    const { transcription } = await settings;
+    if (transcription.engine === 'off') return null;
+    const own = (await optionsOf(mailbox)) ?? defaultMailboxOptions;
+    if (!isTranscribed(own, transcription)) return null;
+    return { waitUntil: new Date(clock.now() + transcription.notice_waits_seconds * 1000) };
+  };
 }
 
 /** What is known of messages goes with them. */
