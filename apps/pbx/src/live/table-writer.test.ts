@@ -7,6 +7,9 @@ interface Row {
   readonly value: number;
 }
 
+/** The moment for which changes are gathered before the first is written. */
+const gatherMs = 50;
+
 /** A table that notes what is done to it, and a clock that goes on when told to. */
 function setUp() {
   const done: string[] = [];
@@ -27,6 +30,7 @@ function setUp() {
   const clock: Clock = {
     now: () => 0,
     sleep: (ms) => {
+      if (ms === gatherMs) return Promise.resolve();
       state.pauses.push(ms);
       state.next.resolve();
       return new Promise((resolve) => waiting.push(resolve));

@@ -1,10 +1,12 @@
 import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
 
 /**
- * At most four writes a second, whatever happens; what is new after a silence is written at once. With two a second, whoever looks
- * saw some changes only after more than a second.
+ * At most four writes a second, whatever happens; what is new after a silence is written almost at once. With two a second,
+ * whoever looks saw some changes only after more than a second.
  */
 const writeEveryMs = 250;
+/** A call begins, and goes on, by several steps at once: who waits a moment writes its row once. */
+const gatherMs = 50;
 
 /** Rows of a table, by key. A row that did not change is the same object, or one that says the same. */
 export type Rows<Row> = ReadonlyMap<string, Row>;
@@ -55,6 +57,7 @@ export class TableWriter<Row> {
   }
 
   async #write(): Promise<void> {
+    await this.#pause(gatherMs);
     let isFailing = false;
     while (this.#isDue && !this.#end.signal.aborted) {
       this.#isDue = false;
@@ -74,8 +77,12 @@ export class TableWriter<Row> {
         }
         isFailing = true;
       }
-      await this.#clock.sleep(this.#table.writeEveryMs ?? writeEveryMs, this.#end.signal).catch(() => undefined);
+      await this.#pause(this.#table.writeEveryMs ?? writeEveryMs);
     }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await this.#clock.sleep(ms, this.#end.signal).catch(() => undefined);
   }
 
   async #writeDifference(rows: Rows<Row>): Promise<void> {
