@@ -10,13 +10,15 @@ export interface LeaveVoicemailRequest {
   readonly reason: VoicemailReason;
 }
 
-/** Greets a caller, records a message, and stores it, also when the caller hangs up instead of pressing #. */
+/**
+ * Greets a caller, records a message, and stores it, also when the caller hangs up instead of pressing #. How it came here is
+ * written on the channel already, by the dialplan's [missed], which has answered it too: a request for either would cost more.
+ */
 export async function leaveVoicemail(
   call: Call,
   { mailbox, reason }: LeaveVoicemailRequest,
   parts: VoicemailParts,
 ): Promise<FlowResult> {
-  await call.setVariables({ FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: mailbox, FLEXPBX_REASON: reason });
   const found = await parts.directory.find(mailbox);
   if (found.kind === 'unreachable') return leaveNatively(mailbox, reason);
   await call.answer();
