@@ -1,7 +1,5 @@
 import type {
-  AgentState,
   CallLeg,
-  CallOutcome,
   Codec,
   ConferenceMember,
   ConfigurationMode,
@@ -16,7 +14,15 @@ import type {
   TrunkTrouble,
   WaitingCaller,
 } from '@flexpbx/domain';
-import { codecList, dtmfMethod, mediaEncryption, supervisionManners, trunkTroubles } from '@flexpbx/domain';
+import {
+  agentStates,
+  callOutcomes,
+  codecList,
+  dtmfMethod,
+  mediaEncryption,
+  supervisionManners,
+  trunkTroubles,
+} from '@flexpbx/domain';
 import { z } from 'zod';
 import type { ConfigurationAttempt } from './repositories.ts';
 
@@ -76,13 +82,7 @@ export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([
 ]);
 
 /** `CallRecord.outcome` */
-export const callOutcomeColumn: z.ZodType<CallOutcome> = z.enum([
-  'answered',
-  'voicemail',
-  'no-answer',
-  'busy',
-  'failed',
-]);
+export const callOutcomeColumn = z.enum(callOutcomes);
 
 /** A list of file names, channels … */
 export const textsColumn = z.array(z.string());
@@ -138,23 +138,11 @@ export const orderAnswerColumn: z.ZodType<OrderAnswer> = z.discriminatedUnion('o
   z.object({ outcome: z.literal('refused'), reason: z.string() }),
 ]);
 
-const agentStates: z.ZodType<AgentState> = z.enum([
-  'signed-out',
-  'unreachable',
-  'do-not-disturb',
-  'paused',
-  'wrapping-up',
-  'busy',
-  'ringing',
-  'talking',
-  'free',
-]);
-
 /** `LiveQueue.agents` */
 export const liveAgentsColumn: z.ZodType<LiveAgent[]> = z.array(
   z.object({
     extension: z.string(),
-    state: agentStates,
+    state: z.enum(agentStates),
     since: z.coerce.date(),
     pauseReason: z.string(),
     callId: z.string().nullable(),

@@ -22,7 +22,10 @@ export interface CallLeg {
 }
 
 /** How a call ended, as its caller would tell it. */
-export type CallOutcome = 'answered' | 'voicemail' | 'no-answer' | 'busy' | 'failed';
+export const callOutcomes = ['answered', 'voicemail', 'no-answer', 'busy', 'failed'] as const;
+
+/** See {@link callOutcomes}. */
+export type CallOutcome = (typeof callOutcomes)[number];
 
 /** One call as people see it, whatever path it took. */
 export interface CallRecord {

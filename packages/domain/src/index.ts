@@ -7,7 +7,7 @@ export {
   handlingFrom,
   statesOf,
 } from './call-handling/call-handling.ts';
-export type { CallLeg, CallOutcome, CallRecord } from './call-record.ts';
+export { type CallLeg, type CallOutcome, type CallRecord, callOutcomes } from './call-record.ts';
 export {
   type Codec,
   codecList,
@@ -136,7 +136,13 @@ export {
   type LineStep,
   type QueueLine,
 } from './queues/line.ts';
-export type { AgentState, LiveAgent, LiveQueue, WaitingCaller } from './queues/live-queue.ts';
+export {
+  type AgentState,
+  agentStates,
+  type LiveAgent,
+  type LiveQueue,
+  type WaitingCaller,
+} from './queues/live-queue.ts';
 export type { Period } from './queues/period.ts';
 export type { QueueCallback } from './queues/queue-callback.ts';
 export type {

@@ -1,23 +1,12 @@
 import { z } from 'zod';
-import type { AgentState } from '../queues/live-queue.ts';
+import { agentStates } from '../queues/live-queue.ts';
 
 const isoTime = z.iso.datetime();
 const seconds = z.number().meta({ description: 'Seconds.' });
 const average = z.number().nullable().meta({ description: 'Seconds; null: of nothing.' });
 
 /** What an agent does; `unknown` while call control doesn’t say. */
-const agentState = z.enum([
-  'signed-out',
-  'unreachable',
-  'do-not-disturb',
-  'paused',
-  'wrapping-up',
-  'busy',
-  'ringing',
-  'talking',
-  'free',
-  'unknown',
-]) satisfies z.ZodType<AgentState | 'unknown'>;
+const agentState = z.enum([...agentStates, 'unknown']);
 
 const LiveQueueAgent = z
   .object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOutcomes } from '../call-record.ts';
 import { codecList, dtmfMethod, mediaEncryption } from '../codec.ts';
 import { displayName } from '../display-name.ts';
 import { emailAddress, ringSeconds } from '../extension.ts';
@@ -159,7 +160,7 @@ export const CallRecord = z
     from_name: z.string(),
     to: z.string(),
     answered_by: z.string().nullable(),
-    outcome: z.enum(['answered', 'voicemail', 'no-answer', 'busy', 'failed']),
+    outcome: z.enum(callOutcomes),
     duration: z.int().meta({ description: 'Seconds from the first ring to the end.' }),
     talk_time: z.int().meta({ description: 'Seconds of talk.' }),
   })

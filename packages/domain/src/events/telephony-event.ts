@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callOutcomes } from '../call-record.ts';
 
 /** A call as each of its events tells it. */
 const call = {
@@ -46,7 +47,7 @@ export const eventData = {
   }),
   'call.ended': z.strictObject({
     ...call,
-    outcome: z.enum(['answered', 'voicemail', 'no-answer', 'busy', 'failed', 'broken-off']).meta({
+    outcome: z.enum([...callOutcomes, 'broken-off']).meta({
       description:
         'As in the call history. `broken-off`: Asterisk ended in the middle, and the history has no such call.',
     }),

@@ -1,14 +1,18 @@
 /** What an agent of a queue does now. `unreachable`: no phone registered; `busy`: talks, but not for a queue. */
-export type AgentState =
-  | 'signed-out'
-  | 'unreachable'
-  | 'do-not-disturb'
-  | 'paused'
-  | 'wrapping-up'
-  | 'busy'
-  | 'ringing'
-  | 'talking'
-  | 'free';
+export const agentStates = [
+  'signed-out',
+  'unreachable',
+  'do-not-disturb',
+  'paused',
+  'wrapping-up',
+  'busy',
+  'ringing',
+  'talking',
+  'free',
+] as const;
+
+/** See {@link agentStates}. */
+export type AgentState = (typeof agentStates)[number];
 
 /** An agent, as a queue sees it. */
 export interface LiveAgent {
