@@ -1,11 +1,13 @@
 import type { Codec } from '@flexpbx/domain';
 import type { Input } from '@flexpbx/domain/api';
 import { expect } from 'vitest';
+import { type Authority, makeAuthority } from '../asterisk/certificate.ts';
 import { Office } from '../calls/office.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { type Provider, startProvider } from '../provider/provider.ts';
 import type { ProviderCall } from '../provider/provider-call.ts';
+import { freePort } from '../system/free-port.ts';
 
 /** With which the office registers at `main`, as `acme`, and as `secure` with all encrypted. */
 export const PASSWORD = 'dial-tone-7';
@@ -20,20 +22,33 @@ export const SHOWN = '+15550100';
  */
 export class OutsideWorld {
   readonly office: Office;
+  /** Whom the office's machine trusts when a provider shows its certificate. */
+  readonly authority: Authority;
   readonly main: Provider;
   readonly spare: Provider;
   readonly ada: Phone;
   readonly grace: Phone;
 
-  private constructor(office: Office, providers: { main: Provider; spare: Provider }, people: readonly [Phone, Phone]) {
+  private constructor(
+    office: Office,
+    authority: Authority,
+    providers: { main: Provider; spare: Provider },
+    people: readonly [Phone, Phone],
+  ) {
     this.office = office;
+    this.authority = authority;
     this.main = providers.main;
     this.spare = providers.spare;
     [this.ada, this.grace] = people;
   }
 
   static async open(): Promise<OutsideWorld> {
-    const office = await Office.open({ databaseUrl: null, variables: {} });
+    const authority = await makeAuthority();
+    const variables = {
+      FLEXPBX_TRUSTED_CERTIFICATES: authority.trusted,
+      FLEXPBX_SIPS_UNCHECKED_PORT: String(await freePort()),
+    };
+    const office = await Office.open({ databaseUrl: null, variables });
     const customer = { name: 'acme', transport: 'udp', encryption: 'none', codecs: ['PCMU'] } as const;
     const known = { password: PASSWORD };
     const secure = { ...customer, name: 'secure', known, transport: 'tls', encryption: 'sdes' } as const;
@@ -47,7 +62,7 @@ export class OutsideWorld {
       { number: '1002', name: 'Grace', allow_external: false },
     );
     const phones = [await office.registeredPhone('1001', 'udp'), await office.registeredPhone('1002', 'udp')] as const;
-    const world = new OutsideWorld(office, { main, spare }, phones);
+    const world = new OutsideWorld(office, authority, { main, spare }, phones);
     await world.#layTrunks();
     return world;
   }
@@ -107,6 +122,7 @@ export class OutsideWorld {
     await this.main.stop();
     await this.spare.stop();
     await this.office.close();
+    await this.authority.remove();
   }
 }
 

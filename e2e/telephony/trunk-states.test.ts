@@ -112,20 +112,71 @@ describe('what a trunk takes', () => {
     await talk(third, await world.main.nextCallTo('+12125550106'));
     await world.changeTrunk('main', { max_calls: null });
   });
+});
 
-  test('given a trunk over TLS with encrypted sound, then it registers, and both hear each other', async () => {
-    const account = { kind: 'registration', username: 'secure', password: PASSWORD, encryption: 'sdes' } as const;
-    const body = { id: 'secure', name: 'Secure', ...account, ...OutsideWorld.at(world.main, 'tls') };
-    await world.office.admin.call('createTrunk', { body });
-    const route = { id: 'secret', name: 'Secret', patterns: ['^9[0-9]{7}$'], strip: 1, trunks: ['secure'] };
-    await world.office.admin.call('createOutboundRoute', { body: route });
-    await world.office.applied();
-    await world.trunkIs('secure', 'up');
+describe('a trunk over TLS with encrypted sound', () => {
+  const key = 'secure';
+  /** What the provider got over TLS. */
+  const sent: string[] = [];
+
+  beforeAll(() => {
+    world.main.trace.listen(({ message, text }) => {
+      if (message.request?.uri.endsWith(';transport=tls')) sent.push(text);
+    });
+  });
+
+  /** The provider begins again with a certificate of the authority for this name, while the trunk is switched off. */
+  async function providerShows(name: string): Promise<void> {
+    await world.changeTrunk(key, { enabled: false });
+    await world.authority.issue(world.main.certificate, name);
+    await world.main.end();
+    await world.main.begin();
+    await world.changeTrunk(key, { enabled: true, verify_certificate: true });
+  }
+
+  async function talkByIt(): Promise<void> {
     const call = await world.ada.dial('95550199');
     const outside = await world.main.nextCallTo('5550199');
     expect(outside.customer).toBe('secure');
     expect((await (await outside.sip()).offer()).encryption).toBe('sdes');
     await talk(call, outside);
+  }
+
+  test('given a certificate of its own making, then nothing is sent there, and it is said why', async () => {
+    const account = { kind: 'registration', username: 'secure', password: PASSWORD, encryption: 'sdes' } as const;
+    const body = { id: key, name: 'Secure', qualify_seconds: 10, ...account, ...OutsideWorld.at(world.main, 'tls') };
+    await world.office.admin.call('createTrunk', { body });
+    const route = { id: 'secret', name: 'Secret', patterns: ['^9[0-9]{7}$'], strip: 1, trunks: [key] };
+    await world.office.admin.call('createOutboundRoute', { body: route });
+    await world.office.applied();
+    expect(await world.trunkIs(key, 'down')).toMatchObject({
+      reason: 'The certificate of 127.0.0.2 comes from nobody this machine trusts, so it may be somebody else.',
+      fix: expect.stringContaining('switch the check off'),
+    });
+    const call = await world.ada.dial('95550199');
+    await call.hears('all-circuits-busy-now');
+    await call.ended();
+    expect(sent).toEqual([]);
+  });
+
+  test('given its certificate is not checked, then it registers, and both hear each other', async () => {
+    await world.changeTrunk(key, { verify_certificate: false });
+    await world.trunkIs(key, 'up');
+    await talkByIt();
+    expect(sent).not.toEqual([]);
+  });
+
+  test('given a certificate somebody trusted issued for another name, then it is said', async () => {
+    await providerShows('DNS:sip.elsewhere.example');
+    const { reason } = (await world.trunkIs(key, 'down')) ?? {};
+    expect(reason).toContain('is for another name');
+  });
+
+  test('given a certificate somebody trusted issued for its name, then it registers, and both hear each other', async () => {
+    await providerShows('IP:127.0.0.2');
+    await world.trunkIs(key, 'up');
+    await talkByIt();
+    await world.trunkIs('main', 'up');
   });
 });
 

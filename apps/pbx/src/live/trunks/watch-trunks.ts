@@ -37,10 +37,15 @@ const topicsOfTrunks: readonly Topic[] = ['telephony', 'configuration-state'];
 export function watchTrunks(parts: TrunkWatchParts): () => Promise<void> {
   const { ami, database, clock, logger } = parts;
   const look = trunkLook(parts);
+  let areReadAnew = false;
   const list = {
     name: 'trunks',
     lookEveryMs,
-    look,
+    look: (before: readonly TrunkState[]) => {
+      const asked = areReadAnew ? ['NonQualified', 'Unreachable'] : ['NonQualified'];
+      areReadAnew = false;
+      return look(before, asked);
+    },
     read: () => database.trunkStates.list(),
     write: (states: readonly TrunkState[]) => database.trunkStates.replaceAll(states),
   };
@@ -53,7 +58,10 @@ export function watchTrunks(parts: TrunkWatchParts): () => Promise<void> {
     ami.onConnection((change) => {
       if (change === 'restored') follower.lookAnew();
     }),
-    database.bell.listen(topicsOfTrunks, () => follower.lookSoon()),
+    database.bell.listen(topicsOfTrunks, () => {
+      areReadAnew = true;
+      follower.lookSoon();
+    }),
   ];
   follower.lookAnew();
   return async () => {
@@ -62,18 +70,19 @@ export function watchTrunks(parts: TrunkWatchParts): () => Promise<void> {
   };
 }
 
-type Look = (before: readonly TrunkState[]) => Promise<TrunkState[]>;
+/** `asked`: contacts of this status are asked at once whether they are there. */
+type Look = (before: readonly TrunkState[], asked: readonly string[]) => Promise<TrunkState[]>;
 
 function trunkLook(parts: TrunkWatchParts): Look {
   const { ami, database, clock } = parts;
-  return async (before) => {
+  return async (before, asked) => {
     const stored = await database.things.list('trunk');
     const trunks = stored.map(({ thing }) => thing).filter(({ enabled }) => enabled);
     const registrations = trunks.length > 0 ? await outboundRegistrations(ami) : [];
     return Promise.all(
       trunks.map(async (trunk) => {
         const contacts = await contactStates(ami, `trunk-${trunk.id}`);
-        await askIfNotAsked(ami, trunk, contacts);
+        if (trunk.qualify_seconds !== null && isOneOf(asked, contacts)) await qualify(ami, `trunk-${trunk.id}`);
         const judgement = judgeTrunk(trunk, await findings(trunk, contacts, registrations, parts));
         return sinceWhen(
           { trunk: trunk.id, ...judgement, since: new Date(clock.now()) },
@@ -84,10 +93,12 @@ function trunkLook(parts: TrunkWatchParts): Look {
   };
 }
 
-/** A trunk that is new to Asterisk is asked some seconds later by itself; whoever made it looks at the page now. */
-async function askIfNotAsked(ami: Pick<Ami, 'action'>, trunk: Thing<'trunk'>, contacts: readonly ContactState[]) {
-  if (trunk.qualify_seconds === null || contacts.length === 0) return;
-  if (contacts.every(({ status }) => status === 'NonQualified')) await qualify(ami, `trunk-${trunk.id}`);
+/**
+ * Asterisk asks a trunk that is new some seconds later, and one it read anew when its turn comes; whoever made it or mended it
+ * looks at the page now.
+ */
+function isOneOf(asked: readonly string[], contacts: readonly ContactState[]): boolean {
+  return contacts.length > 0 && contacts.every(({ status }) => asked.includes(status));
 }
 
 async function findings(
