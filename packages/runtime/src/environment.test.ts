@@ -4,7 +4,13 @@ import { readEnvironment } from './environment.ts';
 describe('readEnvironment', () => {
   it('given nothing, then the ports are those of the port reference and the database is a file in the state folder', () => {
     const environment = readEnvironment({});
-    expect(environment.ports).toMatchObject({ sip: 5060, sips: 5061, https: 8080, rtp: { from: 10000, to: 20000 } });
+    expect(environment.ports).toMatchObject({
+      sip: 5060,
+      sips: 5061,
+      sipsUnchecked: 5062,
+      https: 8080,
+      rtp: { from: 10000, to: 20000 },
+    });
     expect(environment.databaseUrl).toBe(`file:${environment.stateDir}/flexpbx.db`);
   });
 

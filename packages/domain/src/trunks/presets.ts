@@ -52,6 +52,7 @@ export const trunkPresets: readonly TrunkPreset[] = [
     notes: [
       'Make a trunk on the other system as well that points here.',
       'Extensions keep their own numbers as caller IDs, so the two systems need different ranges of numbers.',
+      'With TLS, each has to trust the certificate of the other: FlexPBX makes its own at first, which nobody trusts.',
     ],
   },
   {
