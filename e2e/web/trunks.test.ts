@@ -70,7 +70,7 @@ describe('trunks', () => {
     await page.getByRole('main').getByText(words).waitFor({ timeout: 1_000 });
     await page.getByText('Enter user name and password anew').waitFor();
     await page.goto('/admin');
-    await page.getByText('The trunk telco is down').waitFor();
+    await page.getByText('The trunk Telco is down').waitFor();
     await page.goto('/admin/trunks');
     await page.getByRole('row', { name: /Telco/ }).getByText('Down').waitFor();
     await stateIs('up');
@@ -87,7 +87,18 @@ describe('trunks', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('The trunk Telco was changed.').first().waitFor();
     const stored = await portal.database.things.find('trunk', 'telco');
-    expect(stored?.thing).toMatchObject({ encryption: 'sdes', transport: 'tls', password: 'secret' });
+    const wanted = { encryption: 'sdes', transport: 'tls', password: 'secret', verify_certificate: true };
+    expect(stored?.thing).toMatchObject(wanted);
+  });
+
+  test('given its certificate is not to be checked, then its page warns for as long', async () => {
+    const warning = page.getByText('The certificate of the other side is not checked.');
+    expect(await warning.isVisible()).toBe(false);
+    await page.getByText('All settings', { exact: true }).click();
+    await page.getByLabel('Check the certificate').uncheck();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await warning.waitFor();
+    expect((await portal.database.things.find('trunk', 'telco'))?.thing).toMatchObject({ verify_certificate: false });
   });
 });
 
