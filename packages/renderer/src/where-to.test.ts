@@ -79,6 +79,7 @@ const houses = fc
     switches: fc.subarray(['1', '12', '97']),
     menus: fc.subarray(['0', '2002', '300', '4000', '97']),
     agents: fc.subarray([own, '1002']),
+    shared: fc.subarray(['5000', '1500', '300']),
   })
   .map((parts) => {
     const extensions = [own, ...parts.numbers].map((number, at) => ({
@@ -95,6 +96,9 @@ const houses = fc
         conference: parts.rooms.map((number) => thingKinds.conference.schema.parse({ number, name: number })),
         'paging-zone': parts.zones.map((number) =>
           thingKinds['paging-zone'].schema.parse({ number, name: number, phones: [own] }),
+        ),
+        'shared-mailbox': parts.shared.map((number) =>
+          thingKinds['shared-mailbox'].schema.parse({ number, name: number, pin: '864209', members: [own] }),
         ),
         switch: parts.switches.map((number) => ({ number, name: number })),
         queue: [
@@ -126,6 +130,9 @@ const dialled = fc.oneof(
     '9200',
     '0',
     '00',
+    '5000',
+    '*5000',
+    '1500',
     '*97',
     '*1001',
     '*1002',
@@ -168,12 +175,14 @@ function meaningOf(
   find: (context: string, number: string) => Found | null,
   number: string,
 ): unknown {
-  const { context = '', applications: [application = ''] = [] } = found ?? {};
-  const goesTo = /^Goto\(([\w-]+),/.exec(application)?.[1] ?? '';
-  const mailbox = (box: string) =>
-    snapshot.extensions.some((extension) => extension.number === box && extension.voicemail)
-      ? ['mailbox', box]
-      : ['nowhere'];
+  const { context = '', applications = [] } = found ?? {};
+  const [application = ''] = applications;
+  const [goesTo = ''] = applications.flatMap((one) => /^Goto\(([\w-]+),/.exec(one)?.[1] ?? []);
+  const mailboxes = [
+    ...snapshot.extensions.filter(({ voicemail }) => voicemail),
+    ...snapshot.things['shared-mailbox'],
+  ].map((owner) => owner.number);
+  const mailbox = (box: string) => (mailboxes.includes(box) ? ['mailbox', box] : ['nowhere']);
   if (context === 'emergency') return ['emergency'];
   if (context === 'extensions') return number === own ? ['mailbox', own] : ['extension', number];
   if (context === 'feature-codes' || context === 'day-night' || context === 'agent-lamps') return ['code'];
@@ -188,6 +197,7 @@ function meaningOf(
   }
   if (context === 'paging') return ['paging-zone', number];
   if (context === 'queues') return ['queue', number];
+  if (context === 'shared-mailboxes') return ['shared-mailbox', number];
   if (context === 'menus') return ['menu', goesTo.replace('menu-', '')];
   if (goesTo === 'outbound') return meaningOf(snapshot, find('outbound', number), find, number);
   if (goesTo.startsWith('by-')) return ['outside', goesTo];
@@ -243,6 +253,7 @@ test('given any house and any number, then it leads where the rendered dialplan 
     'nowhere',
     'outside',
     'paging-zone',
+    'shared-mailbox',
     'slot',
   ];
   expect([...seen].toSorted()).toEqual(leads);

@@ -12,7 +12,8 @@ const rendered = (menu: object) => {
 
 test('given a menu with a number, then phones reach it, and its calls have somewhere to go without us', () => {
   const text = rendered({ number: '0', fallback: { type: 'extension', target: '1001' } });
-  expect(text).toContain('[menus]\nexten => 0,1,Goto(menu-main,');
+  expect(text).toContain('[menus]\nexten => 0,1,');
+  expect(text).toContain(' same => n,Goto(menu-main,s,1)\n');
   expect(text).toContain(' same => n,Stasis(flexpbx,menu,main)\n');
   expect(text).toContain('exten => fallback,1,Goto(extensions,1001,1)\n');
 });
