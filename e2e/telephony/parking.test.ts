@@ -76,6 +76,7 @@ describe('parking', () => {
       parked_by: '1002',
       parked_by_name: 'Bob',
     });
+    await office.liveCalls((calls) => calls.some(({ state, place }) => state === 'parked' && place === '70'));
     const fetching = await fetch(cleo, '70', calling);
     await lamp.is('idle');
     await parkedAre(({ length }) => length === 0);

@@ -216,6 +216,9 @@ describe.concurrent('a call that came through a queue', () => {
       await Promise.all([CALLER_HZ, AGENT_HZ].map((hz) => atSupervisor.hearsTone(hz)));
       const heard = await Promise.all([calling, atAgent, atSupervisor].map(tonesHeard));
       expect([mode, ...heard]).toEqual([mode, atCaller, atTheAgent, [CALLER_HZ, AGENT_HZ]]);
+      await office.liveCalls((calls) =>
+        calls.some((call) => call.state === 'supervising' && call.place === at.agent.account.number),
+      );
       await endOf(atSupervisor);
     }
     await supervise(at, 'listen');

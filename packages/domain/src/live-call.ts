@@ -32,7 +32,7 @@ export interface LiveCall {
   readonly partner: string;
   readonly callerNumber: string;
   readonly callerName: string;
-  /** What the caller dialled. */
+  /** What the caller dialled; empty where we rang somebody of ourselves: a supervisor, who records a prompt. */
   readonly dialledNumber: string;
   readonly startedAt: Date;
   /** When the two were joined or the mailbox answered; null while it rings. */

@@ -85,11 +85,12 @@ describe('following calls', () => {
     expect(live.shown().get('a')).toMatchObject({ state: 'talking', place: '' });
   });
 
-  it('given a supervisor hears an agent, then that is shown, and who it is', () => {
+  it('given a supervisor whom we rang hears an agent, then that is shown, and who it is', () => {
     const live = new LiveCalls();
-    for (const event of [calls, callerIsUp]) live.take(event, at(0));
+    live.take({ name: 'Newchannel', channel: { ...channel('a', 'a', 'Up'), extension: 's' } }, at(0));
+    const listens = { state: 'supervising', place: '1002', dialledNumber: '', stateSince: at(1) };
     live.listens({ ...channel('a', 'a', 'Up'), context: 'supervise' }, 'PJSIP/1002-00000007', at(1));
-    expect(live.shown().get('a')).toMatchObject({ state: 'supervising', place: '1002', stateSince: at(1) });
+    expect(live.shown().get('a')).toMatchObject(listens);
   });
 
   it('given a parked call goes on to the mailbox of who parked it, then that is shown', () => {

@@ -216,7 +216,8 @@ function newCall(channel: AmiChannel, startedAt: Date): LiveCall {
     partner: '',
     callerNumber: channel.callerNumber,
     callerName: channel.callerName,
-    dialledNumber: channel.extension,
+    // Where whoever dialled nothing begins.
+    dialledNumber: channel.extension === 's' ? '' : channel.extension,
     startedAt,
     answeredAt: null,
     connectedAt: null,

@@ -52,11 +52,16 @@ export const outcomeBadges: Readonly<Record<CallOutcome, Badge>> = {
 /** Outcomes in the order a filter offers them. */
 export const outcomes = Object.keys(outcomeBadges) as CallOutcome[];
 
+/** Whose call it is, as in "Hang up the call …": from whom to whom, or of whom we rang of ourselves. */
+export function partiesOf({ from, to }: Pick<LiveCall, 'from' | 'to'>): string {
+  return to === '' ? `of ${from}` : `from ${from} to ${to}`;
+}
+
 /** Sentence for a call that began, changed or ended. */
 export function tellCallChange(before: LiveCall | undefined, after: LiveCall | undefined): string | null {
-  if (before && !after) return `Call from ${before.from} to ${before.to} ended.`;
+  if (before && !after) return `Call ${partiesOf(before)} ended.`;
   if (!after || before?.state === after.state) return null;
-  return `Call from ${after.from} to ${after.to}: ${liveCallBadges[after.state].label.toLowerCase()}.`;
+  return `Call ${partiesOf(after)}: ${liveCallBadges[after.state].label.toLowerCase()}.`;
 }
 
 /** Whether `own` was called and did not answer. */

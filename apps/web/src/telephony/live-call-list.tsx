@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { request } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { Absent } from '../design/absent.tsx';
 import { ConfirmDanger } from '../design/confirm-danger.tsx';
 import { type Column, DataTable } from '../design/data-table.tsx';
 import { RunningDuration } from '../design/duration.tsx';
@@ -10,7 +11,7 @@ import { Party, PhoneNumber } from '../design/phone-number.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useAnnouncedChanges } from '../design/use-announced-changes.ts';
 import { CallStanding } from './call-standing.tsx';
-import { type LiveCall, tellCallChange } from './calls.ts';
+import { type LiveCall, partiesOf, tellCallChange } from './calls.ts';
 import type { Places } from './destinations.ts';
 import { usePlaces } from './use-places.ts';
 
@@ -18,7 +19,11 @@ const keyOf = (call: LiveCall) => call.call_id;
 
 const factsOf = (places: Places): [Column<LiveCall>, ...Column<LiveCall>[]] => [
   { key: 'from', header: 'Caller', cell: (call) => <Party number={call.from} name={call.from_name} /> },
-  { key: 'to', header: 'Called', cell: (call) => <PhoneNumber number={call.to} /> },
+  {
+    key: 'to',
+    header: 'Called',
+    cell: ({ to }) => (to === '' ? <Absent>Nobody</Absent> : <PhoneNumber number={to} />),
+  },
   { key: 'state', header: 'State', cell: (call) => <CallStanding call={call} places={places} /> },
   {
     key: 'for',
@@ -39,10 +44,7 @@ export function LiveCallList(props: { calls: readonly LiveCall[]; mayHangUp: boo
     cell: (call) => (
       <Button size="compact-sm" variant="default" onClick={() => setHangingUp(call)}>
         Hang up
-        <span className="visually-hidden">
-          {' '}
-          the call from {call.from} to {call.to}
-        </span>
+        <span className="visually-hidden"> the call {partiesOf(call)}</span>
       </Button>
     ),
   };
@@ -71,12 +73,12 @@ function HangUpDialog({ call, close }: { call: LiveCall; close: () => void }) {
       if (!(thrown instanceof ApiProblem && thrown.id === 'not-found')) throw thrown;
     }
     await queries.invalidateQueries({ queryKey: ['listCalls'] });
-    showToast({ id: call.call_id, tone: 'good', text: `The call from ${call.from} to ${call.to} was hung up.` });
+    showToast({ id: call.call_id, tone: 'good', text: `The call ${partiesOf(call)} was hung up.` });
     close();
   };
   return (
     <ConfirmDanger
-      title={`Hang up the call from ${call.from} to ${call.to}?`}
+      title={`Hang up the call ${partiesOf(call)}?`}
       confirmLabel="Hang up"
       busyLabel="Hanging up…"
       confirm={hangUp}

@@ -21,6 +21,8 @@ test('given a call that comes, is answered and ends, then each is told once', ()
   expect(tellCallChange(ringing, ringing)).toBeNull();
   expect(tellCallChange(ringing, talking)).toBe('Call from 1001 to 1002: talking.');
   expect(tellCallChange(talking, undefined)).toBe('Call from 1001 to 1002 ended.');
+  const supervises = { ...ringing, state: 'supervising', to: '' } as const;
+  expect(tellCallChange(undefined, supervises)).toBe('Call of 1001: listening in.');
 });
 
 test('given a phone whose state changes, then it is told; one that was added or deleted is not', () => {
