@@ -5,6 +5,7 @@ import { route } from './route.ts';
 const TrunkState = z
   .object({
     trunk: z.string().meta({ description: 'Its id.' }),
+    name: z.string(),
     state: z.enum(['up', 'down', 'checking', 'unchecked', 'disabled']).meta({
       description: '`unchecked`: in use, and never asked whether it is there.',
     }),

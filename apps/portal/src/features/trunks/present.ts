@@ -5,11 +5,11 @@ type Presented = Output<'listTrunkStates'>['items'][number];
 
 /** How a trunk stands, in the API's words; `state` is what call control last saw, if it saw the trunk. */
 export function presentTrunkState(trunk: Thing<'trunk'>, state: TrunkState | undefined): Presented {
-  if (!trunk.enabled) return { ...nothingKnown(trunk.id), state: 'disabled' };
-  if (!state) return nothingKnown(trunk.id);
+  if (!trunk.enabled) return { ...nothingKnown(trunk), state: 'disabled' };
+  if (!state) return nothingKnown(trunk);
   const words = troubleWords(state, trunk.host);
   return {
-    trunk: trunk.id,
+    ...named(trunk),
     state: state.condition,
     reason: words?.reason ?? null,
     fix: words?.fix ?? null,
@@ -19,6 +19,11 @@ export function presentTrunkState(trunk: Thing<'trunk'>, state: TrunkState | und
   };
 }
 
-function nothingKnown(trunk: string): Presented {
-  return { trunk, state: 'checking', reason: null, fix: null, sip_status: null, round_trip_ms: null, since: null };
+function nothingKnown(trunk: Thing<'trunk'>): Presented {
+  const unknown = { reason: null, fix: null, sip_status: null, round_trip_ms: null, since: null };
+  return { ...named(trunk), state: 'checking', ...unknown };
+}
+
+function named({ id, name }: Thing<'trunk'>): Pick<Presented, 'trunk' | 'name'> {
+  return { trunk: id, name };
 }

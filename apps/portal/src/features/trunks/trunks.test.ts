@@ -11,7 +11,7 @@ forEachDatabase((fresh) => {
     const portal = await startPortal(test, {});
     const { things, trunkStates } = test.database;
     for (const trunk of [{ id: 'fine' }, { id: 'wrong' }, { id: 'new' }, { id: 'off', enabled: false }]) {
-      const given = { kind: 'address', name: trunk.id, host: `${trunk.id}.provider.net`, ...trunk };
+      const given = { kind: 'address', name: `Line ${trunk.id}`, host: `${trunk.id}.provider.net`, ...trunk };
       await things.create('trunk', thingKinds.trunk.schema.parse(given), 'test');
     }
     const up = { condition: 'up', trouble: null, sipStatus: null, roundTripMs: 20, since } as const;
@@ -27,10 +27,10 @@ forEachDatabase((fresh) => {
     const why = { reason: expect.stringContaining('wrong.provider.net'), fix: expect.stringContaining('password') };
     expect(answer.json).toMatchObject({
       items: [
-        { trunk: 'fine', state: 'up', reason: null, round_trip_ms: 20, since: since.toISOString() },
+        { trunk: 'fine', name: 'Line fine', state: 'up', reason: null, round_trip_ms: 20, since: since.toISOString() },
         { trunk: 'wrong', state: 'down', sip_status: 403, ...why },
         { trunk: 'new', state: 'checking', since: null },
-        { trunk: 'off', state: 'disabled' },
+        { trunk: 'off', name: 'Line off', state: 'disabled' },
       ],
     });
   });

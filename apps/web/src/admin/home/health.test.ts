@@ -10,8 +10,8 @@ const well = {
     { number: '1002', name: 'Bo', state: 'offline' as const },
   ],
   trunks: [
-    { trunk: 'telco', state: 'up' as const, reason: null, fix: null },
-    { trunk: 'old', state: 'disabled' as const, reason: null, fix: null },
+    { trunk: 'telco', name: 'Telco', state: 'up' as const, reason: null, fix: null },
+    { trunk: 'old', name: 'Old', state: 'disabled' as const, reason: null, fix: null },
   ],
   notices: [],
 };
@@ -37,9 +37,15 @@ describe('whether everything is all right', () => {
   });
 
   test('given a trunk that is down, then it is said why and what to do', () => {
-    const down = { trunk: 'telco', state: 'down' as const, reason: 'It does not answer.', fix: 'Check the firewall.' };
+    const down = {
+      trunk: 'telco',
+      name: 'Telco',
+      state: 'down' as const,
+      reason: 'It does not answer.',
+      fix: 'Check the firewall.',
+    };
     expect(alarmsFor({ ...well, trunks: [down] })).toMatchObject([
-      { tone: 'bad', title: 'The trunk telco is down', fix: 'It does not answer. Check the firewall.' },
+      { tone: 'bad', title: 'The trunk Telco is down', fix: 'It does not answer. Check the firewall.' },
     ]);
   });
 

@@ -15,7 +15,10 @@ interface Facts {
   readonly hasVoicemailRoom: boolean;
   readonly configuration: Pick<Output<'getConfiguration'>, 'phase' | 'wanted' | 'failure'>;
   readonly phones: readonly { readonly number: string; readonly name: string; readonly state: PhoneState }[];
-  readonly trunks: readonly Pick<Output<'listTrunkStates'>['items'][number], 'trunk' | 'state' | 'reason' | 'fix'>[];
+  readonly trunks: readonly Pick<
+    Output<'listTrunkStates'>['items'][number],
+    'trunk' | 'name' | 'state' | 'reason' | 'fix'
+  >[];
   /** Newest first. */
   readonly notices: readonly Pick<
     Output<'listNotices'>['items'][number],
@@ -53,12 +56,12 @@ function processAlarm({ name, detail }: Facts['processes'][number]): Alarm {
   };
 }
 
-function trunkAlarm({ trunk, reason, fix }: Facts['trunks'][number]): Alarm {
+function trunkAlarm({ trunk, name, reason, fix }: Facts['trunks'][number]): Alarm {
   return {
     tone: 'bad',
-    title: `The trunk ${trunk} is down`,
+    title: `The trunk ${name} is down`,
     fix: [reason, fix].filter((words) => words !== null).join(' '),
-    link: { to: `/admin/trunks/${trunk}`, label: trunk },
+    link: { to: `/admin/trunks/${trunk}`, label: `Trunk ${name}` },
   };
 }
 
@@ -124,7 +127,7 @@ function unreachableAlarm(phones: Facts['phones']): Alarm {
       ? 'It was connected before. Check its power and network.'
       : 'They were connected before. Check their power and network.',
     link: one
-      ? { to: `/admin/extensions/${first.number}`, label: first.number }
+      ? { to: `/admin/extensions/${first.number}`, label: `Extension ${first.number}` }
       : { to: '/admin/extensions', label: 'Extensions' },
   };
 }

@@ -26,5 +26,5 @@ export const trunkStateWords: Readonly<Record<Exclude<TrunkState['state'], 'down
 export function tellTrunkChange(before: TrunkState | undefined, after: TrunkState | undefined): string | null {
   if (!before || !after || before.state === after.state) return null;
   const label = trunkStateBadges[after.state].label.toLowerCase();
-  return `Trunk ${after.trunk}: ${label}. ${after.reason ?? ''}`.trim();
+  return `Trunk ${after.name}: ${label}. ${after.reason ?? ''}`.trim();
 }

@@ -86,6 +86,7 @@ describe('a form for an outbound route', () => {
 test('given a trunk goes down, then that is told with the reason', () => {
   const up: TrunkState = {
     trunk: 'telco',
+    name: 'Telco',
     state: 'up',
     reason: null,
     fix: null,
@@ -94,6 +95,6 @@ test('given a trunk goes down, then that is told with the reason', () => {
     since: null,
   };
   const down = { ...up, state: 'down', reason: 'It does not answer.' } as const;
-  expect(tellTrunkChange(up, down)).toBe('Trunk telco: down. It does not answer.');
+  expect(tellTrunkChange(up, down)).toBe('Trunk Telco: down. It does not answer.');
   expect(tellTrunkChange(up, { ...up, round_trip_ms: 9 })).toBeNull();
 });
