@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { connect } from 'node:tls';
 import { reasonOf, statePaths } from '@flexpbx/runtime';
 import { type CertificateFacts, readCertificate, readKeyPair } from '../state/certificate.ts';
 import { type Finding, ok, type Patient, problem, unknown, warning } from './finding.ts';
 
 const check = 'Certificate';
+const authorities = 'Authorities';
 const dayMs = 24 * 60 * 60 * 1000;
 const patienceMs = 3_000;
 
@@ -18,6 +20,17 @@ export async function checkCertificate(patient: Patient): Promise<Finding[]> {
   } catch (fault) {
     return [problem(check, reasonOf(fault), 'Stop and start FlexPBX: it makes a certificate where there is none.')];
   }
+}
+
+/** Whether anybody can vouch for the servers of trunks over TLS. */
+export async function checkAuthorities({ environment }: Pick<Patient, 'environment'>): Promise<Finding[]> {
+  const folder = environment.trustedCertificates;
+  // OpenSSL finds one under a hash of its name: "4f316efb.0".
+  const names = await readdir(folder).catch(() => []);
+  if (names.some((name) => /^[0-9a-f]{8}\.\d+$/.test(name)))
+    return [ok(authorities, `Those in ${folder} are trusted.`)];
+  const fix = 'Install ca-certificates, or set FLEXPBX_TRUSTED_CERTIFICATES; then stop and start FlexPBX and Asterisk.';
+  return [warning(authorities, `None is in ${folder}: a trunk over TLS is refused unless its check is off.`, fix)];
 }
 
 /** What a certificate's own words mean today. */

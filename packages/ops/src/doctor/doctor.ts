@@ -3,7 +3,7 @@ import { type Environment, reasonOf } from '@flexpbx/runtime';
 import { findAsterisk } from '../asterisk/find-asterisk.ts';
 import { systemStatus } from '../status.ts';
 import { checkAsteriskRuns, checkAsteriskVersion } from './check-asterisk.ts';
-import { checkCertificate } from './check-certificate.ts';
+import { checkAuthorities, checkCertificate } from './check-certificate.ts';
 import { checkClock } from './check-clock.ts';
 import { checkConfiguration, checkDatabase } from './check-database.ts';
 import { checkDisk, checkSecrets } from './check-files.ts';
@@ -16,6 +16,7 @@ const checks: readonly Check[] = [
   checkDatabase,
   checkSecrets,
   checkCertificate,
+  checkAuthorities,
   checkDisk,
   checkAsteriskVersion,
   checkEachPort,

@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readEnvironment } from '@flexpbx/runtime';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StoredStatus, SystemStatus } from '../status.ts';
 import { applicationFinding, managerFinding } from './check-asterisk.ts';
-import { certificateFinding } from './check-certificate.ts';
+import { certificateFinding, checkAuthorities } from './check-certificate.ts';
 import { checkConfiguration, checkDatabase } from './check-database.ts';
 import { diskFinding } from './check-files.ts';
 import { checkProcesses } from './check-processes.ts';
@@ -100,6 +103,22 @@ describe('certificate', () => {
     const ending = { ...facts, validUntil: inDays(10) };
     expect(certificateFinding({ ...ending, selfMade: true }, patient({})).fix).toContain('renews its own');
     expect(certificateFinding(ending, patient({})).fix).toContain('no restart');
+  });
+});
+
+describe('authorities', () => {
+  it('given a folder as OpenSSL wants it, then who is in it is trusted; given another or none, then nobody', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'flexpbx-authorities-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const outcome = async (trustedCertificates: string) => {
+      const { environment } = patient({});
+      return (await checkAuthorities({ environment: { ...environment, trustedCertificates } }))[0]?.outcome;
+    };
+    expect(await outcome(join(folder, 'missing'))).toBe('warning');
+    await writeFile(join(folder, 'authority.pem'), '');
+    expect(await outcome(folder)).toBe('warning');
+    await writeFile(join(folder, '4f316efb.0'), '');
+    expect(await outcome(folder)).toBe('ok');
   });
 });
 
