@@ -62,6 +62,9 @@ test('given a menu’s number and keys, then the way of this call is told, drawn
 
 test('given words are chosen for a key, then they are kept with it', async () => {
   await page.goto('/admin/menus/main');
+  // That keys may stay empty is said once, not at each.
+  await page.getByRole('group', { name: 'Keys' }).getByText('Each may be left empty.').waitFor();
+  expect(await page.getByRole('combobox', { name: /^Key .*optional/ }).count()).toBe(0);
   await page.getByLabel('Said first, key 1').selectOption('Welcome');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('The menu Main menu was changed. The next caller hears it.').first().waitFor();

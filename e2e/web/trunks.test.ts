@@ -49,8 +49,8 @@ describe('trunks', () => {
     await page.keyboard.type('Telco');
     for (const [field, value] of [
       ['Host', 'sip.telco.net'],
-      ['User name (optional)', 'school'],
-      ['Password (optional)', 'secret'],
+      ['User name', 'school'],
+      ['Password', 'secret'],
     ] as const) {
       await tabTo(page, field);
       await page.keyboard.type(value);

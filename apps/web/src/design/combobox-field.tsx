@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './combobox-field.module.css';
-import type { NameOf } from './fields.tsx';
+import { labelOf as fieldLabel, type NameOf, type Optional } from './fields.tsx';
 import type { FoundGroup, ListedOption } from './find-options.ts';
 import { type Combobox, useCombobox } from './use-combobox.ts';
 import type { FieldValues, Form } from './use-form.ts';
@@ -11,7 +11,7 @@ import type { FieldValues, Form } from './use-form.ts';
 interface Choosing {
   label: string;
   hint?: ReactNode;
-  optional?: boolean;
+  optional?: Optional;
   placeholder: string;
   /** Options of one group stand together. */
   options: readonly ListedOption[];
@@ -54,7 +54,7 @@ export function ComboboxInput(
     value,
     set,
     typedOptions: props.typedOptions,
-    mayBeEmpty: props.optional ?? false,
+    mayBeEmpty: props.optional !== undefined && props.optional !== false,
   });
   const chosen = options.find((option) => option.value === value)?.label ?? (value && props.labelOf(value));
   return (
@@ -62,7 +62,7 @@ export function ComboboxInput(
       <div className={styles.field}>
         <TextInput
           {...props.field}
-          label={props.optional ? `${props.label} (optional)` : props.label}
+          label={fieldLabel(props)}
           description={props.hint}
           error={props.error}
           role="combobox"

@@ -14,6 +14,14 @@ export interface Option {
   readonly label: string;
 }
 
+/** Whether a field may stay empty: `told` says it of several at once, above them, and not at each. */
+export type Optional = boolean | 'told';
+
+/** A field's label, which ends in "(optional)" where it may stay empty. */
+export function labelOf({ label, optional }: { label: string; optional?: Optional | undefined }): string {
+  return optional === true ? `${label} (optional)` : label;
+}
+
 interface TextProps<Values extends FieldValues> {
   form: Form<Values>;
   name: NameOf<Values, string>;
@@ -22,14 +30,14 @@ interface TextProps<Values extends FieldValues> {
   autoComplete: HTMLInputAutoCompleteAttribute;
 }
 
-/** A line of text. Its label ends in "(optional)" where it may stay empty. */
+/** A line of text. */
 export function TextField<Values extends FieldValues>(
-  props: TextProps<Values> & { inputMode?: 'numeric' | 'email'; width?: 'short'; optional?: boolean },
+  props: TextProps<Values> & { inputMode?: 'numeric' | 'email'; width?: 'short'; optional?: Optional },
 ) {
   return (
     <TextInput
       {...shared(props)}
-      label={props.optional ? `${props.label} (optional)` : props.label}
+      label={labelOf(props)}
       inputMode={props.inputMode ?? 'text'}
       spellCheck={false}
       {...(props.width && { styles: { input: { maxWidth: '12rem' } } })}
@@ -39,17 +47,17 @@ export function TextField<Values extends FieldValues>(
 
 /** A number: one to be dialled, or an amount. */
 export function NumberField<Values extends FieldValues>(
-  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: boolean },
+  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: Optional },
 ) {
   return <TextField {...props} autoComplete="off" inputMode="numeric" width="short" />;
 }
 
 /** Something secret; its own button shows what was typed. */
-export function SecretField<Values extends FieldValues>(props: TextProps<Values> & { optional?: boolean }) {
+export function SecretField<Values extends FieldValues>(props: TextProps<Values> & { optional?: Optional }) {
   return (
     <PasswordInput
       {...shared(props)}
-      label={props.optional ? `${props.label} (optional)` : props.label}
+      label={labelOf(props)}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${props.label.toLowerCase()}`, tabIndex: 0, size: 26 }}
     />
   );
@@ -108,12 +116,12 @@ export function ChoiceField<Values extends FieldValues>(
 
 /** Several lines of text. */
 export function LinesField<Values extends FieldValues>(
-  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: boolean },
+  props: Omit<TextProps<Values>, 'autoComplete'> & { optional?: Optional },
 ) {
   return (
     <Textarea
       {...shared({ ...props, autoComplete: 'off' })}
-      label={props.optional ? `${props.label} (optional)` : props.label}
+      label={labelOf(props)}
       autosize
       minRows={2}
       maxRows={10}

@@ -2,7 +2,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ComboboxField } from '../design/combobox-field.tsx';
-import type { NameOf } from '../design/fields.tsx';
+import type { NameOf, Optional } from '../design/fields.tsx';
 import type { ListedOption } from '../design/find-options.ts';
 import type { FieldValues, Form } from '../design/use-form.ts';
 import {
@@ -23,7 +23,7 @@ export function DestinationField<Values extends FieldValues>(props: {
   name: NameOf<Values, string>;
   label: string;
   hint?: ReactNode;
-  optional?: boolean;
+  optional?: Optional;
   /** The inbound route this field belongs to: it can't lead to itself. */
   except?: string;
   /** What can be chosen there besides destinations. */

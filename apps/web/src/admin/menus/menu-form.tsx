@@ -50,11 +50,13 @@ function KeyFields({ form }: { form: Form<MenuFields> }) {
   return (
     <fieldset className={styles.keys}>
       <legend>Keys</legend>
-      <p className={styles.hint}>A key without a destination means nothing: callers hear that, and the menu again.</p>
+      <p className={styles.hint}>
+        Each may be left empty. A key that leads nowhere means nothing: callers hear that, and the menu again.
+      </p>
       <div className={styles.pad}>
         {menuKeys.map((key) => (
           <div key={key} className={styles.key}>
-            <DestinationField form={form} name={keyField(key)} label={`Key ${key}`} also={withinMenu} optional />
+            <DestinationField form={form} name={keyField(key)} label={`Key ${key}`} also={withinMenu} optional="told" />
             {canSayMore(form.values, key) && (
               <PromptField form={form} name={wordsField(key)} label={`Said first, key ${key}`} none="Nothing" />
             )}

@@ -5,6 +5,7 @@ import {
   LinesField,
   MoreFields,
   NumberField,
+  type Optional,
   SecretField,
   SelectField,
   TextField,
@@ -15,6 +16,7 @@ import type { Form } from '../../design/use-form.ts';
 import { codecOptions, dtmfOptions } from '../../telephony/sound-options.ts';
 import { ThingForm, type ThingFormProps } from '../things/thing-form.tsx';
 import { askedOf, checkFields, creationOf, type TrunkFields } from './trunk-fields.ts';
+import styles from './trunks.module.css';
 
 type FieldName = Exclude<keyof TrunkFields, 'id' | 'name' | 'preset' | 'caller_number'>;
 
@@ -27,17 +29,20 @@ export function TrunkForm(props: ThingFormProps<TrunkFields> & { secretsSet: rea
   );
 }
 
-function Fields({ form, secretsSet }: Omit<FieldProps, 'name'>) {
+function Fields({ form, secretsSet }: Pick<FieldProps, 'form' | 'secretsSet'>) {
   const asked = askedOf(form.values.preset);
   const isAsked = (name: string) => asked.includes(name);
   const rest = fieldNames.filter((name) => !isAsked(name));
-  const field = (name: FieldName) => <TrunkField key={name} form={form} name={name} secretsSet={secretsSet} />;
+  const field = (optional: Optional) => (name: FieldName) => (
+    <TrunkField key={name} form={form} name={name} secretsSet={secretsSet} optional={optional} />
+  );
   return (
     <>
       <TextField form={form} name="name" label="Name" hint="What it is called here." autoComplete="off" />
-      {asked.filter((name): name is FieldName => fieldNames.some((known) => known === name)).map(field)}
+      {asked.filter((name): name is FieldName => fieldNames.some((known) => known === name)).map(field(true))}
       <MoreFields label="All settings" open={rest.some((name) => form.errors[name] !== undefined)}>
-        {rest.map(field)}
+        <p className={styles.about}>These are right as they are for most. What is empty can stay so.</p>
+        {rest.map(field('told'))}
       </MoreFields>
     </>
   );
@@ -48,21 +53,33 @@ interface FieldProps {
   name: FieldName;
   /** Secrets that are set: left empty they stay. */
   secretsSet: readonly string[];
+  /** How it is said of those that may stay empty. */
+  optional: Optional;
 }
 
-function TrunkField({ form, name, secretsSet }: FieldProps) {
+function TrunkField({ form, name, secretsSet, optional }: FieldProps) {
   const keeps = secretsSet.includes(name) ? ' Left empty, the present one stays.' : '';
-  return fields[name](form, keeps);
+  return fields[name](form, optional, keeps);
 }
 
-const text = (label: string, hint: string) => (name: FieldName & keyof TextFields) => (form: Form<TrunkFields>) => (
-  <TextField form={form} name={name} label={label} hint={hint} autoComplete="off" optional />
-);
+/** Draws one field. */
+type Draw = (form: Form<TrunkFields>, optional: Optional, keeps: string) => ReactNode;
+
+const text =
+  (label: string, hint: string) =>
+  (name: FieldName & keyof TextFields): Draw =>
+  (form, optional) => (
+    <TextField form={form} name={name} label={label} hint={hint} autoComplete="off" optional={optional} />
+  );
+
+/** Whoever signs in needs a name and a password. */
+const unlessSigningIn = ({ values }: Form<TrunkFields>, optional: Optional) =>
+  values.kind === 'registration' ? false : optional;
 
 type TextFields = { [Name in FieldName as TrunkFields[Name] extends string ? Name : never]: string };
 
 /** Every field, in the order they stand in where a preset does not ask for them first. */
-const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string) => ReactNode>> = {
+const fields: Readonly<Record<FieldName, Draw>> = {
   enabled: (form) => (
     <TickField form={form} name="enabled" label="In use" hint="Switched off, no call comes or goes by it." />
   ),
@@ -86,13 +103,13 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
       autoComplete="off"
     />
   ),
-  port: (form) => (
+  port: (form, optional) => (
     <NumberField
       form={form}
       name="port"
       label="Port"
       hint="Left empty, it is found by name, or the usual one is taken."
-      optional
+      optional={optional}
     />
   ),
   transport: (form) => (
@@ -115,25 +132,34 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
       hint="Counts with TLS. The other side has to prove that it is the host given above, or nothing is sent there. Without it, somebody on the way can pose as the provider."
     />
   ),
-  username: text('User name', 'Also called account, SIP ID or number.')('username'),
+  username: (form, optional) => (
+    <TextField
+      form={form}
+      name="username"
+      label="User name"
+      hint="Also called account, SIP ID or number."
+      autoComplete="off"
+      optional={unlessSigningIn(form, optional)}
+    />
+  ),
   auth_username: text('Name for the password', 'Only where it differs from the user name.')('auth_username'),
-  password: (form, keeps) => (
+  password: (form, optional, keeps) => (
     <SecretField
       form={form}
       name="password"
       label="Password"
       hint={`The one for SIP, not the one for the provider’s web pages.${keeps}`}
       autoComplete="new-password"
-      optional
+      optional={unlessSigningIn(form, optional)}
     />
   ),
-  allowed_addresses: (form) => (
+  allowed_addresses: (form, optional) => (
     <LinesField
       form={form}
       name="allowed_addresses"
       label="Addresses it calls from"
       hint="Besides the host, one to a line: 203.0.113.5 or 203.0.113.0/24. Calls from anywhere else are refused."
-      optional
+      optional={optional}
     />
   ),
   caller_id: (form) => (
@@ -164,13 +190,13 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
       )}
     </>
   ),
-  max_calls: (form) => (
+  max_calls: (form, optional) => (
     <NumberField
       form={form}
       name="max_calls"
       label="Calls at once"
       hint="In and out together. When it is full, calls go by the next trunk. Left empty, there is no limit."
-      optional
+      optional={optional}
     />
   ),
   patience_seconds: (form) => (
@@ -181,13 +207,13 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
       hint="How long a call may stay without any sign, not even ringing, before the next trunk is tried."
     />
   ),
-  qualify_seconds: (form) => (
+  qualify_seconds: (form, optional) => (
     <NumberField
       form={form}
       name="qualify_seconds"
       label="Ask every … seconds whether it is there"
       hint="Left empty, it is never asked: for providers that don’t answer."
-      optional
+      optional={optional}
     />
   ),
   encryption: (form) => (
@@ -221,14 +247,14 @@ const fields: Readonly<Record<FieldName, (form: Form<TrunkFields>, keeps: string
   from_domain: text('Our domain', 'The domain in “From”, where the provider gives one.')('from_domain'),
   contact_user: text('Called as', 'What calls that come in are addressed to; usually the user name.')('contact_user'),
   key_header: text('Header of the key', 'Begins with X-.')('key_header'),
-  key: (form, keeps) => (
+  key: (form, optional, keeps) => (
     <SecretField
       form={form}
       name="key"
       label="Key of the trunk"
       hint={`Sent with every call, where the provider gives one.${keeps}`}
       autoComplete="new-password"
-      optional
+      optional={optional}
     />
   ),
 };
