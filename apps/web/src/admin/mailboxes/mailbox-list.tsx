@@ -51,7 +51,7 @@ const columns: [Column<Mailbox>, ...Column<Mailbox>[]] = [
   },
   {
     key: 'used',
-    header: 'All last',
+    header: 'Total length',
     cell: ({ used_seconds }) => <Duration seconds={used_seconds} />,
     sortBy: ({ used_seconds }) => used_seconds,
     align: 'end',
