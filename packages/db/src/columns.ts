@@ -4,7 +4,6 @@ import type {
   ConferenceMember,
   ConfigurationMode,
   LiveAgent,
-  LiveCallState,
   Order,
   OrderAnswer,
   QueueEvent,
@@ -19,6 +18,7 @@ import {
   callOutcomes,
   codecList,
   dtmfMethod,
+  liveCallStates,
   mediaEncryption,
   supervisionManners,
   trunkTroubles,
@@ -58,19 +58,7 @@ export const trunkConditionColumn: z.ZodType<TrunkCondition> = z.enum(['up', 'do
 export const trunkTroubleColumn: z.ZodType<TrunkTrouble | null> = z.enum(trunkTroubles).nullable();
 
 /** `LiveCall.state` */
-export const liveCallStateColumn: z.ZodType<LiveCallState> = z.enum([
-  'ringing',
-  'talking',
-  'menu',
-  'queue',
-  'leaving-message',
-  'mailbox',
-  'conference',
-  'page',
-  'parked',
-  'supervising',
-  'connected',
-]);
+export const liveCallStateColumn = z.enum(liveCallStates);
 
 /** `CallLeg.disposition` */
 export const dispositionColumn: z.ZodType<CallLeg['disposition']> = z.enum([

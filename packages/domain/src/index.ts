@@ -72,7 +72,7 @@ export type {
 } from './house.ts';
 export { newProblems } from './house-problems.ts';
 export { digitsOf, findInboundRoute, type InboundCall, inOrderOfAsking } from './inbound/find-inbound-route.ts';
-export type { LiveCall, LiveCallState } from './live-call.ts';
+export { type LiveCall, type LiveCallState, liveCallStates } from './live-call.ts';
 export type { ConferenceMember, LiveConference, Moderation } from './live-conference.ts';
 export { decideMenu, enteringMenu, type MenuDecision, type MenuRules, type MenuState } from './menus/decide-menu.ts';
 export { menuRules, type SlowKey, slowKeys } from './menus/menu-rules.ts';

@@ -3,18 +3,22 @@
  * `page`: speaks to a paging zone; `supervising`: hears what an agent talks; `connected`: was answered by the system, and hears
  * what it says (an announcement, a code).
  */
-export type LiveCallState =
-  | 'ringing'
-  | 'talking'
-  | 'menu'
-  | 'queue'
-  | 'leaving-message'
-  | 'mailbox'
-  | 'conference'
-  | 'page'
-  | 'parked'
-  | 'supervising'
-  | 'connected';
+export const liveCallStates = [
+  'ringing',
+  'talking',
+  'menu',
+  'queue',
+  'leaving-message',
+  'mailbox',
+  'conference',
+  'page',
+  'parked',
+  'supervising',
+  'connected',
+] as const;
+
+/** See {@link liveCallStates}. */
+export type LiveCallState = (typeof liveCallStates)[number];
 
 /** A call that is going on now. */
 export interface LiveCall {

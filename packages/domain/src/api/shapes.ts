@@ -4,6 +4,7 @@ import { codecList, dtmfMethod, mediaEncryption } from '../codec.ts';
 import { displayName } from '../display-name.ts';
 import { emailAddress, ringSeconds } from '../extension.ts';
 import { extensionNumber } from '../extension-number.ts';
+import { liveCallStates } from '../live-call.ts';
 import { portalPassword, sipSecret, voicemailPin } from '../secrets.ts';
 import { identifier } from '../things/identifier.ts';
 
@@ -124,19 +125,7 @@ export const LiveCall = z
   .object({
     call_id: z.string(),
     /** `connected`: the system has answered, and says something. */
-    state: z.enum([
-      'ringing',
-      'talking',
-      'menu',
-      'queue',
-      'leaving-message',
-      'mailbox',
-      'conference',
-      'page',
-      'parked',
-      'supervising',
-      'connected',
-    ]),
+    state: z.enum(liveCallStates),
     state_since: isoTime,
     /** The number of the queue, mailbox, conference, paging zone, parking slot or agent, or the id of the menu. */
     place: z.string().nullable(),
