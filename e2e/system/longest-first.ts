@@ -1,17 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of whole systems that take a minute and more, the longest first (measured on two cores, 70 to 220 s). */
+/** Files of whole systems that take a minute and more, the longest first (measured on two cores, 70 to 170 s). */
 const longest = [
   'bench/soak',
-  'telephony/conferences',
-  'mailboxes/mailboxes',
   'telephony/calls-in-hand-alone',
   'telephony/calls-in-hand',
   'calls/leave-and-hear-voicemail',
+  'mailboxes/mailboxes',
   'telephony/encryption',
   'web/accessibility',
   'telephony/on-whose-behalf',
   'telephony/parking',
+  'telephony/conferences',
   'telephony/paging',
   'telephony/emergency',
   'survival/one-process',
