@@ -184,6 +184,9 @@ test('given a zone that may answer, then the pager hears them; a second pager me
   const [atBob] = await Promise.all([picksUp(bob), page.hearsTone(BEEP_HZ)]);
   await atBob.playTone(900);
   await page.hearsTone(900);
+  await house.admin.until('listCalls', {}, ({ items }) =>
+    items.some(({ state, place }) => state === 'page' && place === '9002'),
+  );
   const second = await dan.dial('9002');
   expect(await second.ended()).toMatchObject({ sipStatus: 486 });
   await hungUp(page, atBob);
