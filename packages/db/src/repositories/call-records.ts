@@ -1,9 +1,10 @@
 import type { CallLeg, CallOutcome, CallRecord } from '@flexpbx/domain';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Rows } from '../client.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { CallRecordFilter, CallRecordPosition, CallRecordRepository } from '../repositories.ts';
 import { searchable } from '../searchable.ts';
-import { legOf, recordOf } from './call-record-rows.ts';
+import { readLegs, recordOf } from './call-record-rows.ts';
 import { readPageMark, writePageMark } from './page-mark.ts';
 import type { Parts } from './parts.ts';
 import { portions } from './portions.ts';
@@ -102,10 +103,9 @@ export class CallRecords implements CallRecordRepository {
 async function legsNotKnown(rows: Rows, legs: readonly CallLeg[]): Promise<CallLeg[]> {
   const unknown = new Map(legs.map((leg) => [nameOf(leg), leg]));
   for (const uniqueIds of portions(legs.map(({ uniqueId }) => uniqueId))) {
-    const known = await rows.callLeg.findMany({
-      where: { uniqueId: { in: uniqueIds } },
-      select: { uniqueId: true, sequence: true },
-    });
+    const known = await rows.$queryRaw<Pick<CallLeg, 'uniqueId' | 'sequence'>[]>(
+      sql`SELECT "uniqueId", "sequence" FROM "CallLeg" WHERE "uniqueId" IN (${join(uniqueIds)})`,
+    );
     for (const leg of known) unknown.delete(nameOf(leg));
   }
   return [...unknown.values()];
@@ -117,12 +117,12 @@ async function foldAgain(
   fold: (legs: readonly CallLeg[]) => CallRecord,
 ): Promise<void> {
   for (const ids of portions(callIds)) {
-    const legs = await rows.callLeg.findMany({
-      where: { callId: { in: ids } },
-      orderBy: [{ startedAt: 'asc' }, { sequence: 'asc' }],
+    const legs = Map.groupBy(await readLegs(rows, ids), ({ callId }) => callId);
+    const records = ids.flatMap((id) => {
+      const its = legs.get(id);
+      return its ? [fold(its)] : [];
     });
-    const records = [...Map.groupBy(legs.map(legOf), ({ callId }) => callId).values()].map(fold);
-    await rows.callRecord.deleteMany({ where: { id: { in: ids } } });
+    await rows.$executeRaw(sql`DELETE FROM "CallRecord" WHERE "id" IN (${join(ids)})`);
     await insertRows(
       rows,
       'CallRecord',

@@ -9,8 +9,7 @@ import {
 } from '@flexpbx/domain';
 import { join, sqltag as sql } from '@prisma/client/runtime/client';
 import type { Rows } from '../client.ts';
-import type { CallLeg as LegRow } from '../generated/sqlite/client.ts';
-import { legOf } from './call-record-rows.ts';
+import { readLegs } from './call-record-rows.ts';
 import { portions } from './portions.ts';
 import { holdEvents, writeEvents } from './write-events.ts';
 import { writeNotices } from './write-notice.ts';
@@ -33,7 +32,7 @@ export async function tellOfCalls(rows: Rows, callIds: readonly string[], now: D
   const told = { events: 0, notices: 0 };
   if (callIds.length > 0) await holdEvents(rows);
   for (const ids of portions(callIds)) {
-    const legs = await legsOf(rows, ids);
+    const legs = await readLegs(rows, ids);
     // As a rule a call ends here a moment before its record comes in.
     if (legs.length === 0) continue;
     const running = await runningOf(rows, ids);
@@ -47,15 +46,6 @@ export async function tellOfCalls(rows: Rows, callIds: readonly string[], now: D
     told.notices += await tellWhoMissed(rows, over, legs, now);
   }
   return told;
-}
-
-/** Recorded legs that belong to these calls, or began as one of them. */
-async function legsOf(rows: Rows, ids: readonly string[]): Promise<CallLeg[]> {
-  const named = join(ids);
-  const found = await rows.$queryRaw<LegRow[]>(
-    sql`SELECT * FROM "CallLeg" WHERE "callId" IN (${named}) OR "uniqueId" IN (${named}) ORDER BY "startedAt", "sequence"`,
-  );
-  return found.map(legOf);
 }
 
 async function runningOf(rows: Rows, ids: readonly string[]): Promise<Set<string>> {
