@@ -5,6 +5,7 @@ import type { Order, OrderAnswer } from '@flexpbx/domain';
 import { type Logger, reasonOf } from '@flexpbx/runtime';
 import { type ModerationParts, moderate } from './conferences/moderate.ts';
 import { ringToRecord } from './flows/record-prompt.ts';
+import { keepLooking } from './keep-looking.ts';
 import { announceToZone, type PagingParts, pageByPhone } from './paging/page-zone.ts';
 import { type SuperviseParts, supervise } from './queues/supervise.ts';
 
@@ -27,24 +28,19 @@ export interface OrderParts extends CarryOutParts {
 
 /** Claimed by this name, for whoever looks into the table. */
 const claimant = 'pbx';
-/** Looked for also when nobody rang: a ring can be lost. */
 const lookAnywayMs = 5_000;
 
 /** Carries out what the portals order, one after the other, until `signal` aborts. */
 export function watchOrders(parts: OrderParts, signal: AbortSignal): void {
-  let looking = Promise.resolve();
-  const look = () => {
-    looking = looking
-      .then(() => (signal.aborted ? undefined : carryOutAll(parts)))
-      .catch((fault) => parts.logger.warn('orders could not be looked for', { reason: reasonOf(fault) }));
-  };
-  const stopListening = parts.bell.listen(['orders'], look);
-  const timer = setInterval(look, lookAnywayMs);
-  signal.addEventListener('abort', () => {
-    stopListening();
-    clearInterval(timer);
-  });
-  look();
+  void keepLooking(
+    {
+      look: () => carryOutAll(parts),
+      failed: (reason) => parts.logger.warn('orders could not be looked for', { reason }),
+      causes: [(again) => parts.bell.listen(['orders'], again)],
+      anywayMs: lookAnywayMs,
+    },
+    signal,
+  );
 }
 
 async function carryOutAll(parts: OrderParts): Promise<void> {

@@ -2,7 +2,8 @@ import type { Ami } from '@flexpbx/asterisk';
 import { databaseDelete, databasePut, databaseTree } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import { isAlarming, placeInWords } from '@flexpbx/domain';
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
+import type { Clock, Logger } from '@flexpbx/runtime';
+import { keepLooking } from '../keep-looking.ts';
 import { callNoted, type JournalEntry, journalFamily, type NotedCall, readJournal } from './read-journal.ts';
 
 /** What emergency calls are followed with. */
@@ -15,7 +16,6 @@ export interface EmergencyParts {
   readonly logger: Logger;
 }
 
-/** Looked at also when nobody rang: an event can be lost. */
 const lookAnywayMs = 30_000;
 /** The security desk is rung for an hour at most; what nobody confirmed is kept in the journal until that is over for sure. */
 const deskRingsMs = 2 * 3_600_000;
@@ -25,43 +25,33 @@ const deskRingsMs = 2 * 3_600_000;
  * that are over. Runs until `signal` aborts; resolves when what was noted before is taken in.
  */
 export async function followEmergencyCalls(parts: EmergencyParts, signal: AbortSignal): Promise<void> {
-  let working = Promise.resolve();
-  const look = () => {
-    working = working.then(() => (signal.aborted ? undefined : takeIn(parts)));
-    return working;
-  };
-  const stops = [
-    parts.ami.on('UserEvent', ({ userEvent }) => {
-      if (userEvent === 'FlexPBX-Emergency') void look();
-    }),
-    parts.ami.onConnection((change) => {
-      if (change === 'restored') void look();
-    }),
-    parts.database.bell.listen(['emergency-calls'], () => void look()),
-  ];
-  const timer = setInterval(() => void look(), lookAnywayMs);
-  signal.addEventListener('abort', () => {
-    for (const stop of stops) stop();
-    clearInterval(timer);
-  });
-  await look();
+  const { ami, database, logger } = parts;
+  await keepLooking(
+    {
+      look: () => takeIn(parts),
+      failed: (reason) => logger.error('emergency calls could not be taken in; it is tried again', { reason }),
+      causes: [
+        (again) => ami.on('UserEvent', ({ userEvent }) => userEvent === 'FlexPBX-Emergency' && again()),
+        (again) => ami.onConnection((change) => change === 'restored' && again()),
+        (again) => database.bell.listen(['emergency-calls'], again),
+      ],
+      anywayMs: lookAnywayMs,
+    },
+    signal,
+  );
 }
 
 async function takeIn(parts: EmergencyParts): Promise<void> {
-  const { ami, logger, clock } = parts;
-  try {
-    const journal = readJournal(await databaseTree(ami, journalFamily));
-    if (journal.size === 0) return;
-    // Listed after the journal was read: a call that has no end there and is not in the list is over.
-    const running = new Set((await ami.coreShowChannels()).map(({ id }) => id));
-    const now = new Date(clock.now());
-    for (const [id, entry] of journal) {
-      const noted = callNoted(id, entry, running.has(id) ? null : now);
-      if (noted) await takeCall(noted, entry, parts);
-      else await clear(id, entry, ami);
-    }
-  } catch (fault) {
-    logger.error('emergency calls could not be taken in; it is tried again', { reason: reasonOf(fault) });
+  const { ami, clock } = parts;
+  const journal = readJournal(await databaseTree(ami, journalFamily));
+  if (journal.size === 0) return;
+  // Listed after the journal was read: a call that has no end there and is not in the list is over.
+  const running = new Set((await ami.coreShowChannels()).map(({ id }) => id));
+  const now = new Date(clock.now());
+  for (const [id, entry] of journal) {
+    const noted = callNoted(id, entry, running.has(id) ? null : now);
+    if (noted) await takeCall(noted, entry, parts);
+    else await clear(id, entry, ami);
   }
 }
 

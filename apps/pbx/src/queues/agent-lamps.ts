@@ -2,7 +2,8 @@ import type { Ami } from '@flexpbx/asterisk';
 import { databaseDelete, databaseTree, setDeviceState } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import { type AgentLamp, agentLamp, agentNumbers } from '@flexpbx/domain';
-import { type Logger, reasonOf } from '@flexpbx/runtime';
+import type { Logger } from '@flexpbx/runtime';
+import { keepLooking } from '../keep-looking.ts';
 
 /** What agents' lamps are kept with. */
 export interface AgentLampsParts {
@@ -18,7 +19,6 @@ const deviceStates: Readonly<Record<AgentLamp, string>> = { out: 'NOT_INUSE', in
 const family = 'CustomDevstate';
 const prefix = 'agent-';
 
-/** They are looked at also when nobody rang: a ring can be lost. */
 const lookAnywayMs = 30_000;
 
 /**
@@ -30,32 +30,29 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
   const { ami, database, logger } = parts;
   /** By extension; null: not known. */
   let shown: ReadonlyMap<string, string> | null = null;
-  let working = Promise.resolve();
-  const look = ({ afresh }: { afresh: boolean }): Promise<void> => {
-    working = working.then(async () => {
-      if (signal.aborted) return;
-      try {
-        const before = (afresh ? null : shown) ?? (await lampsOf(ami));
+  let isAsteriskBack = false;
+  await keepLooking(
+    {
+      look: async () => {
+        const before = isAsteriskBack || shown === null ? await lampsOf(ami) : shown;
+        isAsteriskBack = false;
         shown = null;
         shown = await show(before, await wanted(database), ami);
-      } catch (fault) {
-        logger.warn('the lamps of agents could not be set', { reason: reasonOf(fault) });
-      }
-    });
-    return working;
-  };
-  const stops = [
-    database.bell.listen(['agents', 'telephony'], () => void look({ afresh: false })),
-    ami.onConnection((change) => {
-      if (change === 'restored') void look({ afresh: true });
-    }),
-  ];
-  const timer = setInterval(() => void look({ afresh: false }), lookAnywayMs);
-  signal.addEventListener('abort', () => {
-    for (const stop of stops) stop();
-    clearInterval(timer);
-  });
-  await look({ afresh: true });
+      },
+      failed: (reason) => logger.warn('the lamps of agents could not be set', { reason }),
+      causes: [
+        (again) => database.bell.listen(['agents', 'telephony'], again),
+        (again) =>
+          ami.onConnection((change) => {
+            if (change !== 'restored') return;
+            isAsteriskBack = true;
+            again();
+          }),
+      ],
+      anywayMs: lookAnywayMs,
+    },
+    signal,
+  );
 }
 
 async function lampsOf(ami: Pick<Ami, 'action'>): Promise<ReadonlyMap<string, string>> {
