@@ -145,8 +145,10 @@ beforeAll(async () => {
       { ...call, id: 'call-1', state: 'ringing', answeredAt: null, channels: [] },
       { ...call, id: 'call-2', state: 'talking', answeredAt: now, channels: [] },
       { ...call, id: 'call-3', state: 'leaving-message', place: '1002', answeredAt: now, channels: [] },
-      { ...call, id: 'call-4', state: 'parked', answeredAt: now, channels: [] },
+      { ...call, id: 'call-4', state: 'parked', place: '70', answeredAt: now, channels: [] },
       { ...call, id: 'call-5', dialledNumber: '8001', state: 'queue', place: '8001', answeredAt: now, channels: [] },
+      { ...call, id: 'call-6', dialledNumber: '9001', state: 'page', place: '9001', answeredAt: now, channels: [] },
+      { ...call, id: 'call-7', dialledNumber: '', state: 'supervising', place: '1002', answeredAt: now, channels: [] },
     ],
     new Date(0),
   );
