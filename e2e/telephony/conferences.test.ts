@@ -1,19 +1,20 @@
-import type { Input, Output } from '@flexpbx/domain/api';
+import type { Input } from '@flexpbx/domain/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectToHearEachOther } from '../calls/conversation.ts';
 import { Office } from '../calls/office.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { readWav } from '../sound/wav.ts';
-
-type Room = Output<'getConferenceRoom'>;
-
-/** Three who meet. */
-interface People {
-  readonly ada: Phone;
-  readonly bob: Phone;
-  readonly cleo: Phone;
-}
+import {
+  bobCallsAda,
+  join,
+  joinFirst,
+  joinWithPin,
+  mutedIs,
+  type People,
+  type Room,
+  sayName,
+  tonesAt,
+} from './in-a-room.ts';
 
 /** The tests of a part, which go on from each other. */
 const inTurn = { concurrent: false } as const;
@@ -63,49 +64,9 @@ function roomIs(key: string, wanted: (room: Room) => boolean): Promise<Room> {
   return office.admin.until('getConferenceRoom', { params: { key } }, wanted);
 }
 
-/** Dials a room that asks nothing. */
-async function join(phone: Phone, room: string): Promise<PhoneCall> {
-  const call = await phone.dial(room);
-  await call.answered();
-  return call;
-}
-
-/** The same of who is alone there, to the music. Who is joined between the words and the music may be left with the music. */
-async function joinFirst(phone: Phone, room: string): Promise<PhoneCall> {
-  const call = await join(phone, room);
-  await call.hears('conf-onlyperson');
-  expect((await call.record(1_000)).isSilent()).toBe(false);
-  return call;
-}
-
-/** Dials a room and answers its question; resolves when it was understood. */
-async function joinWithPin(phone: Phone, room: string, pin: string): Promise<PhoneCall> {
-  const call = await join(phone, room);
-  await call.hearsBeginningOf('conf-getpin');
-  await call.sendDigits(pin);
-  return call;
-}
-
 async function leave(room: string, ...calls: PhoneCall[]): Promise<void> {
   for (const call of calls) await call.hangUp();
   await roomIs(room, ({ members }) => members.length === 0);
-}
-
-/** Bob and Ada talk. */
-async function bobCallsAda({ ada, bob }: People): Promise<{ call: PhoneCall; atAda: PhoneCall }> {
-  const call = await bob.dial(ada.account.number);
-  const atAda = await ada.nextCall();
-  await atAda.answer();
-  await call.answered();
-  await expectToHearEachOther(call, atAda);
-  await Promise.all([call.beQuiet(), atAda.beQuiet()]);
-  return { call, atAda };
-}
-
-/** Which of the tones of the three can be heard in a second. */
-async function tonesAt(call: PhoneCall): Promise<number[]> {
-  const heard = await call.record(1_000);
-  return [440, 1000, 1700].filter((hz) => heard.hasTone(hz));
 }
 
 describe.concurrent('a room open to everybody', () => {
@@ -449,18 +410,3 @@ describe.concurrent('what a room can do', () => {
     expect(recording.hasTone(440)).toBe(true);
   });
 });
-
-function mutedIs(number: string, wanted: boolean): (room: Room) => boolean {
-  return ({ members }) => members.some((member) => member.number === number && member.muted === wanted);
-}
-
-/** Says a tone for a name when asked. */
-async function sayName(call: PhoneCall, hz: number): Promise<void> {
-  await call.hears('vm-rec-name');
-  await call.hears('beep');
-  await call.playTone(hz);
-  await call.record(700);
-  // Before the key: behind it the room would hear the rest.
-  await call.beQuiet();
-  await call.sendDigits('#');
-}
