@@ -49,10 +49,7 @@ export interface Load {
 
 /** Runs a load of calls to its end. */
 export async function makeCalls(load: Load): Promise<LoadResult> {
-  const list = load.callers.map((caller, index) => {
-    const called = load.called[index % load.called.length] ?? '';
-    return `${caller.number};${credentials(caller)};${called}`;
-  });
+  const list = whoCallsWhom(load);
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
   const phone = await startSipp(
     'caller',
@@ -64,6 +61,15 @@ export async function makeCalls(load: Load): Promise<LoadResult> {
   return phone.finished();
 }
 
+/** A line a call, begun anew at its end: everybody in turn calls everything there is to call in turn. */
+function whoCallsWhom({ callers, called }: Pick<Load, 'callers' | 'called'>): string[] {
+  return Array.from({ length: Math.max(callers.length, called.length) }, (_, index) => {
+    const caller = callers[index % callers.length];
+    if (!caller) throw new Error('nobody is there to call');
+    return `${caller.number};${credentials(caller)};${called[index % called.length] ?? ''}`;
+  });
+}
+
 /** Calls that go on until they are hung up. */
 export interface HeldCalls {
   /** Hangs nothing up in order: ends the callers. */
@@ -72,9 +78,7 @@ export interface HeldCalls {
 
 /** Sets up calls and holds them. Whether they stand is seen in Asterisk. */
 export async function holdCalls(load: Omit<Load, 'holdMs' | 'withSound'>): Promise<HeldCalls> {
-  const list = load.callers.map(
-    (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
-  );
+  const list = whoCallsWhom(load);
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
   const aDay = 86_400_000;
   const phone = await startSipp('caller', callAndHangUp(aDay, null), list, [load.server, ...rate], await freePort());
@@ -108,9 +112,7 @@ export async function takeCalls(server: string, phones: readonly Extension[], ta
 
 /** Calls that stay until the other side hangs up; resolves when all have been. */
 export async function waitInLine(load: Omit<Load, 'holdMs' | 'withSound'>): Promise<LoadResult> {
-  const list = load.callers.map(
-    (caller, index) => `${caller.number};${credentials(caller)};${load.called[index % load.called.length] ?? ''}`,
-  );
+  const list = whoCallsWhom(load);
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
   const sipp = await startSipp('waiting callers', callAndStay, list, [load.server, ...rate], await freePort());
   return sipp.finished();
