@@ -2,10 +2,9 @@ import type { Ami } from '@flexpbx/asterisk';
 import { isGone } from '@flexpbx/asterisk/port';
 import type { Bell, OrderRepository } from '@flexpbx/db';
 import type { Order, OrderAnswer } from '@flexpbx/domain';
-import { type Logger, reasonOf } from '@flexpbx/runtime';
+import { keepLooking, type Logger, reasonOf } from '@flexpbx/runtime';
 import { type ModerationParts, moderate } from './conferences/moderate.ts';
 import { ringToRecord } from './flows/record-prompt.ts';
-import { keepLooking } from './keep-looking.ts';
 import { announceToZone, type PagingParts, pageByPhone } from './paging/page-zone.ts';
 import { type SuperviseParts, supervise } from './queues/supervise.ts';
 
@@ -32,7 +31,7 @@ const lookAnywayMs = 5_000;
 
 /** Carries out what the portals order, one after the other, until `signal` aborts. */
 export function watchOrders(parts: OrderParts, signal: AbortSignal): void {
-  void keepLooking(
+  keepLooking(
     {
       look: () => carryOutAll(parts),
       failed: (reason) => parts.logger.warn('orders could not be looked for', { reason }),

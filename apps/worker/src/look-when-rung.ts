@@ -1,9 +1,8 @@
 import type { Bell } from '@flexpbx/db';
 import type { Topic } from '@flexpbx/domain';
-import { type Logger, reasonOf } from '@flexpbx/runtime';
-import { Doorbell } from './doorbell.ts';
+import { keepLooking, type Logger } from '@flexpbx/runtime';
 
-/** What is looked at again and again. */
+/** What is looked at whenever the bell rings. */
 export interface Look {
   /** For the log: "prompts could not be converted". */
   readonly whenItFails: string;
@@ -21,35 +20,13 @@ export interface LookSurroundings {
   readonly logger: Logger;
 }
 
-/** A look costs the same for one thing that is new as for many, and each of them rings more than once. */
-const gatherMs = 1_000;
-/** After a fault, as a rule a database that is away. */
-const tryAgainAfterMs = 5_000;
-
-/**
- * Looks at once and whenever it is rung, one look after the other, until `signal` aborts: at once after a quiet time, and then
- * once a second at most.
- */
-export async function lookWhenRung(
+/** Looks at once and whenever it is rung, until `signal` aborts; resolves when the last look is over. */
+export function lookWhenRung(
   { whenItFails, topics, anywayMs, look }: Look,
   { bell, logger }: LookSurroundings,
   signal: AbortSignal,
 ): Promise<void> {
-  const doorbell = new Doorbell();
-  const stop = bell.listen(topics, () => doorbell.ring());
-  try {
-    while (!signal.aborted) {
-      const waitMs = await look().then(
-        () => anywayMs,
-        (fault: unknown) => {
-          logger.warn(`${whenItFails}; it is tried again`, { reason: reasonOf(fault) });
-          return tryAgainAfterMs;
-        },
-      );
-      await doorbell.gather(gatherMs, signal);
-      await doorbell.rung(waitMs - gatherMs, signal);
-    }
-  } finally {
-    stop();
-  }
+  const failed = (reason: string) => logger.warn(`${whenItFails}; it is tried again`, { reason });
+  const causes = [(again: () => void) => bell.listen(topics, again)];
+  return keepLooking({ look, failed, causes, anywayMs }, signal).over;
 }

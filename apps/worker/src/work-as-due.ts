@@ -1,7 +1,6 @@
 import type { Bell } from '@flexpbx/db';
 import type { Topic } from '@flexpbx/domain';
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
-import { Doorbell } from './doorbell.ts';
+import { type Clock, Doorbell, type Logger, reasonOf } from '@flexpbx/runtime';
 
 /** Work that lies in the database as rows, each due at some time, claimed by whoever does it. */
 export interface DueWork<Claimed> {

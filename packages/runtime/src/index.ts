@@ -1,7 +1,9 @@
 export { AppError, type AppErrorId, reasonOf } from './app-error.ts';
 export { type AsteriskAccess, asteriskAccessSchema, readAsteriskAccess } from './asterisk-access.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { Doorbell } from './doorbell.ts';
 export { type Environment, programDir, readEnvironment } from './environment.ts';
+export { keepLooking, type Looks } from './keep-looking.ts';
 export { type LogFields, type Logger, type ProcessLogger, silentLogger } from './logger.ts';
 export { type PushKeys, pushKeysSchema, readPushKeys } from './push-keys.ts';
 export { repeatedly } from './repeatedly.ts';

@@ -2,8 +2,7 @@ import type { Ami } from '@flexpbx/asterisk';
 import { databaseDelete, databasePut, databaseTree } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import { isAlarming, placeInWords } from '@flexpbx/domain';
-import type { Clock, Logger } from '@flexpbx/runtime';
-import { keepLooking } from '../keep-looking.ts';
+import { type Clock, keepLooking, type Logger } from '@flexpbx/runtime';
 import { callNoted, type JournalEntry, journalFamily, type NotedCall, readJournal } from './read-journal.ts';
 
 /** What emergency calls are followed with. */
@@ -38,7 +37,7 @@ export async function followEmergencyCalls(parts: EmergencyParts, signal: AbortS
       anywayMs: lookAnywayMs,
     },
     signal,
-  );
+  ).first;
 }
 
 async function takeIn(parts: EmergencyParts): Promise<void> {

@@ -2,8 +2,7 @@ import type { Ami } from '@flexpbx/asterisk';
 import { databaseDelete, databaseTree, setDeviceState } from '@flexpbx/asterisk/manager-actions';
 import type { Database } from '@flexpbx/db';
 import { type AgentLamp, agentLamp, agentNumbers } from '@flexpbx/domain';
-import type { Logger } from '@flexpbx/runtime';
-import { keepLooking } from '../keep-looking.ts';
+import { keepLooking, type Logger } from '@flexpbx/runtime';
 
 /** What agents' lamps are kept with. */
 export interface AgentLampsParts {
@@ -52,7 +51,7 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
       anywayMs: lookAnywayMs,
     },
     signal,
-  );
+  ).first;
 }
 
 async function lampsOf(ami: Pick<Ami, 'action'>): Promise<ReadonlyMap<string, string>> {

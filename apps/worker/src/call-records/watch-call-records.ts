@@ -1,8 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { reasonOf } from '@flexpbx/runtime';
-import { Doorbell } from '../doorbell.ts';
+import { Doorbell, reasonOf } from '@flexpbx/runtime';
 import { type IntakeParts, takeInCallRecords } from './intake.ts';
 
 /** Looked at also when nothing was heard: a notice of the file system can be lost. */

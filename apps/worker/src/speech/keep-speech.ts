@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Bell, ConfigurationRepository } from '@flexpbx/db';
 import { recordSpeech, type Speaker } from '@flexpbx/ops';
 import { type Speech, spokenIn } from '@flexpbx/renderer';
-import { type Clock, type Logger, reasonOf } from '@flexpbx/runtime';
-import { Doorbell } from '../doorbell.ts';
+import { type Clock, Doorbell, type Logger, reasonOf } from '@flexpbx/runtime';
 
 /** What the keeping of spoken texts works with. */
 export interface SpeechParts {

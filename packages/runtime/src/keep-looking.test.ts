@@ -20,44 +20,49 @@ function looking() {
     return () => void listening.delete(again);
   };
   const failed = (reason: string) => void failures.push(reason);
-  const first = keepLooking({ look, failed, causes: [cause], anywayMs: 30_000 }, stopping.signal);
+  const { first, over } = keepLooking({ look, failed, causes: [cause], anywayMs: 60_000 }, stopping.signal);
   const happens = () => {
     for (const again of listening) again();
   };
-  return { looks, failures, listening, stopping, first, happens };
+  return { looks, failures, listening, stopping, first, over, happens };
 }
 
-it('given causes during a look, then one more follows, and another after a while without any', async () => {
-  const { looks, happens } = looking();
-  await vi.advanceTimersByTimeAsync(0);
+it('given causes during a look, then one more follows, and another when there was none for long', async () => {
+  const { looks, first, happens } = looking();
   for (const _ of [1, 2, 3]) happens();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(90_000);
   expect(looks.length).toBe(1);
   looks[0]?.resolve();
+  await first;
   await vi.advanceTimersByTimeAsync(0);
   expect(looks.length).toBe(2);
   looks[1]?.resolve();
-  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(looks.length).toBe(2);
+  await vi.advanceTimersByTimeAsync(1);
   expect(looks.length).toBe(3);
 });
 
-it('given the first look fails, then that is told, and the next cause has it looked at again', async () => {
-  const { looks, failures, first, happens } = looking();
-  await vi.advanceTimersByTimeAsync(0);
-  looks[0]?.reject(new Error('away'));
+it('given a look fails, then that is told, and it is looked again soon', async () => {
+  const { looks, failures, first } = looking();
+  looks[0]?.reject(new Error('the database is away'));
   await first;
-  expect(failures).toEqual(['away']);
-  happens();
-  await vi.advanceTimersByTimeAsync(0);
+  expect([failures, looks.length]).toEqual([['the database is away'], 1]);
+  await vi.advanceTimersByTimeAsync(5_000);
   expect(looks.length).toBe(2);
 });
 
-it('given it is to end, then nothing is listened to, and a look that was wanted does not begin', async () => {
-  const { looks, listening, stopping, happens } = looking();
-  await vi.advanceTimersByTimeAsync(0);
+it('given it is to end, then a look that goes on is finished first, no other begins, and nothing is listened to', async () => {
+  const { looks, listening, stopping, over, happens } = looking();
   happens();
   stopping.abort();
+  let isOver = false;
+  const ended = over.then(() => {
+    isOver = true;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isOver).toBe(false);
   looks[0]?.resolve();
-  await vi.advanceTimersByTimeAsync(60_000);
+  await ended;
   expect([looks.length, listening.size]).toEqual([1, 0]);
 });
