@@ -33,10 +33,10 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
   await keepLooking(
     {
       look: async () => {
-        const before = isAsteriskBack || shown === null ? await lampsOf(ami) : shown;
+        const known = isAsteriskBack ? null : shown;
         isAsteriskBack = false;
         shown = null;
-        shown = await show(before, await wanted(database), ami);
+        shown = await show(known ?? (await lampsOf(ami)), await wanted(database), ami);
       },
       failed: (reason) => logger.warn('the lamps of agents could not be set', { reason }),
       causes: [
