@@ -28,7 +28,7 @@ export interface FormState<Values extends FieldValues> {
 export function filledIn<Values extends FieldValues>(initial: Values, told: string): FormState<Values> {
   return {
     ...{ values: initial, base: initial, told, sent: null, awaitsOwn: false, overtaken: false },
-    ...{ errors: {}, problem: null, refusals: 0 },
+    ...{ errors: noErrors<Values>(), problem: null, refusals: 0 },
   };
 }
 
@@ -52,7 +52,7 @@ export function sending<Values extends FieldValues>(state: FormState<Values>): F
 /** The portal took what was sent. */
 export function accepted<Values extends FieldValues>(state: FormState<Values>): FormState<Values> {
   const base = state.sent ?? state.base;
-  return { ...state, base, sent: null, awaitsOwn: true, overtaken: false, errors: {}, problem: null };
+  return { ...state, base, sent: null, awaitsOwn: true, overtaken: false, errors: noErrors(), problem: null };
 }
 
 /** Nothing was sent, or the portal refused it. */
@@ -91,6 +91,10 @@ export function retold<Values extends FieldValues>(
       names.filter((name) => !own.includes(name)),
     ),
   };
+}
+
+function noErrors<Values>(): FieldErrors<Values> {
+  return {} as FieldErrors<Values>;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -47,7 +47,7 @@ function Notes({ notes }: Pick<DialRow, 'notes'>) {
 function thereWords({ count, first }: NonNullable<DialRow['there']>): string {
   if (count === 0) return 'None yet';
   const few = first.slice(0, 3).map(({ number }) => number);
-  return count > few.length ? `${count}: ${few.join(', ')} …` : few.join(', ');
+  return count > few.length ? `${count}: ${few.join(', ')}\u00a0…` : few.join(', ');
 }
 
 /** Everything that can be dialled and where it goes, and the rules that say so. */
