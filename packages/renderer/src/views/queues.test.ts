@@ -44,7 +44,7 @@ test('given a queue is added, then it is read back that Asterisk has all of its 
   const before = render(templates, aSnapshot({ number: '1001' }, { number: '1002' }));
   expect(planChange(before, rendered({})).readBack).toEqual(
     expect.arrayContaining([
-      { kind: 'context', name: 'queues', lines: 4 },
+      { kind: 'context', name: 'queues', lines: 5 },
       { kind: 'context', name: 'queue-natively', lines: 2 },
     ]),
   );
