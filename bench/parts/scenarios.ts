@@ -60,7 +60,8 @@ function register(cseq: number, credentials: readonly string[]): string {
     dialogue,
     `CSeq: ${cseq} REGISTER`,
     'Contact: <sip:[field0]@[local_ip]:[local_port]>',
-    'Expires: 3600',
+    // Longer than the longest run: nobody registers again.
+    'Expires: 7200',
     ...credentials,
   ];
   return request('REGISTER', 'sip:[remote_ip]:[remote_port]', headers, nothing);

@@ -42,6 +42,8 @@ export interface SoakFigures {
   readonly missing_events: number;
   /** Channels, bridges, messages begun and recordings that lie about, all calls over. */
   readonly left_over: number;
+  /** Channels that are over and stay in Asterisk's list, by a fault of Asterisk's. */
+  readonly asterisk_ghosts: number;
   readonly complaints: readonly string[];
   /** Growth from the time everything was warm to the end. */
   readonly pbx_growth_mb: number;
@@ -91,6 +93,7 @@ export async function soak({ callsPerSecond, seconds }: SoakPlan): Promise<SoakF
       failed: results.reduce((sum: number, { failed }: LoadResult) => sum + failed, 0),
       ...(await missing(system, database, { calls, queued: queued ?? 0, messages: left ?? 0 })),
       left_over: await leftOver(system),
+      asterisk_ghosts: (await channels(system)).filter(isGhost).length,
       complaints: await complaints(system),
       ...(await (
         await warm
@@ -127,7 +130,7 @@ async function growthOf(system: TestSystem, warmUpMs: number) {
 /** Records are written when calls end, and told of once they run no more. */
 async function allOver(system: TestSystem, database: Database, calls: number): Promise<void> {
   const isOver = async () =>
-    (await channels(system)) === 0 &&
+    (await running(system)) === 0 &&
     (await database.liveCalls.list()).length === 0 &&
     (await countEvents(database, 'call.ended')) >= calls;
   // What does not end is counted below.
@@ -168,12 +171,21 @@ async function countEvents({ events }: Database, kind: string): Promise<number> 
   }
 }
 
-async function channels(system: TestSystem): Promise<number> {
-  return Number.parseInt(await askAsterisk(system, 'core show channels count'), 10);
+async function channels(system: TestSystem): Promise<string[]> {
+  return (await askAsterisk(system, 'core show channels concise')).split('\n').filter(Boolean);
+}
+
+/** What stood in for an agent's leg and was left in the list by Asterisk (packages/asterisk/src/ami/answers.ts). */
+function isGhost(channel: string): boolean {
+  return channel.startsWith('Surrogate/');
+}
+
+async function running(system: TestSystem): Promise<number> {
+  return (await channels(system)).filter((channel) => !isGhost(channel)).length;
 }
 
 async function leftOver(system: TestSystem): Promise<number> {
   const bridges = (await askAsterisk(system, 'bridge show all')).trim().split('\n').length - 1;
   const files = await readdir(system.paths.asterisk.recordings, { recursive: true, withFileTypes: true });
-  return (await channels(system)) + bridges + files.filter((entry) => entry.isFile()).length;
+  return (await running(system)) + bridges + files.filter((entry) => entry.isFile()).length;
 }

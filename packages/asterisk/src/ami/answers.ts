@@ -45,8 +45,16 @@ export function dialplanLine(entry: AmiMessage): DialplanLine | null {
   };
 }
 
-/** From CoreShowChannels. */
-export function shownChannel(entry: AmiMessage): ShownChannel {
+/**
+ * From CoreShowChannels, without what stands in for a channel that Bridge() took out of its application. That ends at once,
+ * but about once in two thousand times it ends while Asterisk is putting it back into this list, and stays there for good,
+ * under the number of the call that is long over (channel_do_masquerade of main/channel.c, at least to 22.11).
+ */
+export function shownChannels(entries: readonly AmiMessage[]): ShownChannel[] {
+  return entries.map(shownChannel).filter(({ name }) => !name.startsWith('Surrogate/'));
+}
+
+function shownChannel(entry: AmiMessage): ShownChannel {
   return {
     id: entry.Uniqueid ?? '',
     name: entry.Channel ?? '',

@@ -2,7 +2,7 @@ import { AppError, type Logger, reasonOf } from '@flexpbx/runtime';
 import { KeptSession, type SessionChange } from '../kept-session.ts';
 import type { Unsubscribe } from '../port.ts';
 import type { Ami, AmiAnswer, AmiFields, AmiMessage } from './ami.ts';
-import { configSections, contact, dialplanLine, endpoint, shownChannel } from './answers.ts';
+import { configSections, contact, dialplanLine, endpoint, shownChannels } from './answers.ts';
 import type { AmiEvent, AmiEventName } from './events.ts';
 import { readers } from './read-event.ts';
 import { type AmiLogin, AmiSession } from './session.ts';
@@ -93,7 +93,7 @@ export class AmiClient implements Ami {
   }
 
   async coreShowChannels() {
-    return (await this.#list('CoreShowChannels', {})).map(shownChannel);
+    return shownChannels(await this.#list('CoreShowChannels', {}));
   }
 
   action(name: string, fields: AmiFields): Promise<AmiAnswer> {
