@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { portalAddress, reachableAddresses, withoutLinkLocal } from './addresses.ts';
 
-const ports = { sip: 5060, sips: 5061, sipsUnchecked: 5062, rtp: { from: 10000, to: 20000 }, https: 8080, asteriskHttp: 8088, ami: 5038 };
+const ports = {
+  sip: 5060,
+  sips: 5061,
+  sipsUnchecked: 5062,
+  rtp: { from: 10000, to: 20000 },
+  https: 8080,
+  asteriskHttp: 8088,
+  ami: 5038,
+};
 
 describe('the addresses of this machine', () => {
   it('given loopback, link-local and real ones, then loopback first and no link-local', () => {

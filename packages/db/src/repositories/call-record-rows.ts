@@ -14,7 +14,7 @@ export async function readLegs(rows: Rows, ids: readonly string[]): Promise<Call
 }
 
 /** A leg as it stands in its table. */
-export function legOf(row: LegRow): CallLeg {
+function legOf(row: LegRow): CallLeg {
   return { ...row, disposition: dispositionColumn.parse(row.disposition) };
 }
 
