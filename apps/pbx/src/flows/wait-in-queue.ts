@@ -10,8 +10,8 @@ import type { QueueParts } from './queue-parts.ts';
 /** Which queue a caller comes to, and what is known of an earlier part of the same waiting. */
 export interface Arrival {
   readonly queue: string;
-  /** Keeps the place of one who was interrupted; null: stands behind all others. */
-  readonly since: number | null;
+  /** Since when they wait: who was interrupted keeps the place. */
+  readonly since: number;
   /** The stay that was interrupted on our side only; see `QueueEvent.callId`. Null: it is another one. */
   readonly stay: string | null;
 }
@@ -21,7 +21,7 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
   const queue = await parts.queues.find(arrival.queue);
   if (queue === null) return sendTo({ type: 'closed' });
   const isBack = arrival.stay !== null;
-  const joinedAt = arrival.since ?? parts.now();
+  const { since: joinedAt } = arrival;
   const id = arrival.stay ?? `${call.id}@${parts.now()}`;
   // Of one who is back the channel knows it all; who hung up meanwhile has to be written down as that.
   if (!isBack) {

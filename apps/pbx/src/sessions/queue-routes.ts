@@ -12,7 +12,7 @@ import type { Route } from './sessions.ts';
  */
 export function queueRoute([name, queue = '', since = '']: readonly string[], parts: QueueParts): Route | null {
   if (name !== 'queue' || !/^\d+$/.test(queue)) return null;
-  return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : null, stay: null }, parts);
+  return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : parts.now(), stay: null }, parts);
 }
 
 /** An agent's phone that was picked up for somebody who is to be called back. Null for anything else. */
@@ -34,6 +34,6 @@ export function waitingRoute(arrival: Arrival, parts: QueueParts): Route {
     name: 'queue',
     flow: (call) => waitInQueue(call, arrival, parts),
     fallback: ringAgentsNatively(arrival.queue),
-    stage: { state: 'queue', place: arrival.queue, since: arrival.since === null ? null : new Date(arrival.since) },
+    stage: { state: 'queue', place: arrival.queue, since: new Date(arrival.since) },
   };
 }
