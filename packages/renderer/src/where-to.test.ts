@@ -116,6 +116,7 @@ const dialled = fc.oneof(
   fc.stringMatching(/^[0-9]{1,6}$/),
   fc.stringMatching(/^[*#]{1,2}[0-9]{0,5}$/),
   fc.constantFrom(
+    '8001',
     own,
     '1002',
     '201',
@@ -253,6 +254,7 @@ test('given any house and any number, then it leads where the rendered dialplan 
     'nowhere',
     'outside',
     'paging-zone',
+    'queue',
     'shared-mailbox',
     'slot',
   ];
