@@ -41,6 +41,8 @@ export default defineConfig({
           exclude: [...elsewhere, ...onDatabases],
           sequence: { groupOrder: 0 },
           maxWorkers: cores,
+          // Nothing of a test stays in a module, and loading them all again for each file takes longer than the tests.
+          isolate: false,
           // Some start an Asterisk or processes of their own.
           testTimeout: 20_000,
         },
@@ -53,7 +55,6 @@ export default defineConfig({
           globalSetup: providePostgres,
           sequence: { groupOrder: 1 },
           maxWorkers: cores,
-          // Nothing of a test stays in a module, and loading them all again for each file took as long as the tests.
           isolate: false,
           testTimeout: 20_000,
         },

@@ -33,7 +33,9 @@ test('given a system was started, then its administrator gets in, each process h
     const { allRuns, processes, asterisk } = await system.status();
     expect(allRuns).toBe(true);
     expect([...processes, { name: 'asterisk', ...asterisk }].filter(({ name, pid }) => pids[name] !== pid)).toEqual([]);
-    expect((await processesOf(system.environment.stateDir)).toSorted()).toEqual(Object.values(pids).toSorted());
+    // The worker has texts spoken at first, each by a program that ends.
+    const running = async () => (await processesOf(system.environment.stateDir)).toSorted();
+    await expect.poll(running, { timeout: 20_000 }).toEqual(Object.values(pids).toSorted());
     expect(await system.stop()).toEqual([]);
 
     await system.start();
