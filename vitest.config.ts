@@ -67,7 +67,7 @@ export default defineConfig({
           exclude: [...elsewhere, ...underLoad],
           sequence: { groupOrder: 2 },
           // They mostly wait for what is spoken; more of them make phones stammer.
-          maxWorkers: 2 * cores,
+          maxWorkers: Math.round(2.5 * cores),
           // A phone that got no processor for a second misses a word: tried once more, and shown as such.
           retry: 1,
         },
