@@ -37,6 +37,7 @@ export function watchOrders(parts: OrderParts, signal: AbortSignal): void {
       failed: (reason) => parts.logger.warn('orders could not be looked for', { reason }),
       causes: [(again) => parts.bell.listen(['orders'], again)],
       anywayMs: lookAnywayMs,
+      restMs: 0,
     },
     signal,
   );

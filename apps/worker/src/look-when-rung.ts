@@ -20,7 +20,10 @@ export interface LookSurroundings {
   readonly logger: Logger;
 }
 
-/** Looks at once and whenever it is rung, until `signal` aborts; resolves when the last look is over. */
+/** A look costs the same for one thing that is new as for many, and each of them rings more than once. */
+const restMs = 1_000;
+
+/** Looks at once and whenever it is rung, once a second at most, until `signal` aborts; resolves when the last look is over. */
 export function lookWhenRung(
   { whenItFails, topics, anywayMs, look }: Look,
   { bell, logger }: LookSurroundings,
@@ -28,5 +31,5 @@ export function lookWhenRung(
 ): Promise<void> {
   const failed = (reason: string) => logger.warn(`${whenItFails}; it is tried again`, { reason });
   const causes = [(again: () => void) => bell.listen(topics, again)];
-  return keepLooking({ look, failed, causes, anywayMs }, signal).over;
+  return keepLooking({ look, failed, causes, anywayMs, restMs }, signal).over;
 }

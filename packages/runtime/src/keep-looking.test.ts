@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Looks that take until they are told to end. */
-function looking() {
+function looking({ restMs } = { restMs: 0 }) {
   const looks: PromiseWithResolvers<void>[] = [];
   const failures: string[] = [];
   const listening = new Set<() => void>();
@@ -20,7 +20,7 @@ function looking() {
     return () => void listening.delete(again);
   };
   const failed = (reason: string) => void failures.push(reason);
-  const { first, over } = keepLooking({ look, failed, causes: [cause], anywayMs: 60_000 }, stopping.signal);
+  const { first, over } = keepLooking({ look, failed, causes: [cause], anywayMs: 60_000, restMs }, stopping.signal);
   const happens = () => {
     for (const again of listening) again();
   };
@@ -41,6 +41,18 @@ it('given causes during a look, then one more follows, and another when there wa
   expect(looks.length).toBe(2);
   await vi.advanceTimersByTimeAsync(1);
   expect(looks.length).toBe(3);
+});
+
+it('given causes during the rest after a look, then one more follows when it is over', async () => {
+  const { looks, first, happens } = looking({ restMs: 1_000 });
+  looks[0]?.resolve();
+  await first;
+  await vi.advanceTimersByTimeAsync(0);
+  for (const _ of [1, 2, 3]) happens();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(looks.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(looks.length).toBe(2);
 });
 
 it('given a look fails, then that is told, and it is looked again soon', async () => {

@@ -11,6 +11,8 @@ export interface Looks {
   readonly causes: readonly ((again: () => void) => () => void)[];
   /** Looked at also when there was no cause for so long: what is told can be lost. */
   readonly anywayMs: number;
+  /** Not looked at again for so long after a look: all causes of that time lead to one. */
+  readonly restMs: number;
 }
 
 /** After a fault, as a rule a database that is away. */
@@ -18,14 +20,14 @@ const tryAgainAfterMs = 5_000;
 
 /**
  * Looks now, whenever there is a cause and every so often, one look after the other, until `signal` aborts. Causes that come during
- * a look lead to one more. `first` resolves when the first look is over, `over` when the last one is.
+ * a look, or the rest after it, lead to one more. `first` resolves when the first look is over, `over` when the last one is.
  */
 export function keepLooking(looks: Looks, signal: AbortSignal): { first: Promise<void>; over: Promise<void> } {
   const first = Promise.withResolvers<void>();
   return { first: first.promise, over: lookOn(looks, first.resolve, signal) };
 }
 
-async function lookOn({ look, failed, causes, anywayMs }: Looks, hasLooked: () => void, signal: AbortSignal) {
+async function lookOn({ look, failed, causes, anywayMs, restMs }: Looks, hasLooked: () => void, signal: AbortSignal) {
   const doorbell = new Doorbell();
   const stops = causes.map((cause) => cause(() => doorbell.ring()));
   try {
@@ -38,7 +40,8 @@ async function lookOn({ look, failed, causes, anywayMs }: Looks, hasLooked: () =
         },
       );
       hasLooked();
-      await doorbell.rung(waitMs, signal);
+      if (restMs > 0) await doorbell.gather(restMs, signal);
+      await doorbell.rung(waitMs - restMs, signal);
     }
   } finally {
     for (const stop of stops) stop();

@@ -35,6 +35,7 @@ export async function followEmergencyCalls(parts: EmergencyParts, signal: AbortS
         (again) => database.bell.listen(['emergency-calls'], again),
       ],
       anywayMs: lookAnywayMs,
+      restMs: 0,
     },
     signal,
   ).first;

@@ -49,6 +49,7 @@ export async function keepAgentLamps(parts: AgentLampsParts, signal: AbortSignal
           }),
       ],
       anywayMs: lookAnywayMs,
+      restMs: 0,
     },
     signal,
   ).first;
