@@ -113,6 +113,7 @@ describe('notices', () => {
     await leaveMessage('1002');
     process.kill(await system.pidOf('worker'), 'SIGKILL');
     await delivered('voicemail-reminder', 2);
+    await delivered('voicemail', 2);
 
     const mailsTo = (address: string) => mail?.received.filter(({ to }) => to.includes(address)).map((one) => one.mail);
     expect(mailsTo('1001@school.org')).toMatchObject([
