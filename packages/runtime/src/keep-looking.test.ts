@@ -64,6 +64,14 @@ it('given a look fails, then that is told, and it is looked again soon', async (
   expect(looks.length).toBe(2);
 });
 
+it('given a look fails because it is to end, then nobody is told', async () => {
+  const { looks, failures, stopping, over } = looking();
+  stopping.abort();
+  looks[0]?.reject(new Error('aborted'));
+  await over;
+  expect(failures).toEqual([]);
+});
+
 it('given it is to end, then a look that goes on is finished first, no other begins, and nothing is listened to', async () => {
   const { looks, listening, stopping, over, happens } = looking();
   happens();

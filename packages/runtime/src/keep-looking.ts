@@ -5,7 +5,7 @@ import { Doorbell } from './doorbell.ts';
 export interface Looks {
   /** Finds what is to be done, and does it. */
   readonly look: () => Promise<void>;
-  /** A look failed; there will be another soon. */
+  /** A look failed; there will be another soon. What fails because it is to end is not told. */
   readonly failed: (reason: string) => void;
   /** What has it looked at again: each begins to listen, and returns how to stop. */
   readonly causes: readonly ((again: () => void) => () => void)[];
@@ -35,7 +35,7 @@ async function lookOn({ look, failed, causes, anywayMs, restMs }: Looks, hasLook
       const waitMs = await look().then(
         () => anywayMs,
         (fault: unknown) => {
-          failed(reasonOf(fault));
+          if (!signal.aborted) failed(reasonOf(fault));
           return Math.min(tryAgainAfterMs, anywayMs);
         },
       );
