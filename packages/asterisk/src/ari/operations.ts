@@ -1,3 +1,4 @@
+import { reasonOf } from '@flexpbx/runtime';
 import {
   type BridgeRequests,
   type ChannelRequests,
@@ -135,7 +136,8 @@ export function recordingRequests(ask: Ask): RecordingRequests {
       await ask({ name: 'stop recording', method: 'POST', path: ['recordings', 'live', name, 'stop'] });
     },
     cancel: async (name) => {
-      await ask({ name: 'throw a recording away', method: 'DELETE', path: ['recordings', 'live', name] });
+      const path = ['recordings', 'live', name];
+      await ask({ name: 'throw a recording away', method: 'DELETE', path }).catch(unlessNothingToDelete);
     },
     listStored: async () => {
       const path = ['recordings', 'stored'];
@@ -145,6 +147,14 @@ export function recordingRequests(ask: Ask): RecordingRequests {
       await ask({ name: 'delete a recording', method: 'DELETE', path: ['recordings', 'stored', name] });
     },
   };
+}
+
+/**
+ * One that has only begun has no file yet: Asterisk ends it and says all the same that it failed, for it could not delete
+ * the file (res_stasis_recording.c, recording_cancel).
+ */
+function unlessNothingToDelete(fault: unknown): void {
+  if (!(isRefusal(fault) && reasonOf(fault).endsWith('Recording operation failed'))) throw fault;
 }
 
 /** What Asterisk holds for an application. Before the first channel entered it may not even know its name. */
