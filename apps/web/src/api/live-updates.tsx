@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { askAgain } from './ask-again.ts';
 import { isStaleAfter } from './topic-map.ts';
 import { followTopics, type LiveState } from './topic-stream.ts';
 
@@ -12,11 +13,11 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     return followTopics({
-      topic: (topic) => void queries.invalidateQueries({ predicate: ({ queryKey }) => isStaleAfter(topic, queryKey) }),
+      topic: (topic) => void askAgain(queries, ({ queryKey }) => isStaleAfter(topic, queryKey)),
       state: (next) => {
         setState(next);
         // Nobody is told of changes that happened before the stream was open: everything shown is asked again.
-        if (next === 'live') void queries.invalidateQueries();
+        if (next === 'live') void askAgain(queries, () => true);
         // An ended session answers the stream with 401, which an event source can't see.
         if (next === 'lost') void queries.invalidateQueries({ queryKey: ['whoAmI'] });
       },
