@@ -56,7 +56,8 @@ function actionsFor(environment: Environment): Actions {
         import('./prompts.ts'),
         import('@flexpbx/ops'),
       ]);
-      const record = (said: Said, file: string) => recordSpeech(espeak, said, file, AbortSignal.timeout(speechLimitMs));
+      const record = (said: Said, file: string) =>
+        recordSpeech(espeak, [{ said, file }], AbortSignal.timeout(speechLimitMs));
       return generatePrompt(options, record, terminal);
     },
     prepareDatabase: async () => {

@@ -24,7 +24,8 @@ async function levelOf(file: string): Promise<number> {
 describe('a text that is spoken', () => {
   it('given a sentence, then it is a file as Asterisk plays it, about as loud as speech on a telephone', async () => {
     const file = join(await aFolder(), 'hello.wav');
-    await recordSpeech(espeak, { text: 'Your emergency call was not sent.', voice: 'en-us' }, file, patient);
+    const said = { text: 'Your emergency call was not sent.', voice: 'en-us' };
+    await recordSpeech(espeak, [{ said, file }], patient);
     const shown = execFileSync(
       'ffprobe',
       [
@@ -44,23 +45,28 @@ describe('a text that is spoken', () => {
     expect(await readdir(join(file, '..'))).toEqual(['hello.wav']);
   });
 
+  it('given two texts, then each is in its own file', async () => {
+    const folder = await aFolder();
+    const texts = ['Yes.', 'Somebody in the main building has called for help.'];
+    const wanted = texts.map((text) => ({ said: { text, voice: 'en-us' }, file: join(folder, `${text.length}.wav`) }));
+    await recordSpeech(espeak, wanted, patient);
+    const [short = 0, long = 0] = await Promise.all(wanted.map(async ({ file }) => (await readFile(file)).length));
+    expect(long).toBeGreaterThan(2 * short);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
   it('given a text that looks like an option or a command, then it is only spoken', async () => {
     const folder = await aFolder();
-    await recordSpeech(
-      espeak,
-      { text: `--help $(touch ${folder}/owned) \`id\``, voice: 'de' },
-      join(folder, 'odd.wav'),
-      patient,
-    );
+    const said = { text: `--help $(touch ${folder}/owned) \`id\``, voice: 'de' };
+    await recordSpeech(espeak, [{ said, file: join(folder, 'odd.wav') }], patient);
     expect(await readdir(folder)).toEqual(['odd.wav']);
   });
 
   it('given whoever speaks fails, then no file is left', async () => {
     const folder = await aFolder();
     const silent: Speaker = { speak: async (_, file) => writeFile(file, 'no sound at all') };
-    await expect(recordSpeech(silent, { text: 'x', voice: 'en-us' }, join(folder, 'x.wav'), patient)).rejects.toThrow(
-      'ffmpeg could not do it',
-    );
+    const wanted = [{ said: { text: 'x', voice: 'en-us' }, file: join(folder, 'x.wav') }];
+    await expect(recordSpeech(silent, wanted, patient)).rejects.toThrow('ffmpeg could not do it');
     expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -39,22 +39,36 @@ export const espeak: Speaker = {
   },
 };
 
+/** A text and the file it is spoken into. */
+export interface WantedSpeech {
+  readonly said: Said;
+  readonly file: string;
+}
+
 /**
- * Has a text spoken into `file`: WAV as Asterisk plays it (8 kHz, 16 bit, mono). The file is there whole or not at
- * all. Throws AppError `setup-incomplete` where a program for it is missing.
+ * Has texts spoken into files: WAV as Asterisk plays it (8 kHz, 16 bit, mono). Each file is there whole or not at all. They are
+ * converted at once, since beginning costs ffmpeg more than a sentence does. Throws AppError `setup-incomplete` where a program
+ * for it is missing.
  */
-export async function recordSpeech(speaker: Speaker, said: Said, file: string, signal: AbortSignal): Promise<void> {
-  const [spoken, converted] = [`${file}.spoken`, `${file}.part`];
+export async function recordSpeech(
+  speaker: Speaker,
+  wanted: readonly WantedSpeech[],
+  signal: AbortSignal,
+): Promise<void> {
+  const made = wanted.map(({ said, file }) => ({ said, file, spoken: `${file}.spoken`, converted: `${file}.part` }));
+  const inputs = made.flatMap(({ spoken }) => ['-f', 'wav', '-i', spoken]);
+  const format = ['-ac', '1', '-ar', '8000', '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav'];
+  const outputs = made.flatMap(({ converted }, index) => ['-map', `${index}:a`, ...format, converted]);
   try {
-    await speaker.speak(said, spoken, signal);
-    const input = ['-nostdin', '-v', 'error', '-f', 'wav', '-i', spoken];
-    const output = ['-ac', '1', '-ar', '8000', '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav'];
-    await run('ffmpeg', [...input, ...output, '-y', converted], { timeout: timeLimitMs, signal }).catch(
-      explain('ffmpeg'),
-    );
-    await rename(converted, file);
+    for (const { said, spoken } of made) await speaker.speak(said, spoken, signal);
+    await run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...inputs, ...outputs], {
+      timeout: timeLimitMs,
+      signal,
+    }).catch(explain('ffmpeg'));
+    await Promise.all(made.map(({ converted, file }) => rename(converted, file)));
   } finally {
-    await Promise.all([spoken, converted].map((left) => rm(left, { force: true })));
+    const left = made.flatMap(({ spoken, converted }) => [spoken, converted]);
+    await Promise.all(left.map((file) => rm(file, { force: true })));
   }
 }
 

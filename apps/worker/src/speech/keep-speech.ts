@@ -20,6 +20,8 @@ export interface SpeechParts {
 const lookAnywayMs = 10 * 60_000;
 /** Changes in quick succession are looked at together: each look reads the whole configuration. */
 const gatherMs = 1_000;
+/** Texts recorded together; what is urgent is there before the rest. */
+const atOnce = 10;
 
 /** Has everything spoken that the configuration may have Asterisk say, as it changes, until `signal` aborts. */
 export async function keepSpeech(parts: SpeechParts, signal: AbortSignal): Promise<void> {
@@ -47,9 +49,11 @@ export async function bringUpToDate(
   const wanted = spokenIn(house);
   await mkdir(folder, { recursive: true });
   const there = new Set(await readdir(folder));
-  for (const speech of wanted) {
+  const missing = wanted.filter((speech) => !there.has(nameOf(speech)));
+  while (missing.length > 0) {
     signal.throwIfAborted();
-    if (!there.has(nameOf(speech))) await recordSpeech(speaker, speech, join(folder, nameOf(speech)), signal);
+    const some = missing.splice(0, atOnce).map((speech) => ({ said: speech, file: join(folder, nameOf(speech)) }));
+    await recordSpeech(speaker, some, signal);
   }
   // Asterisk may still run with an earlier configuration, whose texts are others.
   if ((await configuration.state()).applied < revision) return;

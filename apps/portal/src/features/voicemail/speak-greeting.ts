@@ -11,7 +11,7 @@ export async function speakGreeting(said: Said): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'flexpbx-greeting-'));
   try {
     const file = join(folder, 'greeting.wav');
-    await recordSpeech(espeak, said, file, AbortSignal.timeout(timeLimitMs));
+    await recordSpeech(espeak, [{ said, file }], AbortSignal.timeout(timeLimitMs));
     return await readFile(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
