@@ -5,6 +5,7 @@ import { LongestFirst } from './e2e/system/longest-first.ts';
 const testFile = '*.test.ts';
 const elsewhere = ['**/node_modules/**', 'var/**', '.tools/**'];
 const providePostgres = './e2e/system/provide-postgres.ts';
+const provideBrowser = './e2e/web/provide-browser.ts';
 const provideProgram = './e2e/system/provide-program.ts';
 
 // Tests of these folders run on SQLite and on PostgreSQL; the others need no server.
@@ -18,16 +19,6 @@ const onDatabases = [
 ];
 
 const cores = availableParallelism();
-
-// Of those with whole systems: as much load as the machine can bear, so one after the other, and nothing else.
-const underLoad = ['e2e/survival/many-edits.test.ts', 'e2e/survival/full-house.test.ts'];
-
-const wholeSystems = {
-  exclude: elsewhere,
-  globalSetup: [provideProgram, providePostgres],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-};
 
 // One group after the other: what is quick comes first, and phones that keep time are alone with each other.
 export default defineConfig({
@@ -61,24 +52,18 @@ export default defineConfig({
       },
       {
         test: {
-          ...wholeSystems,
           name: 'e2e',
           include: [`{e2e,bench}/**/${testFile}`],
-          exclude: [...elsewhere, ...underLoad],
+          exclude: elsewhere,
+          globalSetup: [provideProgram, providePostgres, provideBrowser],
           sequence: { groupOrder: 2 },
           // They mostly wait for what is spoken; more of them make phones stammer.
-          maxWorkers: Math.round(2.5 * cores),
+          maxWorkers: 3 * cores,
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // A phone that got no processor for a second misses a word: tried once more, and shown as such.
           retry: 1,
-        },
-      },
-      {
-        test: {
-          ...wholeSystems,
-          name: 'load',
-          include: underLoad,
-          sequence: { groupOrder: 3 },
-          maxWorkers: 1,
         },
       },
     ],

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, looks, newProfile, signIn } from '../web/browser.ts';
+import { connectToBrowser, looks, newProfile, signIn } from '../web/browser.ts';
 import { type PortalAlone, startPortal } from '../web/portal.ts';
 
 // Run in the page; our own types know no browser.
@@ -13,7 +13,7 @@ let portal: PortalAlone;
 let browser: Browser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addExtension('1001', 'Ada Lovelace');
 });

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  connectToBrowser,
   contrastViolations,
   type Look,
-  launchBrowser,
   looks,
   newProfile,
   overflow,
@@ -109,7 +109,7 @@ const myPages = [
 ];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addAdmin('newcomer', { temporary: true });
   await portal.addExtension('1001', 'Ada Lovelace');

@@ -1,25 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { askAxe } from './axe.ts';
 import { password } from './portal.ts';
-
-/** Where Debian's Chromium is; CHROMIUM overrides it. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const args = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // A microphone that hears a beep each second, without asking whether the page may listen.
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  // The certificate is self-signed; `ignoreHTTPSErrors` below does not reach a service worker.
-  '--ignore-certificate-errors',
-];
 
 /** Rules that are checked: WCAG 2.2 up to AA. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -38,9 +20,9 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
-/** Starts Chromium without a window. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args });
+/** A connection to the browser of this run; closing it closes what was opened by it. */
+export function connectToBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browserAddress'));
 }
 
 /** A browser profile of its own; what its pages complain about (errors, content security policy) is collected. */

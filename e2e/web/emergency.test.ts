@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { layTrunks } from './contents.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
 import { callForHelp } from './room-contents.ts';
@@ -11,7 +11,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addExtension('1001', 'Ada');
   await portal.addExtension('1002', 'Bob');

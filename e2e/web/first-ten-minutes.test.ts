@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import { startSystem, type TestSystem } from '../system/start-system.ts';
-import { launchBrowser, newProfile } from './browser.ts';
+import { connectToBrowser, newProfile } from './browser.ts';
 
 /** `npm run pictures` sets this; the pictures of the documentation are then taken anew along the way. */
 const takesPictures = process.env.FLEXPBX_PICTURES === 'yes';
@@ -20,7 +20,7 @@ let bank: PhoneBank;
 beforeAll(async () => {
   [system, browser, bank] = await Promise.all([
     startSystem({ databaseUrl: null, variables: { FLEXPBX_PUBLIC_HOST: '127.0.0.1' } }),
-    launchBrowser(),
+    connectToBrowser(),
     startPhoneBank(),
   ]);
 });

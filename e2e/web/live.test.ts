@@ -1,7 +1,7 @@
 import { type LiveCall, type Registration, thingKinds } from '@flexpbx/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, looks, newProfile, signIn } from './browser.ts';
+import { connectToBrowser, looks, newProfile, signIn } from './browser.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 
 let portal: PortalAlone;
@@ -9,7 +9,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addExtension('1001', 'Ada Lovelace');
   await portal.addExtension('1002', 'Charles Babbage');

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sound } from '../sound/sound.ts';
 import { readWav, writeWav } from '../sound/wav.ts';
-import { focused, launchBrowser, looks, newProfile, signIn, tabTo, violations } from './browser.ts';
+import { connectToBrowser, focused, looks, newProfile, signIn, tabTo, violations } from './browser.ts';
 import { leaveMessage } from './contents.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
 
@@ -13,7 +13,7 @@ let portal: PortalAlone;
 let browser: Browser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addExtension('1002', 'Charles Babbage');
   await portal.addAdmin('admin', { temporary: false });
 });

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  connectToBrowser,
   contrastViolations,
   focused,
-  launchBrowser,
   looks,
   newProfile,
   overflow,
@@ -20,7 +20,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addExtension('1001', 'Ada Lovelace');
   await portal.addExtension('1002', 'Charles Babbage');

@@ -2,7 +2,7 @@ import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { focused, launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { leaveMessage, recordCall } from './contents.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
 
@@ -12,7 +12,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addExtension('1001', 'Front office');
   await portal.addExtension('1002', 'Charles Babbage');
   await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });

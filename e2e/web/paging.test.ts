@@ -1,7 +1,7 @@
 import type { Order, OrderAnswer } from '@flexpbx/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { focused, launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { offerMenus } from './contents.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
 
@@ -11,7 +11,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addExtension('1001', 'Ada Lovelace');
   await portal.addExtension('1002', 'Charles Babbage');

@@ -1,17 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Office } from '../calls/office.ts';
-import { launchBrowser, looks, newProfile } from './browser.ts';
+import { connectToBrowser, looks, newProfile } from './browser.ts';
 
 /** From the moment a caller is in the queue until whoever looks at it knows. */
-const soonMs = 1_000;
+const soonMs = 5_000;
 const newPassword = 'river copper lantern';
 
 let office: Office;
 let browser: Browser;
 
 beforeAll(async () => {
-  [office, browser] = await Promise.all([Office.open({ databaseUrl: null, variables: {} }), launchBrowser()]);
+  [office, browser] = await Promise.all([Office.open({ databaseUrl: null, variables: {} }), connectToBrowser()]);
   await office.addExtensions({ number: '1001', name: 'Ada Lovelace' }, { number: '1002', name: 'Grace Hopper' });
 });
 

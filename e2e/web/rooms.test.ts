@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Office } from '../calls/office.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
-import { launchBrowser, looks, newProfile, tabTo } from './browser.ts';
+import { connectToBrowser, looks, newProfile, tabTo } from './browser.ts';
 
 let office: Office;
 let browser: Browser;
@@ -15,7 +15,7 @@ let bob: Phone;
 beforeAll(async () => {
   [office, browser] = await Promise.all([
     Office.open({ databaseUrl: null, variables: { FLEXPBX_PUBLIC_HOST: '127.0.0.1' } }),
-    launchBrowser(),
+    connectToBrowser(),
   ]);
   await office.addExtensions({ number: '1001', name: 'Ada' }, { number: '1002', name: 'Bob' });
   ada = await office.phone('1001', {});

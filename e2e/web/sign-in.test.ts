@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { focused, launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 
 let portal: PortalAlone;
 let browser: Browser;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   await portal.addAdmin('newcomer', { temporary: true });
   await portal.addExtension('1001', 'Ada Lovelace');

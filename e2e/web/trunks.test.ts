@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
 import { type PortalAlone, startPortal } from './portal.ts';
 
 let portal: PortalAlone;
@@ -9,7 +9,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), launchBrowser()]);
+  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
   await portal.addAdmin('admin', { temporary: false });
   ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
   await signIn(page, 'admin');
