@@ -18,10 +18,25 @@ share_of_session() {
 share_before=$(sed -n 's/.* nice //p' /proc/self/autogroup 2>/dev/null || true)
 
 reports=$(mktemp -d)
-trap 'rm -rf "$reports"; share_of_session "$share_before"' EXIT
+checks=
+at_end() {
+  [ -z "$checks" ] || kill -- "-$checks" 2>/dev/null || true
+  rm -rf "$reports"
+  share_of_session "$share_before"
+}
+trap at_end EXIT
+
+# Tests mostly wait for what is spoken. The checks get what they leave, and are told of behind them.
+# shellcheck disable=SC2016 # the words are meant for the other shell
+setsid sh -c '{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 sh system-scripts/check.sh "$1"' \
+  sh "$reports/checks" >"$reports/said-by-checks" 2>&1 &
+checks=$!
+
 failed=
-sh system-scripts/check.sh "$reports/checks" || failed=yes
 share_of_session -5
 vitest run --reporter=default --reporter=json --outputFile.json="$reports/tests.json" "$@" || failed=yes
+wait "$checks" || failed=yes
+checks=
+cat "$reports/said-by-checks"
 node --disable-warning=ExperimentalWarning tools/closing-line.ts "$reports/checks" "$reports/tests.json"
 [ -z "$failed" ]
