@@ -47,7 +47,7 @@ export async function sampleCalls(
   const cpuBefore = cpuOf(way.pids);
   const [load] = await Promise.all([
     makeCalls({ ...plan, server: way.sipServer, callers, called }),
-    withSound ? pause(holdMs - listenBeforeEndMs).then(() => requireSound(way.console, calls)) : null,
+    withSound ? pause(holdMs - listenBeforeEndMs).then(() => requireSound(way.console, 2 * calls)) : null,
   ]);
   const cpuAfter = cpuOf(way.pids);
   const { succeeded, failed, complaints } = load;

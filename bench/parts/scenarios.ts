@@ -5,7 +5,9 @@ const dialogue = `Call-ID: [call_id]
 Max-Forwards: 70`;
 
 /** `[media_port]` is where SIPp sends sound back that it gets, `[rtpstream_audio_port]` where it plays a file. */
-const offer = (port: '[media_port]' | '[rtpstream_audio_port]') => `Content-Type: application/sdp
+type SoundPort = '[media_port]' | '[rtpstream_audio_port]';
+
+const offer = (port: SoundPort) => `Content-Type: application/sdp
 Content-Length: [len]
 
 v=0
@@ -117,14 +119,16 @@ function fromCaller(method: string, cseq: number, to: string, extra: readonly st
 /** CSeq of the INVITE that carries the credentials; the one before it is only answered with a challenge. */
 export const callCseq = 2;
 
-/**
- * `[field0]` calls `[field2]` with the credentials `[field1]`, hangs up after `holdMs`, and plays a file of G.711 sound
- * over and over meanwhile; null: no sound.
- */
-export function callAndHangUp(holdMs: number, sound: string | null): Scenario {
+/** Where a caller sends its sound from: a file of G.711, or null: no sound. */
+function soundPort(sound: string | null): SoundPort {
+  return sound === null ? '[media_port]' : '[rtpstream_audio_port]';
+}
+
+/** `[field0]` calls `[field2]` until that answers, and then plays a file over and over; null: no sound. */
+function call(sound: string | null): readonly string[] {
+  const offered = offer(soundPort(sound));
   const speaks = sound === null ? [] : [`<nop><action><exec rtp_stream="${sound},-1,0"/></action></nop>`];
-  const offered = offer(sound === null ? '[media_port]' : '[rtpstream_audio_port]');
-  return scenario('caller', [
+  return [
     send(fromCaller('INVITE', 1, '', [], offered)),
     '<recv response="100" optional="true"/>',
     '<recv response="401" auth="true"/>',
@@ -136,6 +140,16 @@ export function callAndHangUp(holdMs: number, sound: string | null): Scenario {
     '<recv response="200"/>',
     sendOnce(fromCaller('ACK', callCseq, '[peer_tag_param]', [], nothing)),
     ...speaks,
+  ];
+}
+
+/**
+ * `[field0]` calls `[field2]` with the credentials `[field1]`, hangs up after `holdMs`, and plays a file of G.711 sound
+ * over and over meanwhile; null: no sound.
+ */
+export function callAndHangUp(holdMs: number, sound: string | null): Scenario {
+  return scenario('caller', [
+    ...call(sound),
     `<pause milliseconds="${holdMs}"/>`,
     send(fromCaller('BYE', callCseq + 1, '[peer_tag_param]', [], nothing)),
     '<recv response="200"/>',
@@ -181,10 +195,10 @@ const remembersWho = `<recv request="INVITE"><action>
 </action></recv>`;
 
 /** Asterisk tells in a new INVITE who the other end is, once two are joined. It is agreed to, however often it comes. */
-function agreeToChanges(label: number): readonly string[] {
+function agreeToChanges(label: number, port: SoundPort): readonly string[] {
   return [
     `<label id="${label}"/>`,
-    send(answerWithinCall('200 OK', offer('[media_port]'))),
+    send(answerWithinCall('200 OK', offer(port))),
     `<recv request="ACK" next="${label - 1}"/>`,
   ];
 }
@@ -200,29 +214,22 @@ export function ringAnswerAndHangUp(ringMs: number, talkMs: number): Scenario {
     '<recv request="ACK"/>',
     '<label id="1"/>',
     `<recv request="INVITE" timeout="${talkMs}" ontimeout="3" next="2"/>`,
-    ...agreeToChanges(2),
+    ...agreeToChanges(2, '[media_port]'),
     '<label id="3"/>',
     send(request('BYE', '[$3]', headers, nothing)),
     '<recv response="200"/>',
   ]);
 }
 
-/** `[field0]` calls `[field2]` with the credentials `[field1]`, and stays until it is hung up. */
-export const callAndStay = scenario('waiting caller', [
-  send(fromCaller('INVITE', 1, '', [], offer('[media_port]'))),
-  '<recv response="100" optional="true"/>',
-  '<recv response="401" auth="true"/>',
-  sendOnce(fromCaller('ACK', 1, '[peer_tag_param]', [], nothing)),
-  send(fromCaller('INVITE', callCseq, '', ['[field1]'], offer('[media_port]'))),
-  '<recv response="100" optional="true"/>',
-  '<recv response="180" optional="true"/>',
-  '<recv response="183" optional="true"/>',
-  '<recv response="200"/>',
-  sendOnce(fromCaller('ACK', callCseq, '[peer_tag_param]', [], nothing)),
-  '<label id="1"/>',
-  '<recv request="INVITE" optional="true" next="2"/>',
-  '<recv request="BYE" next="3"/>',
-  ...agreeToChanges(2),
-  '<label id="3"/>',
-  sendOnce(answerWithinCall('200 OK', nothing)),
-]);
+/** The same, and stays until it is hung up. */
+export function callAndStay(sound: string | null): Scenario {
+  return scenario('waiting caller', [
+    ...call(sound),
+    '<label id="1"/>',
+    '<recv request="INVITE" optional="true" next="2"/>',
+    '<recv request="BYE" next="3"/>',
+    ...agreeToChanges(2, soundPort(sound)),
+    '<label id="3"/>',
+    sendOnce(answerWithinCall('200 OK', nothing)),
+  ]);
+}

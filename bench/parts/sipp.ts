@@ -103,18 +103,24 @@ export interface AgentPhones extends CalledPhones {
   messages(): Promise<string>;
 }
 
-/** Registers these extensions from one address; each answers 50 ms after it rang and hangs up after `talkMs`. */
+/** Registers these extensions from one address; each answers 50 ms after it rang, echoes sound, and hangs up after `talkMs`. */
 export async function takeCalls(server: string, phones: readonly Extension[], talkMs: number): Promise<AgentPhones> {
   const port = await register(server, phones);
-  const sipp = await startSipp('agents', ringAnswerAndHangUp(50, talkMs), [], ['-aa'], port);
+  const sipp = await startSipp('agents', ringAnswerAndHangUp(50, talkMs), [], ['-aa', '-rtp_echo'], port);
   return { stop: () => sipp.end(), messages: () => sipp.messages() };
 }
 
 /** Calls that stay until the other side hangs up; resolves when all have been. */
-export async function waitInLine(load: Omit<Load, 'holdMs' | 'withSound'>): Promise<LoadResult> {
+export async function waitInLine(load: Omit<Load, 'holdMs'>): Promise<LoadResult> {
   const list = whoCallsWhom(load);
   const rate = ['-r', String(load.callsPerSecond), '-m', String(load.calls), '-l', String(load.calls)];
-  const sipp = await startSipp('waiting callers', callAndStay, list, [load.server, ...rate], await freePort());
+  const sipp = await startSipp(
+    'waiting callers',
+    callAndStay(load.withSound ? soundFile : null),
+    list,
+    [load.server, ...rate],
+    await freePort(),
+  );
   return sipp.finished();
 }
 

@@ -9,10 +9,10 @@ const enoughOfAll = 0.9;
 /** Of each leg's. */
 const enoughOfEach = 0.75;
 
-/** Throws unless each of these calls stands, and Asterisk gets and sends sound on both sides of it all the time. */
-export async function requireSound(console: AsteriskConsole, calls: number): Promise<void> {
+/** Throws unless there are these legs of calls, and Asterisk gets and sends sound on each all the time. */
+export async function requireSound(console: AsteriskConsole, legs: number): Promise<void> {
   const shares = soundOfLegs(await console('pjsip show channelstats'));
-  if (shares.length !== 2 * calls) throw new Error(`${shares.length} legs carry sound in place of ${2 * calls}`);
+  if (shares.length !== legs) throw new Error(`${shares.length} legs carry sound in place of ${legs}`);
   const ofAll = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   const least = Math.min(...shares);
   if (ofAll >= enoughOfAll && least >= enoughOfEach) return;
