@@ -6,7 +6,8 @@ import { expectToHearEachOther } from './conversation.ts';
 import { type DatabaseKind, freshDatabaseUrl } from './fresh-database.ts';
 import { type CallRecord, Office } from './office.ts';
 
-const VISIBLE_MS = 1_000;
+/** Soon enough to have been told as it happened: by looking now and then it is found after a minute. */
+const SOON_MS = 5_000;
 
 describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
   let office: Office;
@@ -48,8 +49,8 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     };
   }
 
-  test('given four phones registered by four transports, then each was shown as online within a second', async () => {
-    expect(Math.max(...shownOnlineMs)).toBeLessThan(VISIBLE_MS);
+  test('given four phones registered by four transports, then each was soon shown as online', async () => {
+    expect(Math.max(...shownOnlineMs)).toBeLessThan(SOON_MS);
     const { items } = await office.admin.call('listExtensions', { query: {} });
     const contacts = items.map(({ number, state, registrations }) => [number, state, registrations[0]?.contact ?? '']);
     expect(contacts).toEqual([
@@ -148,11 +149,11 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     await (await answered).ended();
   });
 
-  test('given a phone that goes away, then it is shown as offline within a second', async () => {
+  test('given a phone that goes away, then it is soon shown as offline', async () => {
     await linus.unregister();
     const from = performance.now();
     await office.admin.until('getExtension', { params: { number: '1003' } }, ({ state }) => state === 'offline');
-    expect(performance.now() - from).toBeLessThan(VISIBLE_MS);
+    expect(performance.now() - from).toBeLessThan(SOON_MS);
   });
 
   test('given all these calls, then each stands in the history exactly once, newest first', async () => {

@@ -175,14 +175,14 @@ describe.concurrent('a moderator with a phone', () => {
   });
 
   test(
-    'given the room is locked, then others hear why they stay outside, and the portal shows it within a second',
+    'given the room is locked, then others hear why they stay outside, and the portal soon shows it',
     inTurn,
     async () => {
       await moderator.sendDigits('*2');
       await moderator.hears('conf-lockednow');
       const since = performance.now();
       await roomIs(room, ({ locked }) => locked);
-      expect(performance.now() - since).toBeLessThan(1_500);
+      expect(performance.now() - since).toBeLessThan(5_000);
       const late = await joinWithPin(people(3).cleo, room, '#');
       await late.hears('conf-locked');
       await late.ended();
