@@ -62,6 +62,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           // A phone that got no processor for a second misses a word: tried once more, and shown as such.
           retry: 1,
         },

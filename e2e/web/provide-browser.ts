@@ -37,7 +37,7 @@ const args = [
   '--ignore-certificate-errors',
 ];
 
-const niceness = 10;
+const niceness = 5;
 
 declare module 'vitest' {
   interface ProvidedContext {

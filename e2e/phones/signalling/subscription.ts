@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { headerOf, type SipMessage } from '../sip-message.ts';
+import { within } from '../time-limit.ts';
 import { contactOf, type Identity, statusOf, type UserAgent } from './user-agent.ts';
 
 /** A subscription that is gone, or that the server did not answer for, is asked for anew after this pause. */
 const RETRY_MS = 1_000;
+/** A server that is just starting may take a connection and lose what comes by it. */
+const RENEWAL_MS = 5_000;
 /** It is renewed when this part of its time is over. */
 const RENEWED_AT = 0.8;
 
@@ -94,9 +97,11 @@ export class Subscription {
       ['Accept', this.#topic.accept],
       ['Expires', String(seconds)],
     ] as const;
+    const { callId } = this.#identity;
     const response = await this.#agent.ask('SUBSCRIBE', this.#target, this.#identity, headers, '');
     const status = statusOf(response);
-    if (status.code < 300 && this.#isWanted) {
+    const isCurrent = this.#isWanted && callId === this.#identity.callId;
+    if (status.code < 300 && isCurrent) {
       this.#remember(headerOf(response, 'to'), response);
       const granted = Number(headerOf(response, 'expires')) || seconds;
       this.#later(granted * 1_000 * RENEWED_AT, () => this.#renew());
@@ -105,7 +110,8 @@ export class Subscription {
   }
 
   async #renew(): Promise<void> {
-    const { code } = await this.#ask(this.#topic.seconds).catch(() => ({ code: 408 }));
+    const asked = within(RENEWAL_MS, 'an answer to a renewal', this.#ask(this.#topic.seconds));
+    const { code } = await asked.catch(() => ({ code: 408 }));
     if (code >= 300) this.#anewIn(RETRY_MS);
   }
 

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type PushService, startPushService } from '@flexpbx/e2e/push-service';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import webPush from 'web-push';
 import { type OutgoingPush, type PushSender, sendPush } from './send-push.ts';
 
-const pair = createECDH('prime256v1');
-const keys = { publicKey: pair.generateKeys('base64url'), privateKey: pair.getPrivateKey('base64url') };
+const keys = webPush.generateVAPIDKeys();
 const aPush: OutgoingPush = { payload: '{"title":"Grüße"}', tag: 'a tag', urgency: 'high', lifetimeSeconds: 60 };
 const patient = () => AbortSignal.timeout(10_000);
 const senderTo = (trustedOrigin: string | null): PushSender => ({
