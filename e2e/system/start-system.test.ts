@@ -55,5 +55,6 @@ test('given the supervisor is killed, then what it left is ended with the test',
   } finally {
     await system.remove();
   }
-  expect(await processesOf(stateDir)).toEqual([]);
+  // Who is killed takes a moment to be gone.
+  await expect.poll(() => processesOf(stateDir)).toEqual([]);
 });
