@@ -93,6 +93,8 @@ forEachDatabase((fresh) => {
       await spool.putGreeting(mailbox, 'busy', silence(2));
       await remove[mailbox]();
       await make[mailbox]();
+      const made = Date.now();
+      await expect.poll(async () => (await disk.clock()).getTime()).toBeGreaterThan(made);
       await leave(mailbox, 'its-own');
       await eraseAfter(0);
       expect(await left(mailbox)).toEqual({

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { voicemailLimits } from '@flexpbx/domain';
@@ -17,6 +17,8 @@ export interface TestSpool {
   leave(box: string, folder: SpoolFolder | 'Family', number: number, id: string): Promise<void>;
   /** Names in a folder of the spool, sorted; lock files and folders count too. */
   names(...path: string[]): Promise<string[]>;
+  /** When a file that is written now was written, by the kernel: its clock may be some milliseconds slow. */
+  clock(): Promise<Date>;
   remove(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ export async function buildSpool(): Promise<TestSpool> {
     speak: (id, seconds) => put(join(paths.recordings, 'spoken', `${id}.wav`), silence(seconds)),
     leave: (box, folder, number, id) => leaveNatively(join(paths.voicemail, box, folder), { box, number, id }),
     names: async (...path) => (await readdir(join(root, ...path)).catch(() => [])).sort(),
+    clock: async () => {
+      await writeFile(join(root, 'clock'), '');
+      return (await stat(join(root, 'clock'))).mtime;
+    },
     remove: () => rm(root, { recursive: true }),
   };
 }
