@@ -29,11 +29,19 @@ boundaries() {
   [ "$status" -eq 0 ] && printf '%s' "$report" | grep -Eq '[(][1-9][0-9]* modules'
 }
 
+# TypeScript 7 checks types in a third of the time of 6, which stays for those that need its API: Prisma, dependency-cruiser.
+tsc=$root/node_modules/typescript-native/bin/tsc
+web_types() {
+  for project in tsconfig.json tsconfig.service-worker.json tsconfig.build.json; do
+    "$tsc" -p "apps/web/$project" || return
+  done
+}
+
 check format-and-lint biome check --error-on-warnings .
 check shell shellcheck --external-sources .ci/run system-scripts/*.sh system-scripts/setup/*.sh \
   system-scripts/flexpbx system-scripts/flexpbx-apply system-scripts/flexpbx-toggle-permissions
-check types tsc -p tsconfig.json --noEmit
-check web-types pnpm --dir apps/web run typecheck
+check types "$tsc" -p tsconfig.json --noEmit
+check web-types web_types
 check boundaries boundaries
 check dead-code knip --no-progress
 
