@@ -53,6 +53,7 @@ async function makeZones(): Promise<void> {
   const inHall = { ip: hallIp, port: Number(hallPort), codec: 'PCMA' as const };
   const inYard = { ip: yard.ip, port: yard.port, by: 'unicast' as const };
   const onStairs = { ip: stairs.ip, port: stairs.port, by: 'multicast' as const };
+  const onBell = { ip: bell.ip, port: bell.port, by: 'unicast' as const };
   const zones = [
     { number: '9001', name: 'Yard', phones: ['1001', '1002', '1003'], devices: [inHall, inYard, onStairs] },
     { number: '9002', name: 'Workshop', phones: ['1002'], talkback: true },
@@ -60,7 +61,8 @@ async function makeZones(): Promise<void> {
     { number: '9004', name: 'Stairs', devices: [onStairs], callers: ['1004'], pin: '4711', max_seconds: 5 },
     { number: '9006', name: 'Stairs first', devices: [onStairs], priority: true },
     { number: '9007', name: 'Stairs too', devices: [onStairs] },
-    { number: '9005', name: 'Bell', devices: [{ ip: bell.ip, port: bell.port, by: 'unicast' as const }], tone: false },
+    // With priority: nobody knows whether it rings while a page to all zones has its loudspeaker.
+    { number: '9005', name: 'Bell', devices: [onBell], tone: false, priority: true },
     { number: '9999', name: 'All call', reach: 'all-zones' as const, tone: false },
   ];
   for (const body of zones) await admin.call('createPagingZone', { body });
