@@ -1,33 +1,48 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of whole systems that take a minute and more, the longest first (measured on two cores, 50 to 220 s). */
-const longest = [
+/**
+ * Files of whole systems: what takes longest first (measured on two cores, 20 to 220 s), and pages, which want the processors,
+ * between calls, which mostly wait.
+ */
+const order = [
   'bench/soak',
-  'web/accessibility',
   'telephony/calls-in-hand-alone',
+  'web/accessibility',
   'telephony/calls-in-hand',
   'calls/leave-and-hear-voicemail',
   'telephony/parking',
   'telephony/on-whose-behalf',
+  'web/mailboxes',
   'telephony/encryption',
   'mailboxes/mailboxes',
+  'web/rooms',
   'telephony/codecs',
-  'survival/everything',
-  'telephony/trunks',
-  'telephony/paging',
-  'telephony/menus',
-  'survival/configuration',
   'telephony/emergency',
+  'web/routing',
+  'telephony/trunks',
   'survival/many-edits',
-  'calls/two-phones-talk',
-  'telephony/lamps-that-are-turned',
-  'telephony/conferences',
-  'telephony/queues',
-  'telephony/music',
-  'telephony/trunk-states',
+  'telephony/menus',
+  'web/live',
+  'telephony/paging',
+  'survival/everything',
+  'web/emergency',
   'telephony/ring-groups',
-  // Wants so much of the processors that it had better not meet those above.
+  'calls/two-phones-talk',
+  'web/queues',
+  'telephony/trunk-states',
   'survival/full-house',
+  'telephony/conferences',
+  'web/extensions',
+  'telephony/queues',
+  'telephony/queue-calls',
+  'web/trunks',
+  'telephony/music',
+  'telephony/lamps-that-are-turned',
+  'web/menus',
+  'calls/when-things-are-broken',
+  'survival/configuration',
+  'web/first-ten-minutes',
+  'phones/phones',
 ];
 
 /**
@@ -46,6 +61,6 @@ function groupOf({ project }: TestSpecification): number {
 }
 
 function placeOf({ moduleId }: TestSpecification): number {
-  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
-  return place < 0 ? longest.length : place;
+  const place = order.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+  return place < 0 ? order.length : place;
 }
