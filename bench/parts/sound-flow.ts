@@ -24,8 +24,9 @@ export async function requireSound(console: AsteriskConsole, legs: number): Prom
 
 /** For each leg the share of its sound that went by, in the direction that had less. */
 function soundOfLegs(table: string): number[] {
-  // Bridge, channel, time up, codec; then count, lost, percent and jitter of what was received, and the same of what was sent.
-  const rows = table.matchAll(/^\s*\S+\s+\S+\s+(\d+):(\d+):(\d+)\s+\S+\s+(\d+)\s+\d+\s+\d+\s+[\d.]+\s+(\d+)/gm);
+  // Bridge (not of who waits), channel, time up, codec; then count, lost, percent and jitter of what was received, and the same of
+  // what was sent.
+  const rows = table.matchAll(/^\s*(?:\S+\s+)?\S+\s+(\d+):(\d+):(\d+)\s+\S+\s+(\d+)\s+\d+\s+\d+\s+[\d.]+\s+(\d+)/gm);
   return [...rows].map((row) => {
     const [hours = 0, minutes = 0, seconds = 0, received = 0, sent = 0] = row.slice(1).map(Number);
     return Math.min(received, sent) / (((hours * 60 + minutes) * 60 + seconds) * packetsPerSecond);
