@@ -27,14 +27,15 @@ import { loadWords, printSurroundings } from './parts/surroundings.ts';
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    messages: { type: 'string', default: '60' },
+    messages: { type: 'string', default: '160' },
     'warm-up': { type: 'string', default: '100' },
     openings: { type: 'string', default: '5' },
   },
 });
 /** How long the greeting takes. */
 const greetingMs = 21_000;
-const messages: MessagePlan = { calls: Number(options.messages), callsPerSecond: 2.5, holdMs: greetingMs + 30_000 };
+/** As many a second as the soak has. */
+const messages: MessagePlan = { calls: Number(options.messages), callsPerSecond: 4, holdMs: greetingMs + 30_000 };
 const shortMessages: MessagePlan = { ...messages, holdMs: greetingMs + 4_000 };
 /** Node compiles what it runs often: until then a message costs half as much again. */
 const warmUp: MessagePlan = { calls: Number(options['warm-up']), callsPerSecond: 3, holdMs: greetingMs };

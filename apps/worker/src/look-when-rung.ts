@@ -21,9 +21,9 @@ export interface LookSurroundings {
 }
 
 /** A look costs the same for one thing that is new as for many, and each of them rings more than once. */
-const restMs = 1_000;
+const restMs = 2_000;
 
-/** Looks at once and whenever it is rung, once a second at most, until `signal` aborts; resolves when the last look is over. */
+/** Looks at once and whenever it is rung, every two seconds at most, until `signal` aborts; resolves when the last look is over. */
 export function lookWhenRung(
   { whenItFails, topics, anywayMs, look }: Look,
   { bell, logger }: LookSurroundings,
