@@ -58,7 +58,7 @@ export default defineConfig({
           globalSetup: [provideProgram, providePostgres, provideBrowser],
           sequence: { groupOrder: 1 },
           // They mostly wait for what is spoken; more of them make phones stammer.
-          maxWorkers: Math.round(3.5 * cores),
+          maxWorkers: 3 * cores,
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -72,7 +72,11 @@ export class Ear {
    * `extent`: to its end, or just its first 0.8 s. Rejects when it was not heard in time or before the call was over.
    */
   async expectPrompt(name: string, extent: 'whole' | 'beginning', over: AbortSignal): Promise<void> {
-    const whole = await stockPrompt(name);
+    await this.expectSound(name, await stockPrompt(name), extent, over);
+  }
+
+  /** The same of any sound; `name` is for people. */
+  async expectSound(name: string, whole: Sound, extent: 'whole' | 'beginning', over: AbortSignal): Promise<void> {
     const prompt = extent === 'whole' ? whole : whole.slice(0, BEGINNING_MS);
     const fromMs = this.#expectedUntilMs;
     const signal = AbortSignal.any([over, AbortSignal.timeout(PATIENCE_MS)]);

@@ -72,6 +72,12 @@ export abstract class SpokenCall {
     await this.#hears(`silence of ${ms} ms`, ms, (sound) => sound.isSilent());
   }
 
+  /** Resolves when the first words of what was spoken into a file have been heard. */
+  async hearsFirstWordsOf(spoken: Sound): Promise<void> {
+    const { ear } = await this.#sound();
+    await ear.expectSound('what was spoken', spoken, 'beginning', this.over.signal);
+  }
+
   /** Resolves when a piece of music is heard, wherever in it that begins. */
   async hearsMusic(track: Sound): Promise<void> {
     await this.#hears('the music', MUSIC_MS, (sound) => isExcerpt(sound, track));

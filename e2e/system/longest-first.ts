@@ -1,10 +1,20 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Files of whole systems: what takes longest first (measured on two cores, 20 to 220 s), and pages, which want the processors,
- * between calls, which mostly wait.
+ * What takes longest first (measured on two cores): of rules those that start an Asterisk or processes (5 to 20 s); of whole
+ * systems (20 to 220 s) with pages, which want the processors, between calls, which mostly wait.
  */
 const order = [
+  'voicemail-spool/src/crash',
+  'contract/real.contract',
+  'db/src/several-processes',
+  'configd/src/configuration-keeper',
+  'portal/src/access',
+  'asterisk/src/ami/ami',
+  'asterisk/asterisk-unit',
+  'state/watch-certificate',
+  'ari/strange-server',
+  'ari/ari',
   'bench/soak',
   'telephony/calls-in-hand-alone',
   'web/accessibility',

@@ -82,7 +82,7 @@ async function hearsWords(
   );
   const file = join(speechFolder(), `${spoken?.file}.wav`);
   await expect.poll(() => existsSync(file), PATIENCE).toBe(true);
-  await call.hearsMusic(readWav(await readFile(file)));
+  await call.hearsFirstWordsOf(readWav(await readFile(file)));
 }
 
 type Listed = Output<'listEmergencyCalls'>['items'][number];
