@@ -44,7 +44,7 @@ export default defineConfig({
           include: onDatabases.map((folder) => `${folder}/${testFile}`),
           exclude: elsewhere,
           globalSetup: providePostgres,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
           maxWorkers: cores,
           isolate: false,
           testTimeout: 20_000,
@@ -56,7 +56,7 @@ export default defineConfig({
           include: [`{e2e,bench}/**/${testFile}`],
           exclude: elsewhere,
           globalSetup: [provideProgram, providePostgres, provideBrowser],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           // They mostly wait for what is spoken; more of them make phones stammer.
           maxWorkers: 3 * cores,
           isolate: false,
