@@ -54,5 +54,23 @@ describe('the texts of a configuration', () => {
       expect(after).toContain('notes.txt');
       expect(before.filter((name) => !after.includes(name))).toHaveLength(1);
     });
+
+    it('given a text that no voice can speak, then all others are spoken, and it is told', async () => {
+      const { database } = await fresh();
+      const folder = await aFolder();
+      const texts = spokenIn(await database.configuration.snapshot());
+      const [unspeakable] = texts;
+      const speaker: Speaker = {
+        speak: async ({ text, voice }, file) => {
+          if (text === unspeakable?.text) throw new Error('there is no such voice');
+          await espeak.speak({ text: 'short', voice }, file, patient);
+        },
+      };
+      const parts = { configuration: database.configuration, folder, speaker };
+      await expect(bringUpToDate(parts, patient)).rejects.toThrow('there is no such voice');
+      const others = texts.slice(1).map(({ file }) => `${file}.wav`);
+      expect(others.length).toBeGreaterThan(1);
+      expect((await readdir(folder)).sort()).toEqual(others.sort());
+    });
   });
 });

@@ -40,7 +40,10 @@ export async function keepSpeech(parts: SpeechParts, signal: AbortSignal): Promi
   }
 }
 
-/** Makes what is missing, in the order it is needed, and deletes what nothing can say any more. */
+/**
+ * Makes what is missing, in the order it is needed, and deletes what nothing can say any more. A text that can't be spoken keeps
+ * no other from it; it is told at the end, by throwing.
+ */
 export async function bringUpToDate(
   { configuration, folder, speaker }: Pick<SpeechParts, 'configuration' | 'folder' | 'speaker'>,
   signal: AbortSignal,
@@ -50,16 +53,21 @@ export async function bringUpToDate(
   await mkdir(folder, { recursive: true });
   const there = new Set(await readdir(folder));
   const missing = wanted.filter((speech) => !there.has(nameOf(speech)));
+  const faults: unknown[] = [];
   while (missing.length > 0) {
-    signal.throwIfAborted();
     const some = missing.splice(0, atOnce).map((speech) => ({ said: speech, file: join(folder, nameOf(speech)) }));
-    await recordSpeech(speaker, some, signal);
+    await recordSpeech(speaker, some, signal).catch(async () => {
+      for (const one of some) await recordSpeech(speaker, [one], signal).catch((fault) => faults.push(fault));
+    });
+    signal.throwIfAborted();
   }
   // Asterisk may still run with an earlier configuration, whose texts are others.
-  if ((await configuration.state()).applied < revision) return;
-  const names = new Set(wanted.map(nameOf));
-  const unused = [...there].filter((name) => isSpeech(name) && !names.has(name));
-  await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })));
+  if ((await configuration.state()).applied >= revision) {
+    const names = new Set(wanted.map(nameOf));
+    const unused = [...there].filter((name) => isSpeech(name) && !names.has(name));
+    await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })));
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 function nameOf({ file }: Speech): string {
