@@ -68,22 +68,21 @@ function speechFolder(): string {
   return join(world.office.system.paths.asterisk.spool, 'speech');
 }
 
-/** The caller is told: in words spoken for it, or, while they are not made, in Asterisk's own. */
-async function hearsWords(
-  call: PhoneCall,
-  isAlone: boolean,
-  words: 'blocked' | 'failed',
-  stock: string,
-): Promise<void> {
-  if (isAlone) return call.hearsBeginningOf(stock);
+/** What such a caller is told: words spoken for it, as soon as they are made; without ours, in Asterisk's own. */
+async function wordsFor(isAlone: boolean, words: 'blocked' | 'failed', stock: string): Promise<Listener> {
+  if (isAlone) return (call) => call.hearsBeginningOf(stock);
   const text = emergencyWords[words];
   const spoken = spokenIn({ extensions: [], things: noThings, settings: defaultSettings }).find(
     (one) => one.text === text,
   );
   const file = join(speechFolder(), `${spoken?.file}.wav`);
   await expect.poll(() => existsSync(file), PATIENCE).toBe(true);
-  await call.hearsFirstWordsOf(readWav(await readFile(file)));
+  const sound = readWav(await readFile(file));
+  return (call) => call.hearsFirstWordsOf(sound);
 }
+
+/** Resolves when this call has heard it. */
+type Listener = (call: PhoneCall) => Promise<void>;
 
 type Listed = Output<'listEmergencyCalls'>['items'][number];
 
@@ -127,22 +126,21 @@ async function helpComes(): Promise<void> {
 
 /** Nobody outside takes the call of somebody who may not call outside, and is where the system is. */
 async function noHelpComes(isAlone: boolean): Promise<void> {
+  const hearsWords = await wordsFor(isAlone, 'failed', 'all-circuits-busy-now');
   const call = await world.grace.dial('911');
   const first = await world.main.nextCallTo('911');
   expect(await first.caller()).toMatchObject({ number: CAMPUS });
   await first.refuse(503);
   await (await world.spare.nextCallTo('911')).refuse(486);
-  await Promise.all([hearsWords(call, isAlone, 'failed', 'all-circuits-busy-now'), confirmAtDesk('1002', '9')]);
+  await Promise.all([hearsWords(call), confirmAtDesk('1002', '9')]);
   await call.hangUp();
 }
 
 /** Nothing leaves the system. */
 async function isBlocked(isAlone: boolean): Promise<void> {
+  const hearsWords = await wordsFor(isAlone, 'blocked', 'cannot-complete-as-dialed');
   const call = await world.ada.dial('911');
-  await Promise.all([
-    hearsWords(call, isAlone, 'blocked', 'cannot-complete-as-dialed'),
-    confirmAtDesk('1001', '9111001'),
-  ]);
+  await Promise.all([hearsWords(call), confirmAtDesk('1001', '9111001')]);
   await call.hangUp();
   await expectNothingWentOut();
 }
