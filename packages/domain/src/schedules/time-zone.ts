@@ -22,12 +22,18 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
+/** Names that were asked for and are right: each schedule is looked at again with every change of the house. */
+const right = new Set<string>();
+
 /** Today's name of a time zone that may be given by an old name or in small letters; null when there is no such zone. */
 export function zoneNameToday(name: string): string | null {
+  if (right.has(name)) return name;
   if (!/^[A-Za-z]/.test(name)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    return renamed[timeZone] ?? timeZone;
+    const today = renamed[timeZone] ?? timeZone;
+    right.add(today);
+    return today;
   } catch {
     return null;
   }
