@@ -31,7 +31,7 @@ export async function saysThat({ database }: PortalAlone, mailbox: string, id: s
     ...{ id, mailbox, folder: 'INBOX', callerNumber: '1001', callerName: 'Front office' },
     ...{ receivedAt: now, durationSeconds: 4 },
   });
-  await database.mailboxes.tell(mailbox, id, notice, { waitUntil: now });
+  await database.mailboxes.tell([{ mailbox, id, notice, words: { waitUntil: now } }]);
   const claimed = await database.transcriptions.claim({ now: new Date(), leaseMs: 1_000 });
   if (claimed) await database.transcriptions.settle(claimed, { outcome: 'understood', text }, now);
 }

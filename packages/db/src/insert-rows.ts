@@ -26,6 +26,17 @@ export async function insertNewRows<Row extends Insertable<Row>>(
   return data.length === 0 ? 0 : rows.$executeRaw(sql`${insertion(table, data)} ON CONFLICT DO NOTHING`);
 }
 
+/** As {@link insertNewRows}; answers those that were new. */
+export async function insertUnknownRows<Row extends Insertable<Row>>(
+  rows: Rows,
+  table: Prisma.ModelName,
+  data: readonly Row[],
+): Promise<Row[]> {
+  return data.length === 0
+    ? []
+    : rows.$queryRaw<Row[]>(sql`${insertion(table, data)} ON CONFLICT DO NOTHING RETURNING *`);
+}
+
 function insertion<Row extends Insertable<Row>>(table: Prisma.ModelName, data: readonly Row[]): Sql {
   const columns = Object.keys(data[0] ?? {}) as (keyof Row & string)[];
   const names = columns.map((column) => `"${column}"`).join(', ');

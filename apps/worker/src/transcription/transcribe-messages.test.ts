@@ -21,7 +21,8 @@ forEachDatabase((fresh) => {
       ...{ id: 'm', mailbox: '1001', folder: 'INBOX', callerNumber: '', callerName: '', durationSeconds: 3 },
       receivedAt: new Date(),
     });
-    await database.mailboxes.tell('1001', 'm', notice, { waitUntil: new Date(Date.now() + 60_000) });
+    const words = { waitUntil: new Date(Date.now() + 60_000) };
+    await database.mailboxes.tell([{ mailbox: '1001', id: 'm', notice, words }]);
     const parts: TranscribeParts = {
       ...database,
       clock: systemClock,

@@ -38,12 +38,13 @@ forEachDatabase((fresh) => {
       await disk.record(id, 3);
       await spool.storeDraft(id);
       const message = await spool.findMessage(mailbox, id);
-      if (message) await mailboxes.tell(mailbox, id, noticeOfMessage(message), { waitUntil: new Date() });
+      if (message)
+        await mailboxes.tell([{ mailbox, id, notice: noticeOfMessage(message), words: { waitUntil: new Date() } }]);
     };
     const left = async (mailbox: string) => ({
       messages: (await spool.listMessages(mailbox)).map(({ id }) => id),
       greetings: await spool.listGreetings(mailbox),
-      told: [...(await mailboxes.told(mailbox))],
+      told: [...((await mailboxes.told([mailbox])).get(mailbox)?.keys() ?? [])],
       inWords: [...(await database.transcriptions.ofMailbox(mailbox)).keys()],
     });
     const refreshed = async () => {

@@ -38,7 +38,7 @@ export async function eraseDeleted(parts: EraseParts): Promise<void> {
     const successor = await book.find(mailbox);
     const hadSomething = await spool.erase(mailbox, successor?.since ?? now);
     await forgetWhatIsGone(parts, mailbox, [
-      ...(await mailboxes.told(mailbox)),
+      ...((await mailboxes.told([mailbox])).get(mailbox)?.keys() ?? []),
       ...(await transcriptions.ofMailbox(mailbox)).keys(),
     ]);
     if (hadSomething) await orders.give({ kind: 'refresh-message-waiting', mailbox }, 'system');

@@ -66,6 +66,21 @@ forEachDatabase((fresh) => {
     expect(await mails()).toEqual(['a']);
   });
 
+  it('given a mailbox that can not be read, then the owners of all others are told, and it is looked at again', async () => {
+    const { parts, leave, mails, spool } = await prepared();
+    const seen = new Map<string, number>();
+    await leave('a');
+    const listMailboxes = async () => [{ mailbox: '1001', changedAt: 1 }, ...(await spool.listMailboxes())];
+    const peek: TellParts['spool']['peek'] = async (box) => {
+      if (box === '1001') throw new Error('EACCES');
+      return spool.peek(box);
+    };
+    const broken = { ...parts, spool: { ...spool, listMailboxes, peek } };
+    await expect(tellOfNew(broken, seen)).rejects.toThrow('EACCES');
+    expect(await mails()).toEqual(['a']);
+    expect([...seen.keys()]).toEqual(['1002']);
+  });
+
   it('given a message of last month, say in a restored mailbox, then that is no news', async () => {
     const { parts, leave, mails } = await prepared();
     await leave('old', new Date('2026-10-20T09:00:00Z'));
@@ -88,7 +103,9 @@ forEachDatabase((fresh) => {
     await running;
     stop();
     expect((await mails()).toSorted()).toEqual(['gone', 'waiting']);
-    expect(await database.mailboxes.told('1002')).toEqual(new Set(['waiting']));
+    expect(await database.mailboxes.told(['1002'])).toEqual(
+      new Map([['1002', new Map([['waiting', { heard: false }]])]]),
+    );
   });
 
   describe('words', () => {

@@ -1,4 +1,11 @@
-import type { Bell, MailboxRepository, ThingRepository, TranscriptionRepository } from '@flexpbx/db';
+import type {
+  Bell,
+  MailboxRepository,
+  MessageNews,
+  ThingRepository,
+  ToldMessage,
+  TranscriptionRepository,
+} from '@flexpbx/db';
 import {
   defaultMailboxOptions,
   isTranscribed,
@@ -14,7 +21,7 @@ import { forgetWhatIsGone, missingIn } from './forget-messages.ts';
 /** What telling of messages works with. */
 export interface TellParts {
   readonly spool: Pick<VoicemailSpool, 'listMailboxes' | 'peek' | 'listIds'>;
-  readonly mailboxes: Pick<MailboxRepository, 'told' | 'tell' | 'forgetTold' | 'unheard' | 'tellHeard'>;
+  readonly mailboxes: Pick<MailboxRepository, 'told' | 'tell' | 'forgetTold' | 'tellHeard'>;
   readonly transcriptions: Pick<TranscriptionRepository, 'ofMailbox' | 'forget'>;
   /** Null for a mailbox that is not in use any more. */
   readonly optionsOf: (mailbox: string) => Promise<MailboxOptions | null>;
@@ -26,6 +33,8 @@ export interface TellParts {
 
 /** Looked for also when nobody rang: Asterisk may have taken a message by itself while call control was away. */
 const lookAnywayMs = 20_000;
+/** Mailboxes looked into together; before the first look nothing was seen, and there may be thousands. */
+const atOnce = 100;
 /** What lay there longer when we came is no news: the owner of a restored mailbox is not told of each message again. */
 const newsForMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -40,31 +49,54 @@ export async function tellOfMessages(parts: TellParts, signal: AbortSignal): Pro
   await lookWhenRung({ whenItFails, topics: ['voicemail'], anywayMs: lookAnywayMs, look }, parts, signal);
 }
 
-/** Looks into mailboxes that changed since they were `seen`. */
+/** Looks into mailboxes that changed since they were `seen`. One that can't be read keeps no other from being looked into. */
 export async function tellOfNew(parts: TellParts, seen: Map<string, number>): Promise<void> {
-  const { spool, mailboxes, clock } = parts;
-  const words = wordsWanted(parts);
-  for (const { mailbox, changedAt } of await spool.listMailboxes()) {
-    if (seen.get(mailbox) === changedAt) continue;
-    const told = await mailboxes.told(mailbox);
-    const since = clock.now() - newsForMs;
-    const { unheard, heard, ids } = await spool.peek(mailbox);
-    for (const message of unheard) {
-      if (told.has(message.id) || message.receivedAt.getTime() < since) continue;
-      await mailboxes.tell(mailbox, message.id, noticeOfMessage(message), await words(mailbox));
-    }
-    await tellOfHeard(mailbox, heard, parts);
-    await forgetWhatIsGone(parts, mailbox, missingIn(ids, told));
+  const changed = (await parts.spool.listMailboxes()).filter(
+    ({ mailbox, changedAt }) => seen.get(mailbox) !== changedAt,
+  );
+  const faults: unknown[] = [];
+  for (let from = 0; from < changed.length; from += atOnce) {
+    const some = changed.slice(from, from + atOnce);
+    const done = await tellTogether(parts, some, faults);
     // Only now: what could not be told is looked at again.
-    seen.set(mailbox, changedAt);
+    for (const { mailbox, changedAt } of done) seen.set(mailbox, changedAt);
   }
+  if (faults.length > 0) throw faults[0];
 }
 
-/** Tells programs of messages that were heard, by whatever way. */
-async function tellOfHeard(mailbox: string, heard: readonly VoicemailMessage[], { mailboxes, clock }: TellParts) {
-  if (heard.length === 0) return;
-  const unheard = await mailboxes.unheard(mailbox);
-  for (const message of heard) if (unheard.has(message.id)) await mailboxes.tellHeard(message, new Date(clock.now()));
+/** A statement for the news of many mailboxes costs little more than one for those of one. Answers which could be read. */
+async function tellTogether<Changed extends { readonly mailbox: string }>(
+  parts: TellParts,
+  changed: readonly Changed[],
+  faults: unknown[],
+): Promise<Changed[]> {
+  const { spool, mailboxes, clock } = parts;
+  const words = wordsWanted(parts);
+  const told = await mailboxes.told(changed.map(({ mailbox }) => mailbox));
+  const since = clock.now() - newsForMs;
+  const read: { changed: Changed; heard: VoicemailMessage[]; missing: string[] }[] = [];
+  const news: MessageNews[] = [];
+  for (const one of changed) {
+    const { mailbox } = one;
+    const known = told.get(mailbox) ?? new Map<string, ToldMessage>();
+    try {
+      const { unheard, heard, ids } = await spool.peek(mailbox);
+      const fresh = unheard.filter(({ id, receivedAt }) => !known.has(id) && receivedAt.getTime() >= since);
+      for (const message of fresh)
+        news.push({ mailbox, id: message.id, notice: noticeOfMessage(message), words: await words(mailbox) });
+      const justHeard = heard.filter(({ id }) => known.get(id)?.heard === false);
+      read.push({ changed: one, heard: justHeard, missing: missingIn(ids, known.keys()) });
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  await mailboxes.tell(news);
+  for (const { changed, heard, missing } of read) {
+    // Programs are told of messages that were heard, by whatever way.
+    for (const message of heard) await mailboxes.tellHeard(message, new Date(clock.now()));
+    await forgetWhatIsGone(parts, changed.mailbox, missing);
+  }
+  return read.map(({ changed }) => changed);
 }
 
 /**
@@ -86,8 +118,8 @@ function wordsWanted({ things, optionsOf, clock }: TellParts) {
 /** What is known of messages goes with them. */
 async function forgetAllThatIsGone(parts: TellParts): Promise<void> {
   for (const { mailbox } of await parts.spool.listMailboxes()) {
-    const told = await parts.mailboxes.told(mailbox);
+    const told = (await parts.mailboxes.told([mailbox])).get(mailbox);
     const inWords = await parts.transcriptions.ofMailbox(mailbox);
-    await forgetWhatIsGone(parts, mailbox, [...told, ...inWords.keys()]);
+    await forgetWhatIsGone(parts, mailbox, [...(told?.keys() ?? []), ...inWords.keys()]);
   }
 }

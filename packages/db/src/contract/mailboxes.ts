@@ -44,6 +44,19 @@ export interface MailboxBook {
   change(mailbox: KnownMailbox, change: MailboxChange, actor: Actor): Promise<KnownMailbox>;
 }
 
+/** What was told of a message besides that it came. */
+export interface ToldMessage {
+  /** Whether programs were told that it was heard. */
+  readonly heard: boolean;
+}
+
+/** A message, and what its owner is told of it. */
+export interface MessageNews extends MessageKey {
+  readonly notice: Notice;
+  /** It is put into words, for which the notice waits until then at most; null: nobody does that. */
+  readonly words: { readonly waitUntil: Date } | null;
+}
+
 /** What of mailboxes their files can't hold. */
 export interface MailboxRepository {
   /** Null when the last PIN given was right. */
@@ -56,15 +69,13 @@ export interface MailboxRepository {
   deleted(): Promise<DeletedMailbox[]>;
   /** Once nothing of it is left, unless it was deleted again meanwhile. */
   forgetDeleted(mailbox: DeletedMailbox): Promise<void>;
-  /** Ids of messages whose owner was told of them. */
-  told(mailbox: string): Promise<Set<string>>;
+  /** For each of these mailboxes, the messages whose owner was told of them, by their ids. */
+  told(mailboxes: readonly string[]): Promise<Map<string, Map<string, ToldMessage>>>;
   /**
-   * Tells the owner of a message, once however often and by how many processes it is done. With `words` it is put into words as
-   * well, and the notice waits for them that long at most. False: it was done before.
+   * Tells owners of messages, of each once however often and by how many processes it is done. Answers how many of them are told
+   * of for the first time.
    */
-  tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean>;
-  /** Ids of messages whose owner was told of them, and of which programs were not told that they were heard. */
-  unheard(mailbox: string): Promise<Set<string>>;
+  tell(news: readonly MessageNews[]): Promise<number>;
   /** Tells programs that a message was heard, once however often it is done, and only of one whose owner was told. */
   tellHeard(message: VoicemailMessage, now: Date): Promise<boolean>;
   /** For messages that are gone. */

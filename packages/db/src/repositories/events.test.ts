@@ -176,11 +176,13 @@ describe('events', () => {
         ...{ receivedAt: at(0), durationSeconds: 7 },
       };
       expect(await database.mailboxes.tellHeard(message, at(1))).toBe(false);
-      for (const _ of [1, 2]) await database.mailboxes.tell('1002', 'm', noticeOfMessage(message), null);
-      expect(await database.mailboxes.unheard('1002')).toEqual(new Set(['m']));
+      const news = { mailbox: '1002', id: 'm', notice: noticeOfMessage(message), words: null };
+      for (const _ of [1, 2]) await database.mailboxes.tell([news]);
+      const asTold = async () => (await database.mailboxes.told(['1002'])).get('1002')?.get('m');
+      expect(await asTold()).toEqual({ heard: false });
       expect(await database.mailboxes.tellHeard(message, at(60))).toBe(true);
       expect(await database.mailboxes.tellHeard(message, at(61))).toBe(false);
-      expect(await database.mailboxes.unheard('1002')).toEqual(new Set());
+      expect(await asTold()).toEqual({ heard: true });
       expect(await told(database)).toEqual(['voicemail.new/1002/m', 'voicemail.retrieved/1002/m']);
     });
 

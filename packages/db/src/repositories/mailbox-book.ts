@@ -25,8 +25,9 @@ export class OneMailboxBook implements MailboxBook {
 
   async find(number: string): Promise<(KnownMailbox & { readonly isOn: boolean }) | null> {
     const { extensions, things } = this.#rows;
-    const [extension, shared] = await Promise.all([extensions.find(number), things.find('shared-mailbox', number)]);
+    const extension = await extensions.find(number);
     if (extension) return { ...ofExtension(extension), isOn: extension.voicemail };
+    const shared = await things.find('shared-mailbox', number);
     return shared && { ...ofShared(shared), isOn: true };
   }
 

@@ -41,14 +41,23 @@ describe('what is known of mailboxes', () => {
       const other = await openAnother();
       await database.extensions.createMany([anExtension({ number: '1001', email: 'ada@school.org' })], 'test');
       const notice = { kind: 'mail-test', id: 'm', to: 'ada@school.org', asked_by: 'test' } as const;
-      const done = await Promise.all(
-        [database, other, database].map(({ mailboxes }) => mailboxes.tell('1001', 'm', notice, null)),
+      const news = ['m', 'n', 'n'].map((id) => ({ mailbox: '1001', id, notice: { ...notice, id }, words: null }));
+      const done = await Promise.all([database, other, database].map(({ mailboxes }) => mailboxes.tell(news)));
+      expect(done.toSorted()).toEqual([0, 0, 2]);
+      for (const id of ['m', 'n']) expect(await database.outbox.findFor(`mail-test/${id}`)).toHaveLength(1);
+      const isTold = { heard: false };
+      const told = new Map([
+        ['m', isTold],
+        ['n', isTold],
+      ]);
+      expect(await other.mailboxes.told(['1001', '1002'])).toEqual(
+        new Map([
+          ['1001', told],
+          ['1002', new Map()],
+        ]),
       );
-      expect(done.filter((first) => first)).toHaveLength(1);
-      expect(await database.outbox.findFor('mail-test/m')).toHaveLength(1);
-      expect(await other.mailboxes.told('1001')).toEqual(new Set(['m']));
-      await database.mailboxes.forgetTold('1001', ['m']);
-      expect(await database.mailboxes.told('1001')).toEqual(new Set());
+      await database.mailboxes.forgetTold('1001', ['m', 'n']);
+      expect(await database.mailboxes.told(['1001'])).toEqual(new Map([['1001', new Map()]]));
     });
   });
 });

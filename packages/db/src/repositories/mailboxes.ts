@@ -1,16 +1,14 @@
-import {
-  eventOfHeardMessage,
-  eventOfNewMessage,
-  type Notice,
-  type VoicemailMessage,
-  type WrongPins,
-} from '@flexpbx/domain';
-import { insertNewRows } from '../insert-rows.ts';
-import type { DeletedMailbox, MailboxRepository } from '../repositories.ts';
+import { eventOfHeardMessage, eventOfNewMessage, type VoicemailMessage, type WrongPins } from '@flexpbx/domain';
+import { join, sqltag as sql } from '@prisma/client/runtime/client';
+import type { Rows } from '../client.ts';
+import type { ToldMessage as Row } from '../generated/sqlite/client.ts';
+import { insertUnknownRows } from '../insert-rows.ts';
+import type { DeletedMailbox, MailboxRepository, MessageNews, ToldMessage } from '../repositories.ts';
 import { beginTranscription } from './begin-transcription.ts';
 import type { Parts } from './parts.ts';
+import { portions } from './portions.ts';
 import { writeEvents } from './write-events.ts';
-import { holdNotice, writeNotice } from './write-notice.ts';
+import { holdNotice, writeNotices } from './write-notice.ts';
 
 /** What of mailboxes the spool can't hold, in the database; see the interface for what is promised. */
 export class Mailboxes implements MailboxRepository {
@@ -53,35 +51,41 @@ export class Mailboxes implements MailboxRepository {
     await this.#parts.store.statement((rows) => rows.deletedMailbox.deleteMany({ where: { mailbox, deletedAt } }));
   }
 
-  async told(mailbox: string): Promise<Set<string>> {
-    const found = await this.#parts.store.statement((rows) => rows.toldMessage.findMany({ where: { mailbox } }));
-    return new Set(found.map(({ messageId }) => messageId));
+  async told(mailboxes: readonly string[]): Promise<Map<string, Map<string, ToldMessage>>> {
+    const told = new Map(mailboxes.map((mailbox) => [mailbox, new Map<string, ToldMessage>()]));
+    for (const some of portions(mailboxes)) {
+      const found = await this.#parts.store.statement((rows) =>
+        rows.$queryRaw<Row[]>(sql`SELECT * FROM "ToldMessage" WHERE "mailbox" IN (${join(some)})`),
+      );
+      for (const { mailbox, messageId, heard } of found) told.get(mailbox)?.set(messageId, { heard: Boolean(heard) });
+    }
+    return told;
   }
 
-  async tell(mailbox: string, messageId: string, notice: Notice, words: { waitUntil: Date } | null): Promise<boolean> {
+  async tell(news: readonly MessageNews[]): Promise<number> {
+    if (news.length === 0) return 0;
     const told = await this.#parts.store.transaction(async (rows) => {
       const now = new Date();
-      const isNews = await insertNewRows(rows, 'ToldMessage', [{ mailbox, messageId, heard: false }]);
-      if (isNews === 0) return null;
-      const added = await writeNotice(rows, notice, now);
-      if (notice.kind === 'voicemail') await writeEvents(rows, [eventOfNewMessage(notice)]);
-      // A copy may have come with the words of its original.
-      const waits =
-        words !== null && (await beginTranscription(rows, { kind: 'message', mailbox, id: messageId }, now));
-      if (waits) await holdNotice(rows, notice, words.waitUntil);
-      return { added, waits };
+      const fresh = await notToldYet(rows, news);
+      const notices = fresh.map(({ notice }) => notice);
+      const added = await writeNotices(rows, notices, now);
+      const events = await writeEvents(
+        rows,
+        notices.filter((notice) => notice.kind === 'voicemail').map(eventOfNewMessage),
+      );
+      let waiting = 0;
+      for (const { mailbox, id, notice, words } of fresh) {
+        // A copy may have come with the words of its original.
+        if (!words || !(await beginTranscription(rows, { kind: 'message', mailbox, id }, now))) continue;
+        await holdNotice(rows, notice, words.waitUntil);
+        waiting++;
+      }
+      return { fresh: fresh.length, added, events, waiting };
     });
-    if (told === null) return false;
     if (told.added > 0) this.#parts.bell.notify('outbox');
-    if (told.waits) this.#parts.bell.notify('transcriptions');
-    if (notice.kind === 'voicemail') this.#parts.bell.notify('events');
-    return true;
-  }
-
-  async unheard(mailbox: string): Promise<Set<string>> {
-    const where = { mailbox, heard: false };
-    const found = await this.#parts.store.statement((rows) => rows.toldMessage.findMany({ where }));
-    return new Set(found.map(({ messageId }) => messageId));
+    if (told.waiting > 0) this.#parts.bell.notify('transcriptions');
+    if (told.events > 0) this.#parts.bell.notify('events');
+    return told.fresh;
   }
 
   async tellHeard(message: VoicemailMessage, now: Date): Promise<boolean> {
@@ -99,4 +103,19 @@ export class Mailboxes implements MailboxRepository {
     const where = { mailbox, messageId: { in: [...messageIds] } };
     await this.#parts.store.statement((rows) => rows.toldMessage.deleteMany({ where }));
   }
+}
+
+/** Notes that they are told of now, and answers of which nobody else has noted it. */
+async function notToldYet(rows: Rows, news: readonly MessageNews[]): Promise<MessageNews[]> {
+  const noted = new Set<string>();
+  for (const some of portions(news)) {
+    const data = some.map(({ mailbox, id }) => ({ mailbox, messageId: id, heard: false }));
+    for (const { mailbox, messageId } of await insertUnknownRows(rows, 'ToldMessage', data))
+      noted.add(nameOf(mailbox, messageId));
+  }
+  return news.filter(({ mailbox, id }) => noted.delete(nameOf(mailbox, id)));
+}
+
+function nameOf(mailbox: string, id: string): string {
+  return `${mailbox}/${id}`;
 }

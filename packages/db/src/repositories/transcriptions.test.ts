@@ -22,7 +22,7 @@ describe('messages in words', () => {
     const told = async () => {
       const { database, openAnother } = await fresh();
       await database.extensions.createMany([anExtension({ number: '1001', email: 'ada@school.org' })], 'test');
-      await database.mailboxes.tell('1001', 'm', notice, { waitUntil: later(60_000) });
+      await database.mailboxes.tell([{ mailbox: '1001', id: 'm', notice, words: { waitUntil: later(60_000) } }]);
       const mailDue = (now: Date) => database.outbox.claim('mail', { now, leaseMs });
       return { database, openAnother, mailDue, words: database.transcriptions };
     };
@@ -79,7 +79,8 @@ describe('messages in words', () => {
       const claimed = await words.claim({ now: new Date(), leaseMs });
       if (claimed) await words.settle(claimed, understood, new Date());
       await words.passOn(source, copy);
-      await database.mailboxes.tell('1002', 'copy', { ...notice, ...copy }, { waitUntil: later(60_000) });
+      const news = { ...copy, notice: { ...notice, ...copy }, words: { waitUntil: later(60_000) } };
+      await database.mailboxes.tell([news]);
       expect(await words.ofMailbox('1002')).toEqual(
         new Map([['copy', { state: 'done', text: 'Call me back.', reason: null }]]),
       );
