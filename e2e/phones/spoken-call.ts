@@ -34,6 +34,16 @@ export abstract class SpokenCall {
     (await this.#sound()).voice.beQuiet();
   }
 
+  /** Parts it from its sound: the call stands, and nothing is sent nor heard until `takeUp`. */
+  async layAside(): Promise<void> {
+    await (await this.media).pause();
+  }
+
+  /** Goes on with what it said before. */
+  async takeUp(): Promise<void> {
+    await (await this.media).goOn();
+  }
+
   /** What this phone hears during the next `ms`. */
   async record(ms: number): Promise<Sound> {
     return (await this.#sound()).ear.record(ms);

@@ -55,8 +55,9 @@ export class Conversation {
     await caller.answered();
     await caller.playTone(CALLER_HZ);
     await callee.playTone(CALLEE_HZ);
-    await Promise.all([caller.hearsTone(CALLEE_HZ), callee.hearsTone(CALLER_HZ)]);
-    return new Conversation(household, { caller: from, callee: to }, { caller, callee });
+    const conversation = new Conversation(household, { caller: from, callee: to }, { caller, callee });
+    await conversation.#hearEachOther();
+    return conversation;
   }
 
   /**
@@ -90,6 +91,17 @@ export class Conversation {
     }
   }
 
+  /** Both say nothing, not even silence: the call stands, and costs nobody anything. */
+  async fallsSilent(): Promise<void> {
+    await Promise.all([this.#calls.caller.layAside(), this.#calls.callee.layAside()]);
+  }
+
+  /** Both go on; resolves when each hears the other. */
+  async goesOn(): Promise<void> {
+    await Promise.all([this.#calls.caller.takeUp(), this.#calls.callee.takeUp()]);
+    await this.#hearEachOther();
+  }
+
   /** The caller hangs up. */
   async end(): Promise<void> {
     await this.#calls.caller.hangUp();
@@ -100,6 +112,11 @@ export class Conversation {
   async breakOff(): Promise<void> {
     await Promise.all([this.#calls.caller.hangUp(), this.#calls.callee.hangUp()]);
     await this.#over();
+  }
+
+  async #hearEachOther(): Promise<void> {
+    const { caller, callee } = this.#calls;
+    await Promise.all([caller.hearsTone(CALLEE_HZ), callee.hearsTone(CALLER_HZ)]);
   }
 
   async #over(): Promise<void> {
