@@ -57,6 +57,9 @@ export class Drafts {
   readonly #mailbox: (box: string) => Mailbox;
   readonly #storing = new Map<string, Promise<StoreOutcome>>();
 
+  /** The mailbox of each draft that was asked for last; it never gets another. */
+  #owners: ReadonlyMap<string, string> = new Map();
+
   constructor(recordings: string, parts: { disk: Disk; mailbox: (box: string) => Mailbox }) {
     this.#folder = join(recordings, 'voicemail');
     this.#disk = parts.disk;
@@ -93,10 +96,22 @@ export class Drafts {
   /** Callers who are recording now count, or the last place would be promised to each of them. */
   async isFull(box: string, maxMessages: number): Promise<boolean> {
     const messages = await this.#mailbox(box).countNew();
-    // Whose the drafts are matters only where all of them together could fill it: each is a file to be read.
-    if (messages + (await this.#ids()).length < maxMessages) return false;
-    const drafts = await this.list();
-    return messages + drafts.filter((draft) => draft.mailbox === box).length >= maxMessages;
+    // Whose the drafts are matters only where all of them together could fill it.
+    const drafts = await this.#ids();
+    if (messages + drafts.length < maxMessages) return false;
+    return messages + (await this.#countOf(box, drafts)) >= maxMessages;
+  }
+
+  /** Each draft is a file to be read, and with hundreds of callers there are hundreds, asked for by each who comes. */
+  async #countOf(box: string, drafts: readonly string[]): Promise<number> {
+    const owners = new Map<string, string>();
+    const find = async (id: string) => {
+      const owner = this.#owners.get(id) ?? (await this.#read(id))?.mailbox;
+      if (owner !== undefined) owners.set(id, owner);
+    };
+    await Promise.all(drafts.map(find));
+    this.#owners = owners;
+    return [...owners.values()].filter((owner) => owner === box).length;
   }
 
   /**

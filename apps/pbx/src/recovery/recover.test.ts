@@ -201,6 +201,20 @@ it('given one draft can not be read, then the others are stored all the same', a
   expect(box.complaints).toEqual(['could not be recovered']);
 });
 
+it('given callers who are served, then the sweep takes their recordings for none left over, and asks nothing of them', async () => {
+  const meta = { ...draftMeta('1002'), channel: 'a', startedAt: new Date(box.parts.now().getTime() - 120_000) };
+  await box.parts.spool.beginDraft('d', meta, voicemailLimits.maxMessages);
+  stands('a', { FLEXPBX_FLOW: 'leave-voicemail', FLEXPBX_MAILBOX: '1002', FLEXPBX_DRAFT: 'd' });
+  await recover(parts);
+  const before = asterisk.requests.length;
+  const sweep = new Sweep(parts);
+  await sweep.run();
+  expect(asterisk.requests.slice(before).filter((request) => request.startsWith('read '))).toEqual([]);
+  expect(sweep.found).toBe(0);
+  expect(await messages()).toEqual([]);
+  await parts.sessions.drain();
+});
+
 it('given leftovers, then the sweep removes them, counts them, and finds nothing the next time', async () => {
   const meta = { ...draftMeta('1002'), startedAt: new Date(box.parts.now().getTime() - 120_000) };
   await box.parts.spool.beginDraft('d', meta, voicemailLimits.maxMessages);

@@ -30,7 +30,7 @@ export interface RecoveryParts {
  */
 export async function recover(parts: RecoveryParts): Promise<void> {
   const { asterisk, sessions, voicemail } = parts;
-  const stock = await takeStock(asterisk, voicemail.spool);
+  const stock = await takeStock(asterisk, voicemail.spool, () => false);
   const steps = planRecovery(stock, (channelId) => sessions.has(channelId));
   const unserved = stock.channels.filter(({ id }) => !sessions.has(id));
   await Promise.all(unserved.map(({ id }) => silenceLeftOver(asterisk, id).catch(unlessGone)));

@@ -53,11 +53,12 @@ export class Sweep {
 
   async run(): Promise<void> {
     const { asterisk, sessions, voicemail } = this.#parts;
-    const stock = await takeStock(asterisk, voicemail.spool);
+    const isServed = (channelId: string) => sessions.has(channelId);
+    const stock = await takeStock(asterisk, voicemail.spool, isServed);
     const left = findLeftOvers(stock, {
       now: voicemail.now().getTime(),
       bridgesBefore: this.#bridgesBefore,
-      isServed: (channelId) => sessions.has(channelId),
+      isServed,
     });
     this.#bridgesBefore = new Set(stock.bridgeIds);
     const count = left.channels.length + left.bridgeIds.length + left.draftIds.length;

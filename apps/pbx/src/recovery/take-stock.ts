@@ -34,13 +34,22 @@ export interface Stock {
   readonly drafts: readonly VoicemailDraft[];
 }
 
-/** Reads what there is. Drafts first: a draft made after that belongs to a call that is being served. */
-export async function takeStock(asterisk: AsteriskPort, spool: VoicemailSpool): Promise<Stock> {
+/**
+ * Reads what there is, but for channels whose story `needsNoStory`: each is ten requests. Drafts first: a draft made after that
+ * belongs to a call that is being served.
+ */
+export async function takeStock(
+  asterisk: AsteriskPort,
+  spool: VoicemailSpool,
+  needsNoStory: (channelId: string) => boolean,
+): Promise<Stock> {
   const drafts = await spool.listDrafts();
   const { channelIds, bridgeIds } = await asterisk.holdings();
   const ours = new Set(channelIds);
   const channels = ours.size === 0 ? [] : await asterisk.channels.list();
-  const standing = channels.filter(({ id, application }) => ours.has(id) && inOurHands.has(application));
+  const standing = channels.filter(
+    ({ id, application }) => ours.has(id) && inOurHands.has(application) && !needsNoStory(id),
+  );
   const told = await Promise.all(standing.map((channel) => withStory(channel, asterisk)));
   return { channels: told.filter((channel) => channel !== null), bridgeIds, drafts };
 }
