@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { atOnce } from './e2e/system/at-once.ts';
 import { LongestFirst } from './e2e/system/longest-first.ts';
 
 const testFile = '*.test.ts';
@@ -57,8 +58,8 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: [provideProgram, providePostgres, provideBrowser],
           sequence: { groupOrder: 2 },
-          // They mostly wait for what is spoken; more of them make phones stammer.
-          maxWorkers: 3 * cores,
+          setupFiles: './e2e/system/wait-for-processors.ts',
+          maxWorkers: atOnce,
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

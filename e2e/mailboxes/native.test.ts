@@ -44,7 +44,7 @@ exten => speak,1,Playback(vm-intro)
  same => n,Hangup()
 exten => listen,1,Wait(1)
  same => n,SendDTMF(1)
- same => n,Record(${marks}/heard.wav,0,8,k)
+ same => n,Record(${marks}/heard.wav,0,12,k)
  same => n,Hangup()
 `;
 

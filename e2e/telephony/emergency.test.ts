@@ -235,8 +235,8 @@ describe('in production mode', () => {
     expect(last[2]).toMatchObject({ trunk: 'spare', shown: HALL, acknowledged_by: 'desk' });
     const { items } = await world.office.admin.call('listNotices', { query: {} });
     const notices = items.filter(({ kind, to }) => kind === 'emergency-call' && to === GUARD);
-    // The six, three blocked ones, and the one that was told as it went on, and again when it had failed.
-    expect(notices).toHaveLength(10);
+    // The six, three blocked ones, and the one that failed perhaps as it went on too: whether it was seen before is a race.
+    expect([9, 10]).toContain(notices.length);
     expect(await askAsterisk(system, 'database show flexpbx-emergency')).toContain('0 results found');
   });
 });
