@@ -116,6 +116,7 @@ describe('names that people have', () => {
       const [live] = await office.liveCalls(([first]) => first?.state === 'ringing');
       expect(live).toMatchObject({ from: number, from_name: name });
       await ringing.answer();
+      await call.answered();
       await call.hangUp();
       await ringing.ended();
       const [record] = await office.history(([newest]) => newest?.from === number);
