@@ -19,7 +19,8 @@ const onDatabases = [
   'apps/cli/**',
 ];
 
-const cores = availableParallelism();
+// Some of them wait for processes of their own.
+const aFewMore = availableParallelism() + 1;
 
 // One group after the other: what is quick comes first, and phones that keep time are alone with each other.
 export default defineConfig({
@@ -32,7 +33,7 @@ export default defineConfig({
           include: [`{packages,apps,system-scripts}/**/${testFile}`],
           exclude: [...elsewhere, ...onDatabases],
           sequence: { groupOrder: 0 },
-          maxWorkers: cores,
+          maxWorkers: aFewMore,
           // Nothing of a test stays in a module, and loading them all again for each file takes longer than the tests.
           isolate: false,
           // Some start an Asterisk or processes of their own.
@@ -46,7 +47,7 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: providePostgres,
           sequence: { groupOrder: 1 },
-          maxWorkers: cores,
+          maxWorkers: aFewMore,
           isolate: false,
           testTimeout: 20_000,
         },

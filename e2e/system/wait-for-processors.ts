@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { atOnce } from './at-once.ts';
 
 /** More who want to run at the same time than this, for each processor, and phones stammer. */
-const mostForEach = 2;
+const mostForEach = 2.5;
 const sampleEveryMs = 100;
-const samples = 8;
+const samples = 5;
 /** Two that begin at once would each take the other's time for free. */
-const turnMs = 1_000;
+const turnMs = 600;
 /** On a machine that is always busy it goes on all the same. */
 const patienceMs = 120_000;
 
