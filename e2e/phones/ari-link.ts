@@ -36,7 +36,7 @@ interface RestAnswer {
 }
 
 /** A request ARI refused. */
-class AriRefusal extends Error {
+export class AriRefusal extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Codec, DtmfMethod } from '@flexpbx/domain';
-import type { AriChannel } from './ari-link.ts';
+import { type AriChannel, AriRefusal } from './ari-link.ts';
 import { Arrivals } from './arrivals.ts';
 import type { BankLink } from './bank-link.ts';
 import { BusyLampField } from './busy-lamp-field.ts';
@@ -21,6 +22,7 @@ import type { SipTrace } from './sip-trace.ts';
 import { PATIENCE_MS, within } from './time-limit.ts';
 
 const LAMP_SECONDS = 3_600;
+const ONCE_MORE_AFTER_MS = 500;
 const deskPhoneCodecs: readonly Codec[] = ['PCMU', 'PCMA', 'G722'];
 
 /** What a person would type into a phone. */
@@ -214,5 +216,11 @@ async function configure(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   const fields = Object.entries(values).map(([attribute, value]) => ({ attribute, value }));
-  await context.link.ari.request('PUT', `asterisk/config/dynamic/res_pjsip/${type}/${id}`, {}, { fields });
+  const put = () => context.link.ari.request('PUT', `asterisk/config/dynamic/res_pjsip/${type}/${id}`, {}, { fields });
+  await put().catch(async (fault) => {
+    if (!(fault instanceof AriRefusal && fault.status === 400)) throw fault;
+    // Asterisk busy with many refuses one now and then, as if its values were wrong, and takes the same a moment later.
+    await sleep(ONCE_MORE_AFTER_MS);
+    await put();
+  });
 }
