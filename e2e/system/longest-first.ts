@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files of whole systems that take a minute and more, the longest first (measured on two cores, 50 to 220 s). */
+/** Files of whole systems that take half a minute and more, the longest first (measured on two cores, 30 to 220 s). */
 const longest = [
   'bench/soak',
   'web/accessibility',
@@ -28,6 +28,19 @@ const longest = [
   'telephony/ring-groups',
   // Wants so much of the processors that it had better not meet those above.
   'survival/full-house',
+  'calls/when-things-are-broken',
+  'telephony/queue-calls',
+  'telephony/inbound',
+  'phones/phones',
+  'telephony/rooms-alone',
+  'calls/what-callers-hear',
+  'web/rooms',
+  'survival/without-call-control',
+  'survival/asterisk',
+  'web/mailboxes',
+  'telephony/number-plan',
+  'web/routing',
+  'telephony/feature-codes',
 ];
 
 /**

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { atOnce } from './at-once.ts';
 
 /** More who want to run at the same time than this, for each processor, and phones stammer. */
-const mostForEach = 2.5;
+const mostForEach = 3;
 const sampleEveryMs = 100;
 const samples = 5;
 /** Two that begin at once would each take the other's time for free. */
