@@ -42,6 +42,7 @@ share_of_session -5
 failed=
 if ! run_tests "$reports/tests.json" "$@"; then
   # A phone that got no processor when it had to speak fails what comes after as well: its file is run again, in a new system.
+  # What fails then has failed.
   again=
   if [ -e "$reports/tests.json" ]; then
     again=$(node --disable-warning=ExperimentalWarning tools/files-to-repeat.ts "$reports/tests.json")
@@ -49,7 +50,7 @@ if ! run_tests "$reports/tests.json" "$@"; then
   if [ -n "$again" ]; then
     printf 'Once more, by themselves:\n%s\n' "$again"
     # shellcheck disable=SC2086 # one word a file
-    run_tests "$reports/once-more.json" --project e2e $again || failed=yes
+    run_tests "$reports/once-more.json" $again || failed=yes
   else
     failed=yes
   fi
