@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withCallControlOnCable } from './call-control-on-cable.ts';
 import { Conversation } from './conversation.ts';
+import { cutOff } from './firewall.ts';
 import { agents, callers, FullHouse, IMPATIENT, QUEUE, SMALL_QUEUE, waiting } from './full-house.ts';
 import { logged } from './log-lines.ts';
 import { expectNothingLeft } from './nothing-left.ts';
@@ -35,30 +35,30 @@ test('given call control is killed, then who talks or hears a page notices nothi
   expect(await house.tonesStored()).toEqual(house.tones);
 });
 
-test('given the way to Asterisk is cut in silence, then that is noticed soon, and callers are served when it is mended', async () => {
+test('given a firewall drops all between us and Asterisk, then that is noticed soon, and callers are served when it is mended', async () => {
   const { household } = house;
-  await household.without('pbx', () =>
-    withCallControlOnCable(household.system, async (cables) => {
-      const calls = await house.fill(IMPATIENT);
-      const { line, inMenu, recording, talking } = calls;
-      const [hangsUp, ...others] = recording;
-      await house.nobodyNotices(calls, async () => {
-        const noticed = logged(household.system, 'pbx', LOST, NOTICED_MS);
-        cables.fallSilent();
-        await noticed;
-        // Nobody of ours hears that these go.
-        await hangsUp?.call.hangUp();
-        await inMenu.at(-1)?.hangUp();
-        await line.hangUp(IMPATIENT);
-        cables.mend();
-        await Promise.all([house.hearMenu({ inMenu }), house.finishMessages(others)]);
-        await line.isShown();
-      });
-      await house.serveLine({ talking, line });
-      await house.leave(calls);
-      expect(await house.tonesStored()).toEqual(house.tones);
-    }),
-  );
+  const { asteriskHttp, ami } = household.system.environment.ports;
+  const calls = await house.fill(IMPATIENT);
+  const { line, inMenu, recording, talking } = calls;
+  const [hangsUp, ...others] = recording;
+  await house.nobodyNotices(calls, async () => {
+    const noticed = logged(household.system, 'pbx', LOST, NOTICED_MS);
+    const cut = await cutOff([asteriskHttp, ami]);
+    try {
+      await noticed;
+      // Nobody of ours hears that these go.
+      await hangsUp?.call.hangUp();
+      await inMenu.at(-1)?.hangUp();
+      await line.hangUp(IMPATIENT);
+    } finally {
+      await cut.mend();
+    }
+    await Promise.all([house.hearMenu({ inMenu }), house.finishMessages(others)]);
+    await line.isShown();
+  });
+  await house.serveLine({ talking, line });
+  await house.leave(calls);
+  expect(await house.tonesStored()).toEqual(house.tones);
 });
 
 test('given everything of ours is killed, then who waits keeps the place, a new caller rings the agents, and the books are right', async () => {

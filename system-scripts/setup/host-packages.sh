@@ -22,6 +22,7 @@ wanted() {
       echo 'icecast2 icecast2 tests: a radio station'
       echo 'pocketsphinx_continuous pocketsphinx tests: somebody who puts messages into words'
       echo '/usr/share/pocketsphinx/model/en-us pocketsphinx-en-us tests: the words of English'
+      echo '/usr/sbin/nft nftables tests: a firewall that cuts a way in silence'
       echo 'shellcheck shellcheck checks: the shell scripts'
       browser
       ;;
