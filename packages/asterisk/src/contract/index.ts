@@ -1,4 +1,3 @@
-export { type Cable, layCable } from './cable.ts';
 export { realStage } from './real-stage.ts';
 export type { CallerVoice, FarEnd, Stage } from './stage.ts';
 export { Witness } from './witness.ts';
