@@ -3,6 +3,7 @@ import type { PhoneCall } from '../phones/phone-call.ts';
 import type { Sound } from '../sound/sound.ts';
 import { countPackets, type PacketCount } from './asterisk-console.ts';
 import type { Household } from './household.ts';
+import type { AgentTalk } from './waiting-line.ts';
 
 const CALLER_HZ = 440;
 const CALLEE_HZ = 1000;
@@ -100,6 +101,11 @@ export class Conversation {
   async goesOn(): Promise<void> {
     await Promise.all([this.#calls.caller.takeUp(), this.#calls.callee.takeUp()]);
     await this.#hearEachOther();
+  }
+
+  /** The same as what the agent of a queue is busy with. */
+  get ofAgent(): AgentTalk {
+    return { agent: this.#numbers.callee, end: () => this.end() };
   }
 
   /** The caller hangs up. */

@@ -132,11 +132,10 @@ export class FullHouse {
     await Promise.all(inMenu.slice(0, LISTENERS).map((call) => call.hearsBeginningOf(GREETING)));
   }
 
-  /** The agents hang up and take the calls of all who wait, who come in the order in which they stood. */
+  /** The agents end their calls and take those of all who wait, who come in the order in which they stood. */
   async serveLine({ talking, line }: Pick<HouseCalls, 'talking' | 'line'>): Promise<void> {
     const stood = line.numbers;
-    for (const talk of talking) await talk.end();
-    expect(await line.isServedBy(agents)).toEqual(stood);
+    expect(await line.isServedBy(talking.map(({ ofAgent }) => ofAgent))).toEqual(stood);
   }
 
   /** All but those who leave messages hang up. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { IncomingCall } from '../phones/incoming-call.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { PATIENCE_MS } from '../phones/time-limit.ts';
 import type { Household } from './household.ts';
@@ -10,6 +11,18 @@ export interface Books {
   readonly offered: number;
   readonly answered: number;
   readonly abandoned: number;
+}
+
+/** What keeps an agent busy. */
+export interface AgentTalk {
+  readonly agent: string;
+  readonly end: () => Promise<void>;
+}
+
+/** A call from the queue at an agent's phone. */
+interface Ringing {
+  readonly agent: string;
+  readonly atAgent: IncomingCall;
 }
 
 /** Callers who wait in a queue, by their number, in the order in which they came. */
@@ -54,33 +67,41 @@ export class WaitingLine {
   }
 
   /**
-   * Agents, who became free one after the other, take calls until nobody waits; returns who called, as their phones showed it, in
-   * that order.
+   * Agents end what they talk and take calls until nobody waits; returns who called, as their phones showed it, in that order. One
+   * is free only when the one before is rung, so that there is no doubt about the order.
    */
-  async isServedBy(agents: readonly string[]): Promise<string[]> {
+  async isServedBy(talks: readonly AgentTalk[]): Promise<string[]> {
     const served: string[] = [];
+    let busy = talks;
     while (this.#calls.size > 0) {
-      const taken = await Promise.all(agents.slice(0, this.#calls.size).map((agent) => this.#isTakenBy(agent)));
-      for (const { number, call, atAgent } of taken) {
-        this.#calls.delete(number);
-        await atAgent.hangUp();
-        await call.ended();
-        served.push(number);
-      }
+      const ringing: Ringing[] = [];
+      for (const talk of busy.slice(0, this.#calls.size)) ringing.push(await this.#nextCall(talk));
+      served.push(...ringing.map(({ atAgent }) => atAgent.from.number));
+      const taken = await Promise.all(ringing.map((one) => this.#take(one)));
+      busy = [...taken, ...busy.slice(taken.length)];
     }
+    for (const talk of busy) await talk.end();
     return served;
   }
 
-  /** The two must have been joined: whose agent hangs up before that waits on. */
-  async #isTakenBy(agent: string): Promise<{ number: string; call: PhoneCall; atAgent: PhoneCall }> {
-    const atAgent = await this.#household.phone(agent).nextCall();
+  async #nextCall({ agent, end }: AgentTalk): Promise<Ringing> {
+    await end();
+    return { agent, atAgent: await this.#household.phone(agent).nextCall() };
+  }
+
+  async #take({ agent, atAgent }: Ringing): Promise<AgentTalk> {
     const { number } = atAgent.from;
     const call = this.#calls.get(number);
     if (!call) throw new Error(`${number} rings at an agent's phone and does not wait`);
     await atAgent.answer();
     await atAgent.playTone(AGENT_HZ);
     await call.hearsTone(AGENT_HZ);
-    return { number, call, atAgent };
+    this.#calls.delete(number);
+    const end = async (): Promise<void> => {
+      await atAgent.hangUp();
+      await call.ended();
+    };
+    return { agent, end };
   }
 }
 
