@@ -35,7 +35,8 @@ checks=$!
 run_tests() {
   report=$1
   shift
-  vitest run --reporter=default --reporter=json --outputFile.json="$report" "$@"
+  UNCAUGHT=$reports/uncaught vitest run \
+    --reporter=default --reporter=json --reporter=./tools/uncaught.ts --outputFile.json="$report" "$@"
 }
 
 share_of_session -5
@@ -58,6 +59,10 @@ fi
 wait "$checks" || failed=yes
 checks=
 cat "$reports/said-by-checks"
+if [ -e "$reports/uncaught" ]; then
+  cat "$reports/uncaught" >>"$reports/checks"
+  failed=yes
+fi
 set -- "$reports/tests.json"
 [ ! -e "$reports/once-more.json" ] || set -- "$@" "$reports/once-more.json"
 node --disable-warning=ExperimentalWarning tools/closing-line.ts "$reports/checks" "$@"
