@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { askAxe } from './axe.ts';
 import { password } from './portal.ts';
@@ -92,4 +92,21 @@ export async function tabTo(page: Page, name: string): Promise<void> {
     if ((await focused(page)) === name) return;
   }
   throw new Error(`"${name}" is not reached by Tab`);
+}
+
+/** Goes to a field by Tab and types. */
+export async function typeInto(page: Page, field: string, text: string): Promise<void> {
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}
+
+/** Goes to a button, a link or a field by Tab and presses Enter. */
+export async function pressOn(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** The heading of the whole page. */
+export function heading(page: Page, name: string): Locator {
+  return page.getByRole('heading', { name, level: 1 });
 }

@@ -1,59 +1,42 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { heading, looks, pressOn, typeInto } from './browser.ts';
 import { layTrunks } from './contents.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { Desk } from './desk.ts';
 import { callForHelp } from './room-contents.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada');
-  await portal.addExtension('1002', 'Bob');
-  await layTrunks(portal);
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada');
+    await portal.addExtension('1002', 'Bob');
+    await layTrunks(portal);
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
-const settings = async () => (await portal.database.things.settings()).emergency;
-
-async function pressOn(name: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-}
-
-async function typeInto(name: string, text: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.type(text);
-}
+const settings = async () => (await desk.portal.database.things.settings()).emergency;
 
 describe('locations', () => {
   test('given keys only, then one is added, and extensions that are nowhere are named until they are somewhere', async () => {
     await page.goto('/admin/emergency');
     await page.getByText('2 extensions have no location').waitFor();
-    await pressOn('Locations');
+    await pressOn(page, 'Locations');
     await page.getByText('No location yet').waitFor();
     await page.getByRole('heading', { name: 'Extensions without a location' }).waitFor();
-    await pressOn('Add a location');
-    await heading('Add a location').waitFor();
-    await typeInto('Name', 'Gym');
-    await typeInto('Street and number', '14 School Road');
-    await typeInto('Town', 'Springfield');
-    await typeInto('Number shown to the emergency centre (optional)', '+1 (212) 555-1234');
+    await pressOn(page, 'Add a location');
+    await heading(page, 'Add a location').waitFor();
+    await typeInto(page, 'Name', 'Gym');
+    await typeInto(page, 'Street and number', '14 School Road');
+    await typeInto(page, 'Town', 'Springfield');
+    await typeInto(page, 'Number shown to the emergency centre (optional)', '+1 (212) 555-1234');
     await page.keyboard.press('Enter');
     await page.getByRole('row', { name: /Gym.*14 School Road, Springfield/ }).waitFor();
-    const stored = await portal.database.things.find('location', 'gym');
+    const stored = await desk.portal.database.things.find('location', 'gym');
     expect(stored?.thing).toMatchObject({ elin: '+12125551234', city: 'Springfield' });
 
     await page.getByRole('main').getByRole('link', { name: '1001 Ada' }).click();
@@ -93,13 +76,13 @@ describe('production mode', () => {
 
     await page.goto('/admin/emergency');
     await page.getByText('Telco, then Spare').waitFor();
-    await pressOn('Turn production mode on');
+    await pressOn(page, 'Turn production mode on');
     const dialog = page.getByRole('dialog', { name: 'Let emergency calls out?' });
     await dialog.getByText('Extension 1002 (Bob) has no location').waitFor();
     await page.keyboard.press('Escape');
     expect((await settings()).production_mode).toBe(false);
-    await pressOn('Turn production mode on');
-    await pressOn('Let emergency calls out');
+    await pressOn(page, 'Turn production mode on');
+    await pressOn(page, 'Let emergency calls out');
     await page.getByText('Production mode: emergency calls leave this machine').waitFor();
     expect((await settings()).production_mode).toBe(true);
   });
@@ -112,9 +95,9 @@ describe('production mode', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('alert').getByText('Emergency calls would reach nobody').waitFor();
     await page.goto('/admin/emergency');
-    await pressOn('Go back to test mode');
+    await pressOn(page, 'Go back to test mode');
     await page.getByRole('dialog').getByText('nobody can call for help from these phones').waitFor();
-    await pressOn('Go back to test mode');
+    await pressOn(page, 'Go back to test mode');
     await page.getByText('Test mode: nothing leaves this machine').waitFor();
     expect((await settings()).production_mode).toBe(false);
   });
@@ -133,34 +116,33 @@ describe('an emergency call', () => {
 
   test('given somebody calls for help, then whatever page is open says so within a second, and what becomes of it', async () => {
     await page.goto('/admin/music');
-    await heading('Music on hold').waitFor();
-    await callForHelp(portal, {});
+    await heading(page, 'Music on hold').waitFor();
+    await callForHelp(desk.portal, {});
     await alarm().getByText('1001 Ada Lovelace called 911').waitFor({ timeout: 1_500 });
     await alarm().getByText('Gym, Ground floor, at the back').waitFor();
-    await callForHelp(portal, { outcome: 'answered', answeredAt: new Date() });
+    await callForHelp(desk.portal, { outcome: 'answered', answeredAt: new Date() });
     await alarm().getByText('Somebody outside has answered').waitFor({ timeout: 1_500 });
   });
 
   test('given somebody looks after it by keys, then the alarm ends for all, and the journal keeps it', async () => {
-    const other = await newProfile(browser, portal.url, looks[1]);
-    await signIn(other.page, 'admin');
-    await other.page.getByText('1001 Ada Lovelace called 911').waitFor();
+    const other = await desk.another('admin', looks[1]);
+    await other.getByText('1001 Ada Lovelace called 911').waitFor();
     await page.goto('/admin/emergency');
     await page
       .getByRole('row', { name: /1001 Ada Lovelace/ })
       .getByText('Answered')
       .waitFor();
-    await pressOn('I look after it: the emergency call of 1001 Ada Lovelace');
+    await pressOn(page, 'I look after it: the emergency call of 1001 Ada Lovelace');
     await alarm().waitFor({ state: 'detached' });
     await page.getByRole('row', { name: /1001 Ada Lovelace.*admin/ }).waitFor();
-    await other.page.getByText('1001 Ada Lovelace called 911').waitFor({ state: 'detached' });
-    await other.context.close();
-    const [call] = await portal.database.emergencyCalls.list(1);
+    await other.getByText('1001 Ada Lovelace called 911').waitFor({ state: 'detached' });
+    await other.context().close();
+    const [call] = await desk.portal.database.emergencyCalls.list(1);
     expect(call).toMatchObject({ acknowledgedBy: 'admin' });
   });
 
   test('given a call of test mode, then it says that nothing left', async () => {
-    await callForHelp(portal, {
+    await callForHelp(desk.portal, {
       id: '1.2',
       extension: '1002',
       extensionName: 'Bob',
@@ -170,6 +152,6 @@ describe('an emergency call', () => {
     });
     await alarm().getByText('The system is in test mode: nothing left this machine').waitFor();
     await alarm().getByText('Nobody has said where this phone is.').waitFor();
-    expect(complaints).toEqual([]);
+    expect(desk.complaints).toEqual([]);
   });
 });

@@ -1,30 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { focused, pressOn, tabTo, typeInto } from './browser.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async () => {});
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
 /** What configd does when it has brought the wanted revision to Asterisk. */
 async function applyWanted(): Promise<void> {
-  const { wanted } = await portal.database.configuration.state();
+  const { wanted } = await desk.portal.database.configuration.state();
   const attempt = { outcome: 'applied', reason: null, files: ['pjsip.conf'], tookMs: 240 } as const;
-  await portal.database.configuration.record({ revision: wanted, ...attempt });
+  await desk.portal.database.configuration.record({ revision: wanted, ...attempt });
 }
 
 /** What a notification says (its close button repeats it for screen readers). */
@@ -42,8 +35,7 @@ describe('adding an extension', () => {
 
   test('given half a number and no name, then the summary takes the focus and leads to both', async () => {
     await page.goto('/admin/extensions/new');
-    await tabTo(page, 'Number');
-    await page.keyboard.type('1');
+    await typeInto(page, 'Number', '1');
     await page.keyboard.press('Enter');
     const summary = page.getByRole('alert');
     await summary.waitFor();
@@ -62,30 +54,27 @@ describe('adding an extension', () => {
     await page.getByText('No extension yet').waitFor();
     await page.keyboard.press('n');
     await page.getByRole('heading', { name: 'Add an extension', level: 1 }).waitFor();
-    await tabTo(page, 'Number');
-    await page.keyboard.type('1001');
-    await tabTo(page, 'Name');
-    await page.keyboard.type('محمد الخوارزمي');
+    await typeInto(page, 'Number', '1001');
+    await typeInto(page, 'Name', 'محمد الخوارزمي');
     await tabTo(page, 'Outside calls');
     await page.keyboard.press('Space');
-    await tabTo(page, 'Add the extension');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Add the extension');
     await page.getByRole('heading', { name: 'What to type into the phone' }).waitFor();
     expect(await focused(page)).toBe('1001 محمد الخوارزمي');
 
-    const stored = await portal.database.extensions.find('1001');
+    const stored = await desk.portal.database.extensions.find('1001');
     expect(stored).toMatchObject({ name: 'محمد الخوارزمي', allowExternal: true, voicemail: true, ringSeconds: 30 });
   });
 
   test('given it was saved, then its revision is told, and again when Asterisk runs with it', async () => {
-    const { wanted } = await portal.database.configuration.state();
+    const { wanted } = await desk.portal.database.configuration.state();
     await notification(`Saved as revision ${wanted}, going live…`).waitFor();
     await applyWanted();
     await notification(`Revision ${wanted} is live.`).waitFor();
   });
 
   test('given its phone’s page, then the password is covered until asked for', async () => {
-    const { sipSecret } = (await portal.database.extensions.find('1001')) ?? { sipSecret: '' };
+    const { sipSecret } = (await desk.portal.database.extensions.find('1001')) ?? { sipSecret: '' };
     expect(await page.getByText(sipSecret).count()).toBe(0);
     await page.getByRole('button', { name: 'Show the password' }).click();
     expect(await page.getByText(sipSecret).count()).toBe(1);
@@ -108,10 +97,10 @@ describe('an extension’s page', () => {
     await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await notification(/Saved as revision/).waitFor();
-    const { wanted } = await portal.database.configuration.state();
+    const { wanted } = await desk.portal.database.configuration.state();
     const reason = 'pjsip.conf was not loaded.';
     const attempt = { outcome: 'failed', reason, files: ['pjsip.conf'], tookMs: 90 } as const;
-    await portal.database.configuration.record({ revision: wanted, ...attempt });
+    await desk.portal.database.configuration.record({ revision: wanted, ...attempt });
     await notification(reason).waitFor();
     await page.getByRole('heading', { name: '1001 Ada Lovelace' }).waitFor();
     await applyWanted();
@@ -124,7 +113,7 @@ describe('an extension’s page', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Give a temporary password' }).click();
     await dialog.getByText('It is shown only this once').waitFor();
-    const { temporary } = (await portal.database.accounts.findByUsername('1001')) ?? {};
+    const { temporary } = (await desk.portal.database.accounts.findByUsername('1001')) ?? {};
     expect(temporary?.usedAt).toBeNull();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -139,17 +128,17 @@ describe('an extension’s page', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('Delete 1001 Ada Lovelace');
-    expect(await portal.database.extensions.find('1001')).not.toBeNull();
+    expect(await desk.portal.database.extensions.find('1001')).not.toBeNull();
   });
 
   test('given Delete is confirmed, then it is gone from the list and the database', async () => {
     await page.getByRole('button', { name: 'Delete 1001 Ada Lovelace' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete 1001 Ada Lovelace' }).click();
     await page.getByText('No extension yet').waitFor();
-    expect(await portal.database.extensions.find('1001')).toBeNull();
+    expect(await desk.portal.database.extensions.find('1001')).toBeNull();
   });
 });
 
 test('given all of this, then the pages raised no error and broke no rule of the content security policy', () => {
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });

@@ -1,26 +1,22 @@
 import { type LiveCall, type Registration, thingKinds } from '@flexpbx/domain';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, looks, newProfile, signIn } from './browser.ts';
-import { type PortalAlone, password, startPortal } from './portal.ts';
+import { looks } from './browser.ts';
+import { Desk } from './desk.ts';
+import { password } from './portal.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada Lovelace');
-  await portal.addExtension('1002', 'Charles Babbage');
-  ({ page } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada Lovelace');
+    await portal.addExtension('1002', 'Charles Babbage');
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
 const registration: Registration = {
   extension: '1001',
@@ -54,7 +50,7 @@ describe('without a reload', () => {
     await page.goto('/admin/extensions');
     const row = page.getByRole('row', { name: /1001/ });
     await row.getByText('Offline').waitFor();
-    await portal.database.registrations.replaceAll([registration]);
+    await desk.portal.database.registrations.replaceAll([registration]);
     await row.getByText('Online').waitFor();
     await row.getByText('Yealink SIP-T54W').waitFor();
     await expect.poll(said).toBe('1001 Ada Lovelace: online.');
@@ -63,15 +59,15 @@ describe('without a reload', () => {
   test('given a call rings, is answered and ends, then the home page follows it', async () => {
     await page.goto('/admin');
     await page.getByText('Nobody is on the phone').waitFor();
-    await portal.database.liveCalls.replaceAll([ringing()], new Date(0));
+    await desk.portal.database.liveCalls.replaceAll([ringing()], new Date(0));
     const row = page.getByRole('row', { name: /1001 Ada Lovelace/ });
     await row.getByText('Ringing').waitFor();
     const since = new Date(Date.now() - 65_000);
     const answered: LiveCall = { ...ringing(), state: 'talking', stateSince: since, answeredAt: since };
-    await portal.database.liveCalls.replaceAll([answered], new Date(0));
+    await desk.portal.database.liveCalls.replaceAll([answered], new Date(0));
     await row.getByText('Talking').waitFor();
     await row.getByText(/^1:0\d$/).waitFor();
-    await portal.database.liveCalls.replaceAll([], new Date(0));
+    await desk.portal.database.liveCalls.replaceAll([], new Date(0));
     await page.getByText('Nobody is on the phone').waitFor();
   });
 
@@ -81,28 +77,28 @@ describe('without a reload', () => {
     expect(await page.getByRole('heading', { name: 'Queues now' }).count()).toBe(0);
     const agents = [{ extension: '1002', always: true }];
     const queue = thingKinds.queue.schema.parse({ number: '8001', name: 'Sales', agents });
-    await portal.database.things.create('queue', queue, 'test');
+    await desk.portal.database.things.create('queue', queue, 'test');
     await page
       .getByRole('row', { name: /8001 Sales/ })
       .getByText('Nobody waits')
       .waitFor();
     const waits = { id: 'a@1', callerNumber: '1001', callerName: '', joinedAt: new Date(), isCallback: false };
-    await portal.database.queues.replaceLive([{ number: '8001', waiting: [waits], agents: [] }]);
-    await portal.database.liveCalls.replaceAll([{ ...ringing(), state: 'queue', place: '8001' }], new Date(0));
+    await desk.portal.database.queues.replaceLive([{ number: '8001', waiting: [waits], agents: [] }]);
+    await desk.portal.database.liveCalls.replaceAll([{ ...ringing(), state: 'queue', place: '8001' }], new Date(0));
     await page
       .getByRole('row', { name: /8001 Sales/ })
       .getByText('1 caller')
       .waitFor();
     await page.getByRole('link', { name: 'Queue 8001 Sales' }).waitFor();
-    await portal.database.liveCalls.replaceAll([], new Date(0));
+    await desk.portal.database.liveCalls.replaceAll([], new Date(0));
     await page.getByText('Nobody is on the phone').waitFor();
   });
 
   test('given a call is hung up here, then it is asked first and ordered once', async () => {
-    await portal.database.liveCalls.replaceAll([ringing()], new Date(0));
+    await desk.portal.database.liveCalls.replaceAll([ringing()], new Date(0));
     const hungUp: string[] = [];
     // What call control does with an order.
-    const stopListening = portal.database.bell.listen(['orders'], () => void takeOrder(hungUp));
+    const stopListening = desk.portal.database.bell.listen(['orders'], () => void takeOrder(hungUp));
     await page.goto('/admin/calls');
     await page.getByRole('button', { name: 'Hang up the call from 1001 to 1002' }).click();
     const dialog = page.getByRole('dialog', { name: 'Hang up the call from 1001 to 1002?' });
@@ -117,10 +113,10 @@ describe('without a reload', () => {
     await page.goto('/admin/extensions');
     const row = page.getByRole('row', { name: /1002/ });
     await row.getByText('Offline').waitFor();
-    await portal.restart(async () => {
+    await desk.portal.restart(async () => {
       await page.getByText('Connection lost, trying again', { exact: true }).waitFor();
       await expect.poll(said).toContain('Connection lost, trying again.');
-      await portal.database.registrations.replaceAll([{ ...registration, extension: '1002' }]);
+      await desk.portal.database.registrations.replaceAll([{ ...registration, extension: '1002' }]);
     });
     await row.getByText('Online').waitFor();
     await expect.poll(said).toContain('Connected again.');
@@ -130,22 +126,21 @@ describe('without a reload', () => {
   test('given the session is ended elsewhere, then the sign-in page is shown', async () => {
     await page.goto('/admin/extensions');
     await page.getByRole('row', { name: /1002/ }).waitFor();
-    const other = await newProfile(browser, portal.url, looks[0]);
-    await signIn(other.page, 'admin');
-    await other.page.goto('/admin/settings');
-    await other.page.getByLabel('Present password', { exact: true }).fill(password);
-    await other.page.getByLabel('New password', { exact: true }).fill('river copper lantern');
-    await other.page.getByLabel('Repeat the new password', { exact: true }).fill('river copper lantern');
-    await other.page.getByRole('button', { name: 'Change password' }).click();
-    await other.page.getByText('Your password was changed.').first().waitFor();
+    const other = await desk.another('admin', looks[0]);
+    await other.goto('/admin/settings');
+    await other.getByLabel('Present password', { exact: true }).fill(password);
+    await other.getByLabel('New password', { exact: true }).fill('river copper lantern');
+    await other.getByLabel('Repeat the new password', { exact: true }).fill('river copper lantern');
+    await other.getByRole('button', { name: 'Change password' }).click();
+    await other.getByText('Your password was changed.').first().waitFor();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 });
 
 async function takeOrder(hungUp: string[]): Promise<void> {
-  const claimed = await portal.database.orders.claim('test');
+  const claimed = await desk.portal.database.orders.claim('test');
   if (claimed?.order.kind !== 'hang-up-call') return;
   hungUp.push(claimed.order.callId);
-  await portal.database.liveCalls.replaceAll([], new Date(0));
-  await portal.database.orders.answer(claimed.id, { outcome: 'done' });
+  await desk.portal.database.liveCalls.replaceAll([], new Date(0));
+  await desk.portal.database.orders.answer(claimed.id, { outcome: 'done' });
 }

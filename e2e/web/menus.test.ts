@@ -1,46 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  connectToBrowser,
-  contrastViolations,
-  focused,
-  looks,
-  newProfile,
-  overflow,
-  signIn,
-  tabTo,
-  violations,
-} from './browser.ts';
+import { contrastViolations, focused, overflow, tabTo, typeInto, violations } from './browser.ts';
 import { offerMenus } from './contents.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada Lovelace');
-  await portal.addExtension('1002', 'Charles Babbage');
-  await offerMenus(portal);
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada Lovelace');
+    await portal.addExtension('1002', 'Charles Babbage');
+    await offerMenus(portal);
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
 test('given a menu’s number and keys, then the way of this call is told, drawn among all others, and listed', async () => {
   await page.goto('/admin/number-plan');
-  await tabTo(page, 'Number');
-  await page.keyboard.type('0');
+  await typeInto(page, 'Number', '0');
   await page.getByText('The menu “Main menu” (main) answers and says what can be chosen.').waitFor();
-  await tabTo(page, 'Keys pressed in menus (optional)');
-  await page.keyboard.type('2, 2');
+  await typeInto(page, 'Keys pressed in menus (optional)', '2, 2');
   await page.getByText('The caller presses 2.').waitFor();
   await page.getByRole('img', { name: /^7 places/ }).waitFor();
   await tabTo(page, 'Drawing');
@@ -57,7 +39,7 @@ test('given a menu’s number and keys, then the way of this call is told, drawn
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await overflow(page)).toBe(0);
   if (desktop) await page.setViewportSize(desktop);
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });
 
 test('given words are chosen for a key, then they are kept with it', async () => {
@@ -68,7 +50,7 @@ test('given words are chosen for a key, then they are kept with it', async () =>
   await page.getByLabel('Said first, key 1').selectOption('Welcome');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('The menu Main menu was changed. The next caller hears it.').first().waitFor();
-  const { options = [] } = (await portal.database.things.find('menu', 'main'))?.thing ?? {};
+  const { options = [] } = (await desk.portal.database.things.find('menu', 'main'))?.thing ?? {};
   expect(options.map(({ key, prompt }) => [key, prompt])).toEqual([
     ['1', 'welcome'],
     ['2', null],
@@ -98,7 +80,7 @@ test('given somebody types on after saving, before the portal has answered, then
 test('given somebody else changes the same field meanwhile, then what was typed stays, and that is told', async () => {
   await page.goto('/admin/menus/main');
   await page.getByLabel('Name', { exact: true }).fill('School menu');
-  await portal.database.things.change('menu', 'main', { name: 'Attendant' }, 'test');
+  await desk.portal.database.things.change('menu', 'main', { name: 'Attendant' }, 'test');
   await page.getByText('This was changed elsewhere meanwhile').first().waitFor();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('School menu');
   await page.getByRole('heading', { level: 1, name: 'Attendant' }).waitFor();
@@ -106,7 +88,7 @@ test('given somebody else changes the same field meanwhile, then what was typed 
 });
 
 test('given a prompt is to be recorded by phone, then the phone is rung, and it is told why when it can’t be', async () => {
-  const { orders, bell } = portal.database;
+  const { orders, bell } = desk.portal.database;
   const ordered: unknown[] = [];
   const answers = [
     { outcome: 'refused', reason: 'Nobody there can be reached.' } as const,

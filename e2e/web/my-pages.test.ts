@@ -1,47 +1,41 @@
 import { statePaths } from '@flexpbx/runtime';
 import { openVoicemailSpool } from '@flexpbx/voicemail-spool';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { focused, pressOn } from './browser.ts';
 import { leaveMessage, recordCall } from './contents.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addExtension('1001', 'Front office');
-  await portal.addExtension('1002', 'Charles Babbage');
-  await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
-  await recordCall(portal, { id: 'b', from: '1001', to: '1002', minutesAgo: 20, answered: false });
-  await recordCall(portal, { id: 'c', from: '1002', to: '1001', minutesAgo: 10, answered: false });
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[2]));
-  await signIn(page, '1002');
+  desk = await Desk.ofUser('1002', async (portal) => {
+    await portal.addExtension('1001', 'Front office');
+    await portal.addExtension('1002', 'Charles Babbage');
+    await recordCall(portal, { id: 'a', from: '1001', to: '1002', minutesAgo: 30, answered: true });
+    await recordCall(portal, { id: 'b', from: '1001', to: '1002', minutesAgo: 20, answered: false });
+    await recordCall(portal, { id: 'c', from: '1002', to: '1001', minutesAgo: 10, answered: false });
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
-const mailbox = () => openVoicemailSpool(statePaths(portal.environment).asterisk).listMessages('1002');
+const mailbox = () => openVoicemailSpool(statePaths(desk.portal.environment).asterisk).listMessages('1002');
 
 describe('my voicemail', () => {
   test('given a message is left while I look, then my page counts it and the mailbox shows it', async () => {
     await page.goto('/me');
     await page.getByText('No new message').waitFor();
-    await leaveMessage(portal, '1002', 'message-1', 4);
+    await leaveMessage(desk.portal, '1002', 'message-1', 4);
     await page.getByText('1 new message').first().waitFor();
     await page.getByRole('link', { name: 'Listen' }).click();
     await page.getByRole('heading', { name: '1001 Front office' }).waitFor();
   });
 
   test('given it is played by keyboard, then it plays from the portal and is marked as heard', async () => {
-    await tabTo(page, 'Play');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Play');
     await page.getByText('Heard', { exact: true }).waitFor();
     expect(await focused(page)).toBe('Pause');
     await expect.poll(async () => (await mailbox()).map(({ folder }) => folder)).toEqual(['Old']);
@@ -94,5 +88,5 @@ describe('my calls', () => {
 });
 
 test('given all of this, then the pages raised no error and broke no rule of the content security policy', () => {
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });

@@ -1,48 +1,29 @@
 import type { Order, OrderAnswer } from '@flexpbx/domain';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { focused, heading, pressOn, typeInto } from './browser.ts';
 import { offerMenus } from './contents.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada Lovelace');
-  await portal.addExtension('1002', 'Charles Babbage');
-  await offerMenus(portal);
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada Lovelace');
+    await portal.addExtension('1002', 'Charles Babbage');
+    await offerMenus(portal);
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
-const zone = async () => (await portal.database.things.find('paging-zone', '9001'))?.thing;
-
-/** Goes to a field by Tab and types. */
-async function type(field: string, text: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.type(text);
-}
-
-/** Goes to a button by Tab and presses it. */
-async function press(name: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-}
+const zone = async () => (await desk.portal.database.things.find('paging-zone', '9001'))?.thing;
 
 /** Does call control's part. */
 function callControlAnswers(answer: OrderAnswer): Order[] {
-  const { orders, bell } = portal.database;
+  const { orders, bell } = desk.portal.database;
   const ordered: Order[] = [];
   const serve = async () => {
     const claimed = await orders.claim('test');
@@ -58,17 +39,17 @@ test('given keys only, then a zone of a phone and a loudspeaker is added', async
   await page.goto('/admin/paging-zones');
   await page.getByText('No paging zone yet').waitFor();
   await page.keyboard.press('n');
-  await heading('Add a paging zone').waitFor();
+  await heading(page, 'Add a paging zone').waitFor();
   await page.getByText('9001 is free.').waitFor();
-  await type('Number', '9001');
-  await type('Name', 'First floor');
-  await type('Extension', 'babb');
+  await typeInto(page, 'Number', '9001');
+  await typeInto(page, 'Name', 'First floor');
+  await typeInto(page, 'Extension', 'babb');
   await page.keyboard.press('Enter');
-  await press('Add a loudspeaker');
+  await pressOn(page, 'Add a loudspeaker');
   await expect.poll(() => focused(page)).toBe('Name');
-  await type('Address', '192.168.1.100');
-  await press('Add the zone');
-  await heading('Paging').waitFor();
+  await typeInto(page, 'Address', '192.168.1.100');
+  await pressOn(page, 'Add the zone');
+  await heading(page, 'Paging').waitFor();
   await page
     .getByRole('row', { name: /9001 First floor/ })
     .getByText('1 phone, 1 loudspeaker')
@@ -97,7 +78,7 @@ test('given a page from here, then it is ordered, and what becomes of it is told
 
 test('given an announcement is scheduled, then it is listed with its next time', async () => {
   await page.getByRole('link', { name: 'Schedule an announcement' }).click();
-  await heading('Schedule an announcement').waitFor();
+  await heading(page, 'Schedule an announcement').waitFor();
   await page.getByLabel('Name').fill('End of lesson');
   await page.getByLabel('Paging zone').selectOption('9001 First floor');
   await page.getByLabel('Prompt').selectOption('Welcome');
@@ -108,9 +89,9 @@ test('given an announcement is scheduled, then it is listed with its next time',
     .waitFor();
   await page.getByLabel('Time', { exact: true }).fill('8');
   await page.getByRole('button', { name: 'Add the announcement' }).click();
-  await heading('Paging').waitFor();
+  await heading(page, 'Paging').waitFor();
   const row = page.getByRole('row', { name: /End of lesson/ });
   await row.getByText('Monday to Friday, 08:00').waitFor();
   await row.getByText(/^\w+, 08:00$/).waitFor();
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });

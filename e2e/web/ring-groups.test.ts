@@ -1,61 +1,46 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo, violations } from './browser.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { focused, heading, looks, pressOn, typeInto, violations } from './browser.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada Lovelace');
-  await portal.addExtension('1002', 'Charles Babbage');
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada Lovelace');
+    await portal.addExtension('1002', 'Charles Babbage');
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
-const group = async () => (await portal.database.things.find('ring-group', '600'))?.thing;
-const followMe = async (number: string) => (await portal.database.things.find('follow-me', number))?.thing;
+const group = async () => (await desk.portal.database.things.find('ring-group', '600'))?.thing;
+const followMe = async (number: string) => (await desk.portal.database.things.find('follow-me', number))?.thing;
 const membersOf = async () => (await group())?.members.map(({ target }) => target);
-
-/** Goes to a field by Tab and types. */
-async function type(field: string, text: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.type(text);
-}
 
 test('given keys only, then a ring group is added: extensions found by name, a number outside as people write it', async () => {
   await page.goto('/admin/ring-groups');
   await page.getByText('No ring group yet').waitFor();
   await page.keyboard.press('n');
-  await heading('Add a ring group').waitFor();
-  await type('Number', '600');
-  await type('Name', 'Sales');
-  await type('Who rings', 'love');
+  await heading(page, 'Add a ring group').waitFor();
+  await typeInto(page, 'Number', '600');
+  await typeInto(page, 'Name', 'Sales');
+  await typeInto(page, 'Who rings', 'love');
   await page.keyboard.press('Enter');
   for (const who of ['babb', '+1 (212) 555-0100']) {
-    await tabTo(page, 'Add a member');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Add a member');
     await expect.poll(() => focused(page)).toBe('Who rings');
     await page.keyboard.type(who);
     await page.keyboard.press('Enter');
   }
   await page.getByLabel('Who answers must press 1').waitFor();
   expect(await violations(page)).toEqual([]);
-  await type('When nobody answers, calls go to', 'voicemail of 1002');
+  await typeInto(page, 'When nobody answers, calls go to', 'voicemail of 1002');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'Add the ring group');
-  await page.keyboard.press('Enter');
-  await heading('Ring groups').waitFor();
+  await pressOn(page, 'Add the ring group');
+  await heading(page, 'Ring groups').waitFor();
   await page
     .getByRole('row', { name: /600 Sales/ })
     .getByText('Voicemail of 1002 Charles Babbage')
@@ -89,8 +74,7 @@ test('given a member that is chosen nowhere, then the summary names it and the r
 });
 
 test('given somebody sets where calls follow, then an administrator finds it with the extension, and where it is used', async () => {
-  const { page: own, context } = await newProfile(browser, portal.url, looks[2]);
-  await signIn(own, '1001');
+  const own = await desk.another('1001', looks[2]);
   await own.goto('/me/call-handling');
   await own.getByLabel('Calls follow').check();
   await own.getByLabel('Who rings').fill('1002');
@@ -101,14 +85,14 @@ test('given somebody sets where calls follow, then an administrator finds it wit
   const numbers = [{ type: 'extension', target: '1002', seconds: 10 }];
   expect(await followMe('1001')).toEqual({ number: '1001', enabled: true, own_seconds: 15, numbers });
   expect(await violations(own)).toEqual([]);
-  await context.close();
+  await own.context().close();
 
   await page.goto('/admin/extensions/1002');
   await page.getByRole('link', { name: /rings when 1001 isn.t answered/i }).click();
-  await heading('1001 Ada Lovelace').waitFor();
+  await heading(page, '1001 Ada Lovelace').waitFor();
   await expect.poll(() => page.getByLabel('Who rings').inputValue()).toBe('1002 Charles Babbage');
   await page.getByRole('button', { name: 'Delete follow-me of 1001' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete follow-me of 1001' }).click();
   await expect.poll(() => followMe('1001')).toBeUndefined();
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Office } from '../calls/office.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
-import { connectToBrowser, looks, newProfile, tabTo } from './browser.ts';
+import { connectToBrowser, heading, looks, newProfile, pressOn, typeInto } from './browser.ts';
 
 let office: Office;
 let browser: Browser;
@@ -38,22 +38,9 @@ async function signInAsAdmin(): Promise<void> {
   await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
 }
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
 const row = (name: string | RegExp) => page.getByRole('row', { name });
 /** What a screen reader was told without asking, lately. */
 const said = () => page.locator('[aria-live="polite"]').first().textContent();
-
-/** Reaches a button or a field by Tab and presses Enter on it. */
-async function pressOn(name: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-}
-
-/** Reaches a field by Tab and types into it. */
-async function typeInto(name: string, text: string): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.type(text);
-}
 
 /** Dials the conference and answers its question. */
 async function enter(phone: Phone): Promise<PhoneCall> {
@@ -70,14 +57,14 @@ describe('a conference', () => {
   test('given keys only, then one with a PIN is added, and it is said that it is live', async () => {
     await page.goto('/admin/conferences');
     await page.getByText('No conference yet').waitFor();
-    await pressOn('Add a conference');
-    await heading('Add a conference').waitFor();
+    await pressOn(page, 'Add a conference');
+    await heading(page, 'Add a conference').waitFor();
     await page.getByText('2001 is free.').waitFor();
-    await typeInto('Number', '2001');
-    await typeInto('Name', 'Staff');
-    await typeInto('PIN (optional)', '1234');
+    await typeInto(page, 'Number', '2001');
+    await typeInto(page, 'Name', 'Staff');
+    await typeInto(page, 'PIN (optional)', '1234');
     await page.keyboard.press('Enter');
-    await heading('2001 Staff').waitFor();
+    await heading(page, '2001 Staff').waitFor();
     await page
       .getByText(/The conference 2001 Staff was added\. Revision \d+ is live\./)
       .first()
@@ -101,13 +88,13 @@ describe('a conference', () => {
   });
 
   test('given somebody is muted by keys, then nobody hears them any more, until they may speak again', async () => {
-    await pressOn('Mute Ada');
+    await pressOn(page, 'Mute Ada');
     await row(/1001 Ada/)
       .getByText('Muted')
       .waitFor();
     await expect.poll(said).toContain('Ada is muted.');
     await atBob.hearsNothing(500);
-    await pressOn('Unmute Ada');
+    await pressOn(page, 'Unmute Ada');
     await row(/1001 Ada/)
       .getByText('Talking')
       .waitFor();
@@ -115,11 +102,11 @@ describe('a conference', () => {
   });
 
   test('given it is locked and recorded, then both are shown, and the recording can be heard and deleted', async () => {
-    await pressOn('Lock');
+    await pressOn(page, 'Lock');
     await page.getByRole('main').getByText('Locked', { exact: true }).waitFor();
-    await pressOn('Record');
+    await pressOn(page, 'Record');
     await page.getByRole('main').getByText('Recording', { exact: true }).waitFor();
-    await pressOn('Stop recording');
+    await pressOn(page, 'Stop recording');
     await page.getByRole('button', { name: 'Record', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Recordings' }).click();
     await page.getByRole('button', { name: 'Play' }).waitFor();
@@ -133,9 +120,9 @@ describe('a conference', () => {
   });
 
   test('given somebody is removed, then it is asked first, and their call ends', async () => {
-    await pressOn('Remove Bob');
+    await pressOn(page, 'Remove Bob');
     await page.getByRole('dialog', { name: 'Remove Bob from the conference?' }).waitFor();
-    await pressOn('Remove Bob');
+    await pressOn(page, 'Remove Bob');
     await atBob.ended();
     await row(/1002 Bob/).waitFor({ state: 'detached' });
     await atAda.hangUp();
@@ -187,7 +174,7 @@ test('given a phone calls for help in test mode, then the open page says so, unt
   const call = await ada.dial('911');
   const alarm = page.getByRole('alert').filter({ hasText: 'Test: 1001 Ada called 911' });
   await alarm.getByText('nothing left this machine').waitFor();
-  await pressOn('I look after it: the emergency call of 1001 Ada');
+  await pressOn(page, 'I look after it: the emergency call of 1001 Ada');
   await alarm.waitFor({ state: 'detached' });
   await call.hangUp();
 });
@@ -195,7 +182,7 @@ test('given a phone calls for help in test mode, then the open page says so, unt
 test('given codecs are put in another order for all, then it is said that it is live', async () => {
   await page.goto('/admin/call-settings');
   await page.getByText('Nowhere: every extension').waitFor();
-  await pressOn('Move G.722 (wide band) up');
+  await pressOn(page, 'Move G.722 (wide band) up');
   await expect.poll(said).toContain('G.722 (wide band) is number 1 of 4.');
   await page.getByRole('button', { name: 'Save changes' }).press('Enter');
   await page

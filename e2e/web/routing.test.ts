@@ -1,57 +1,43 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { focused, heading, pressOn, tabTo, typeInto } from './browser.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  await portal.addExtension('1001', 'Ada Lovelace');
-  await portal.addExtension('1002', 'Charles Babbage');
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async (portal) => {
+    await portal.addExtension('1001', 'Ada Lovelace');
+    await portal.addExtension('1002', 'Charles Babbage');
+  });
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
 const thing = async (kind: 'inbound-route' | 'schedule' | 'switch' | 'dial-rule' | 'feature-code', key: string) =>
-  (await portal.database.things.find(kind, key))?.thing;
-
-/** Goes to a field by Tab and types. */
-async function type(field: string, text: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.type(text);
-}
+  (await desk.portal.database.things.find(kind, key))?.thing;
 
 describe('hours and holidays', () => {
   test('given keys only, then hours and a holiday are added, times as people type them', async () => {
     await page.goto('/admin/schedules');
     await page.getByText('No hours yet').waitFor();
     await page.keyboard.press('n');
-    await heading('Add a schedule').waitFor();
-    await type('Name', 'Office hours');
-    await type('Time zone', 'new york');
+    await heading(page, 'Add a schedule').waitFor();
+    await typeInto(page, 'Name', 'Office hours');
+    await typeInto(page, 'Time zone', 'new york');
     await page.keyboard.press('Enter');
     await tabTo(page, 'Fri');
     await page.keyboard.press('Space');
-    await type('From', '8');
-    await type('To', '5 pm');
-    await tabTo(page, 'Add a holiday');
-    await page.keyboard.press('Enter');
+    await typeInto(page, 'From', '8');
+    await typeInto(page, 'To', '5 pm');
+    await pressOn(page, 'Add a holiday');
     await expect.poll(() => focused(page)).toBe('Date');
     await page.getByLabel('Date').fill('2026-12-25');
-    await type('Name', 'Christmas');
+    await typeInto(page, 'Name', 'Christmas');
     await page.keyboard.press('Enter');
-    await heading('Hours and holidays').waitFor();
+    await heading(page, 'Hours and holidays').waitFor();
     await page
       .getByRole('row', { name: /Office hours/ })
       .getByText('Monday to Thursday 08:00–17:00')
@@ -78,21 +64,19 @@ describe('hours and holidays', () => {
 describe('day/night switches', () => {
   test('given a switch is added and set to night, then it stands there, and by whom', async () => {
     await page.goto('/admin/switches/new');
-    await tabTo(page, 'Name');
-    await page.keyboard.type('Front office');
+    await typeInto(page, 'Name', 'Front office');
     await page.keyboard.press('Enter');
-    await heading('1 Front office').waitFor();
+    await heading(page, '1 Front office').waitFor();
     await page.getByText('*281').first().waitFor();
-    await tabTo(page, 'Night');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Night');
     await page.getByRole('button', { name: 'Night', pressed: true }).waitFor();
     await page.getByText(/by admin/).waitFor();
-    const state = await portal.database.dialledStates.find('switch', '1');
+    const state = await desk.portal.database.dialledStates.find('switch', '1');
     expect(state?.value).toBe('night');
   });
 
   test('given somebody turns it at a phone, then the page follows without a reload and says so', async () => {
-    await portal.database.dialledStates.change('switch', { 1: 'day' }, '1001');
+    await desk.portal.database.dialledStates.change('switch', { 1: 'day' }, '1001');
     await page.getByRole('button', { name: 'Day', pressed: true }).waitFor({ timeout: 1_000 });
     const said = () => page.locator('[aria-live="polite"]').first().textContent();
     await expect.poll(said).toContain('Switch 1 is at “Day”.');
@@ -104,24 +88,21 @@ describe('inbound routes', () => {
     await page.goto('/admin/inbound-routes');
     await page.getByText('No inbound route yet').waitFor();
     await page.keyboard.press('n');
-    await heading('Add an inbound route').waitFor();
-    await type('Name', 'Main line');
-    await type('Number that is called (optional)', '+1 (212) 555-0100');
-    await type('Calls go to', 'love');
+    await heading(page, 'Add an inbound route').waitFor();
+    await typeInto(page, 'Name', 'Main line');
+    await typeInto(page, 'Number that is called (optional)', '+1 (212) 555-0100');
+    await typeInto(page, 'Calls go to', 'love');
     const field = page.getByRole('combobox', { name: 'Calls go to', exact: true });
     expect(await field.getAttribute('aria-expanded')).toBe('true');
     const active = await field.getAttribute('aria-activedescendant');
     expect(await page.locator(`[id="${active}"]`).textContent()).toBe('1001 Ada Lovelace');
     await page.keyboard.press('Enter');
     expect(await field.inputValue()).toBe('1001 Ada Lovelace');
-    await tabTo(page, 'Hours');
-    await page.keyboard.type('Office');
-    await tabTo(page, 'Day/night switch');
-    await page.keyboard.type('1');
-    await type('While it is closed, calls go to', 'voicemail of 1002');
-    await tabTo(page, 'Add the route');
-    await page.keyboard.press('Enter');
-    await heading('Inbound routes').waitFor();
+    await typeInto(page, 'Hours', 'Office');
+    await typeInto(page, 'Day/night switch', '1');
+    await typeInto(page, 'While it is closed, calls go to', 'voicemail of 1002');
+    await pressOn(page, 'Add the route');
+    await heading(page, 'Inbound routes').waitFor();
     await page
       .getByRole('row', { name: /Main line/ })
       .getByText('Day', { exact: true })
@@ -136,8 +117,7 @@ describe('inbound routes', () => {
 
   test('given Escape, then what was typed is taken back; given a number of nobody, then it is one outside', async () => {
     await page.goto('/admin/inbound-routes/main-line');
-    await tabTo(page, 'Calls go to');
-    await page.keyboard.type('babb');
+    await typeInto(page, 'Calls go to', 'babb');
     await page.keyboard.press('Escape');
     const field = page.getByRole('combobox', { name: 'Calls go to', exact: true });
     expect(await field.inputValue()).toBe('1001 Ada Lovelace');
@@ -183,8 +163,8 @@ describe('the number plan', () => {
 
   test('given a rule is typed as people write numbers, then overlaps are explained before it is saved', async () => {
     await page.goto('/admin/number-plan/new');
-    await type('Name', 'doors');
-    await type('Numbers', '19xx');
+    await typeInto(page, 'Name', 'doors');
+    await typeInto(page, 'Numbers', '19xx');
     await page.getByText('belong to the rule extensions').waitFor();
     await page.keyboard.press('Enter');
     await page
@@ -193,17 +173,16 @@ describe('the number plan', () => {
       .waitFor();
     await page.getByLabel('Numbers').fill('3xx');
     await page.keyboard.press('Enter');
-    await heading('Number plan').waitFor();
+    await heading(page, 'Number plan').waitFor();
     await page.getByRole('cell', { name: 'Extensions' }).nth(1).waitFor();
     expect(await thing('dial-rule', 'doors')).toMatchObject({ pattern: '^3[0-9]{2}$', action: 'extension' });
   });
 
   test('given a rule is moved up by keys, then the order is kept and the focus stays with it', async () => {
-    await tabTo(page, 'Move doors up');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Move doors up');
     await expect
       .poll(async () =>
-        (await portal.database.things.list('dial-rule')).map(({ thing: { id } }) => id).indexOf('doors'),
+        (await desk.portal.database.things.list('dial-rule')).map(({ thing: { id } }) => id).indexOf('doors'),
       )
       .toBe(5);
     await expect.poll(() => focused(page)).toBe('Move doors up');
@@ -222,19 +201,18 @@ describe('feature codes', () => {
   test('given it is renumbered, then the list shows both codes; given a reset, then it is as before', async () => {
     await page.getByLabel('Code', { exact: true }).fill('*65');
     await page.keyboard.press('Enter');
-    await heading('Feature codes').waitFor();
+    await heading(page, 'Feature codes').waitFor();
     const row = page.getByRole('row', { name: /^Redial/ });
     await row.getByText('*65').waitFor();
     await row.getByText('Changed from *66').waitFor();
     await row.getByRole('link', { name: 'Redial' }).click();
-    await tabTo(page, 'Reset to *66');
-    await page.keyboard.press('Enter');
-    await heading('Feature codes').waitFor();
+    await pressOn(page, 'Reset to *66');
+    await heading(page, 'Feature codes').waitFor();
     await page.getByText('“Redial” is dialled with *66 again.').first().waitFor();
     expect(await thing('feature-code', 'redial')).toBeUndefined();
   });
 });
 
 test('given all of this, then the browser complained of nothing', () => {
-  expect(complaints).toEqual([]);
+  expect(desk.complaints).toEqual([]);
 });

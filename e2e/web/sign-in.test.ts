@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, focused, looks, newProfile, signIn, tabTo } from './browser.ts';
+import { connectToBrowser, focused, looks, newProfile, pressOn, signIn, typeInto } from './browser.ts';
 import { type PortalAlone, password, startPortal } from './portal.ts';
 
 let portal: PortalAlone;
@@ -30,10 +30,8 @@ describe('signing in, by keyboard only', () => {
     open(async (page) => {
       await page.goto('/admin/calls/history');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await tabTo(page, 'User name');
-      await page.keyboard.type('admin');
-      await tabTo(page, 'Password');
-      await page.keyboard.type(password);
+      await typeInto(page, 'User name', 'admin');
+      await typeInto(page, 'Password', password);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Call history', level: 1 }).waitFor();
       expect(await page.title()).toBe('Call history – FlexPBX');
@@ -42,10 +40,8 @@ describe('signing in, by keyboard only', () => {
   test('given a wrong password, then the summary takes the focus and says so in words', () =>
     open(async (page) => {
       await page.goto('/sign-in');
-      await tabTo(page, 'User name');
-      await page.keyboard.type('admin');
-      await tabTo(page, 'Password');
-      await page.keyboard.type('not this one');
+      await typeInto(page, 'User name', 'admin');
+      await typeInto(page, 'Password', 'not this one');
       await page.keyboard.press('Enter');
       const summary = page.getByRole('alert');
       await summary.getByText('User name or password is wrong.').waitFor();
@@ -55,8 +51,7 @@ describe('signing in, by keyboard only', () => {
   test('given empty fields, then each says what to give, and the summary leads to it', () =>
     open(async (page) => {
       await page.goto('/sign-in');
-      await tabTo(page, 'Sign in');
-      await page.keyboard.press('Enter');
+      await pressOn(page, 'Sign in');
       await page.getByRole('alert').waitFor();
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('Give your user name.');

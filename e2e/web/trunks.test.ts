@@ -1,28 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectToBrowser, looks, newProfile, signIn, tabTo } from './browser.ts';
-import { type PortalAlone, startPortal } from './portal.ts';
+import { heading, pressOn, typeInto } from './browser.ts';
+import { Desk } from './desk.ts';
 
-let portal: PortalAlone;
-let browser: Browser;
+let desk: Desk;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [portal, browser] = await Promise.all([startPortal(), connectToBrowser()]);
-  await portal.addAdmin('admin', { temporary: false });
-  ({ page, complaints } = await newProfile(browser, portal.url, looks[0]));
-  await signIn(page, 'admin');
+  desk = await Desk.ofAdmin(async () => {});
+  ({ page } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => desk?.close());
 
 /** What call control would write. */
 const stateIs = (condition: 'up' | 'down') =>
-  portal.database.trunkStates.replaceAll([
+  desk.portal.database.trunkStates.replaceAll([
     {
       trunk: 'telco',
       condition,
@@ -33,32 +26,26 @@ const stateIs = (condition: 'up' | 'down') =>
     },
   ]);
 
-const heading = (name: string) => page.getByRole('heading', { name, level: 1 });
-
 describe('trunks', () => {
   test('given keys only, then a preset is chosen, asked for what it needs and added', async () => {
     await page.goto('/admin/trunks');
     await page.getByText('No trunk yet').waitFor();
-    await tabTo(page, 'Add a trunk');
-    await page.keyboard.press('Enter');
-    await heading('Add a trunk').waitFor();
-    await tabTo(page, 'Provider with user name and password');
-    await page.keyboard.press('Enter');
-    await heading('Add a trunk: Provider with user name and password').waitFor();
-    await tabTo(page, 'Name');
-    await page.keyboard.type('Telco');
+    await pressOn(page, 'Add a trunk');
+    await heading(page, 'Add a trunk').waitFor();
+    await pressOn(page, 'Provider with user name and password');
+    await heading(page, 'Add a trunk: Provider with user name and password').waitFor();
+    await typeInto(page, 'Name', 'Telco');
     for (const [field, value] of [
       ['Host', 'sip.telco.net'],
       ['User name', 'school'],
       ['Password', 'secret'],
     ] as const) {
-      await tabTo(page, field);
-      await page.keyboard.type(value);
+      await typeInto(page, field, value);
     }
     expect(await page.getByLabel('Transport').isVisible()).toBe(false);
     await page.keyboard.press('Enter');
-    await heading('Telco').waitFor();
-    const stored = await portal.database.things.find('trunk', 'telco');
+    await heading(page, 'Telco').waitFor();
+    const stored = await desk.portal.database.things.find('trunk', 'telco');
     expect(stored?.thing).toMatchObject({ host: 'sip.telco.net', username: 'school', password: 'secret' });
   });
 
@@ -86,7 +73,7 @@ describe('trunks', () => {
     await page.getByLabel('Transport').selectOption('TLS (encrypted)');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('The trunk Telco was changed.').first().waitFor();
-    const stored = await portal.database.things.find('trunk', 'telco');
+    const stored = await desk.portal.database.things.find('trunk', 'telco');
     const wanted = { encryption: 'sdes', transport: 'tls', password: 'secret', verify_certificate: true };
     expect(stored?.thing).toMatchObject(wanted);
   });
@@ -98,7 +85,9 @@ describe('trunks', () => {
     await page.getByLabel('Check the certificate').uncheck();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await warning.waitFor();
-    expect((await portal.database.things.find('trunk', 'telco'))?.thing).toMatchObject({ verify_certificate: false });
+    expect((await desk.portal.database.things.find('trunk', 'telco'))?.thing).toMatchObject({
+      verify_certificate: false,
+    });
   });
 });
 
@@ -114,7 +103,7 @@ describe('outbound routes', () => {
       await page.getByLabel('Add a trunk').selectOption('Telco');
       await page.getByLabel('Digits dropped at the beginning').fill('1');
       await page.getByRole('button', { name: 'Add the route' }).click();
-      await heading('Outbound routes').waitFor();
+      await heading(page, 'Outbound routes').waitFor();
     }
     await page.getByLabel('A number as it is dialled').fill('92125550199');
     await page.getByText('By National, as 2125550199, over Telco.').waitFor();
@@ -123,10 +112,9 @@ describe('outbound routes', () => {
   });
 
   test('given the other route is moved up by keys, then it takes the number, and the focus stays with it', async () => {
-    await tabTo(page, 'Move Rest up');
-    await page.keyboard.press('Enter');
+    await pressOn(page, 'Move Rest up');
     await expect
-      .poll(async () => (await portal.database.things.list('outbound-route')).map(({ thing }) => thing.id))
+      .poll(async () => (await desk.portal.database.things.list('outbound-route')).map(({ thing }) => thing.id))
       .toEqual(['rest', 'national']);
     await page.getByLabel('A number as it is dialled').fill('92125550199');
     await page.getByText('By Rest, as 2125550199, over Telco.').waitFor();
@@ -148,6 +136,6 @@ describe('outbound routes', () => {
   });
 
   test('given all of this, then the browser complained of nothing but what was refused', () => {
-    expect(complaints.filter((complaint) => !/40[09]/.test(complaint))).toEqual([]);
+    expect(desk.complaints.filter((complaint) => !/40[09]/.test(complaint))).toEqual([]);
   });
 });
