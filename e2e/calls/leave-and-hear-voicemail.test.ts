@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PIN, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { readWav } from '../sound/wav.ts';
 import { type DatabaseKind, freshDatabaseUrl } from './fresh-database.ts';
 import { Office } from './office.ts';
 
-const PIN = '481516';
 const RING_SECONDS = 5;
 const LIGHT_MS = 5_000;
 
@@ -40,9 +40,7 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
   async function reachBeep(phone: Phone): Promise<PhoneCall> {
     const call = await ada.dial(phone.account.number);
     await (await phone.nextCall()).busy();
-    await call.hearsBeginningOf('vm-theperson');
-    await call.sendDigits('#');
-    await call.hears('beep');
+    await passGreeting(call);
     return call;
   }
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMailbox, PIN } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import { RegistrationRefused } from '../phones/registration-watch.ts';
 import { Office } from './office.ts';
-
-const PIN = '481516';
 
 let office: Office;
 let ada: Phone;
@@ -85,9 +84,7 @@ test('given an extension without mailbox whose phone is off, then the caller hea
 
 test('given somebody calls the own number, then it is the own mailbox', async () => {
   const call = await ada.dial('1001');
-  await call.hears('vm-password');
-  await call.sendDigits(`${PIN}#`);
-  await call.hears('vm-youhave');
+  await openMailbox(call);
   await call.hears('vm-no');
   await call.hangUp();
   await call.ended();

@@ -8,7 +8,8 @@ import type { PhoneCall } from '../phones/phone-call.ts';
 import { PATIENCE_MS } from '../phones/time-limit.ts';
 import { Sound } from '../sound/sound.ts';
 import { writeWav } from '../sound/wav.ts';
-import { Household, PIN } from '../survival/household.ts';
+import { Household } from '../survival/household.ts';
+import { finishMessage, openMailbox, PIN, passGreeting } from './mailbox-steps.ts';
 
 const office = thingKinds['shared-mailbox'].schema.parse({
   ...{ number: '5000', name: 'Office', pin: PIN, members: ['1021', '1022'] },
@@ -40,9 +41,7 @@ async function applied(): Promise<void> {
 async function reachesBeep({ alice, bob, box }: ReturnType<typeof pair>): Promise<PhoneCall> {
   const call = await alice.dial(box);
   await (await bob.nextCall()).busy();
-  await call.hearsBeginningOf('vm-theperson');
-  await call.sendDigits('#');
-  await call.hears('beep');
+  await passGreeting(call);
   return call;
 }
 
@@ -66,16 +65,12 @@ test.concurrent('given nobody answers, then a message is left, the light goes on
   await call.playTone(600);
   await call.record(3_000);
   await call.beQuiet();
-  await call.sendDigits('#');
-  await call.hears('vm-msgsaved');
-  await call.ended();
+  await finishMessage(call);
   await bob.light.until(({ on, newMessages }) => on && newMessages === 1);
   expect(await house.spool.listMessages(box)).toMatchObject([{ callerNumber: '1011', callerName: 'Person 1011' }]);
 
   const check = await bob.dial('*97');
-  await check.hearsBeginningOf('vm-password');
-  await check.sendDigits(`${PIN}#`);
-  await check.hears('vm-youhave');
+  await openMailbox(check);
   await check.sendDigits('1');
   await check.hears('vm-first');
   await check.sendDigits('#');
@@ -105,20 +100,14 @@ describe.concurrent('a shared mailbox', () => {
       await applied();
       const call = await alice.dial('600');
       await (await bob.nextCall()).busy();
-      await call.hearsBeginningOf('vm-theperson');
-      await call.sendDigits('#');
-      await call.hears('beep');
+      await passGreeting(call);
       await call.playTone(600);
       await call.record(3_000);
-      await call.sendDigits('#');
-      await call.hears('vm-msgsaved');
-      await call.ended();
+      await finishMessage(call);
       await Promise.all([alice.light.until(isLit), bob.light.until(isLit)]);
 
       const check = await bob.dial('*5000');
-      await check.hearsBeginningOf('vm-password');
-      await check.sendDigits(`${PIN}#`);
-      await check.hears('vm-youhave');
+      await openMailbox(check);
       await check.sendDigits('1');
       await check.hears('vm-first');
       await check.sendDigits('#');
@@ -137,13 +126,9 @@ describe.concurrent('a shared mailbox', () => {
       const { alice, bob } = pair(2);
       const leave = async () => {
         const call = await alice.dial('5000');
-        await call.hearsBeginningOf('vm-theperson');
-        await call.sendDigits('#');
-        await call.hears('beep');
+        await passGreeting(call);
         await call.record(2_500);
-        await call.sendDigits('#');
-        await call.hears('vm-msgsaved');
-        await call.ended();
+        await finishMessage(call);
       };
       await leave();
       await Promise.all([alice.light.until(isLit), bob.light.until(isLit)]);
@@ -193,9 +178,7 @@ test.concurrent('given its owner walks through the mailbox, then keys move about
   const { alice, bob, box } = pair(4);
   await placeMessage(box, 'walked-through', Sound.join(Sound.tone(500, 4_000, 8_000), Sound.tone(900, 6_000, 8_000)));
   const check = await bob.dial('*97');
-  await check.hearsBeginningOf('vm-password');
-  await check.sendDigits(`${PIN}#`);
-  await check.hearsBeginningOf('vm-youhave');
+  await openMailbox(check);
   await check.sendDigits('1');
   await check.hearsBeginningOf('vm-first');
   await check.sendDigits('#');
@@ -307,16 +290,12 @@ describe('a call of its own', () => {
     await (await bob.nextCall()).busy();
     await call.hearsBeginningOf('vm-theperson');
     killCallControl();
-    await call.hearsBeginningOf('vm-theperson');
-    await call.sendDigits('#');
-    await call.hears('beep');
+    await passGreeting(call);
     await call.playTone(500);
     await call.record(1_000);
     killCallControl();
     await call.record(3_000);
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.ended();
+    await finishMessage(call);
     await messageCount(box, 1);
     const [message] = await house.spool.listMessages(box);
     expect(message?.durationSeconds).toBeGreaterThanOrEqual(4);
@@ -334,15 +313,11 @@ describe('a call of its own', () => {
 
   test('given call control is killed while messages are heard, then the PIN is asked again', async () => {
     const check = await pair(6).bob.dial('*97');
-    await check.hearsBeginningOf('vm-password');
-    await check.sendDigits(`${PIN}#`);
-    await check.hearsBeginningOf('vm-youhave');
+    await openMailbox(check);
     killCallControl();
     // Asterisk plays on what it was told to: the main menu.
     await check.hears('vm-helpexit');
-    await check.hearsBeginningOf('vm-password');
-    await check.sendDigits(`${PIN}#`);
-    await check.hears('vm-youhave');
+    await openMailbox(check);
     await check.hangUp();
     await check.ended();
   });

@@ -5,6 +5,7 @@ import { extensionDefaults } from '@flexpbx/domain';
 import { findAsterisk } from '@flexpbx/ops';
 import { programDir, silentLogger } from '@flexpbx/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { passGreeting } from '../mailboxes/mailbox-steps.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import { readWav } from '../sound/wav.ts';
 import type { PortalSession } from '../system/portal-session.ts';
@@ -72,9 +73,7 @@ describe('messages as text', () => {
     });
     await phone.register();
     const call = await phone.dial('1002');
-    await call.hearsBeginningOf('vm-theperson');
-    await call.sendDigits('#');
-    await call.hears('beep');
+    await passGreeting(call);
     await call.say(await spoken('please-try-call-later'));
     await call.sendDigits('#');
     await call.hears('vm-msgsaved');

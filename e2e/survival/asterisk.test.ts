@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passGreeting } from '../mailboxes/mailbox-steps.ts';
 import { askAsterisk } from './asterisk-console.ts';
 import { Conversation } from './conversation.ts';
 import { Household } from './household.ts';
@@ -55,9 +56,7 @@ test('given Asterisk is killed, then that is said, it is started again, its call
   const { admin, system } = household;
   const message = await household.dial('1001', '1002', 'voicemail');
   await (await household.phone('1002').nextCall()).busy();
-  await message.hearsBeginningOf('vm-theperson');
-  await message.sendDigits('#');
-  await message.hears('beep');
+  await passGreeting(message);
   await message.playTone(700);
   await message.record(3_000);
   await message.hangUp();

@@ -1,8 +1,9 @@
 import { freshEnvironment } from '@flexpbx/db/testing';
 import { expect, test } from 'vitest';
+import { finishMessage, openMailbox, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { Conversation } from './conversation.ts';
-import { Household, PIN } from './household.ts';
+import { Household } from './household.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 
 const NUMBERS = ['1001', '1002', '1003', '1004', '1005', '1006', '1007'];
@@ -59,9 +60,7 @@ async function reachesBeep(household: Household, from: string, to: string): Prom
 
 async function listens(household: Household, number: string): Promise<PhoneCall> {
   const call = await household.dial(number, `*${number}`, 'answered');
-  await call.hearsBeginningOf('vm-password');
-  await call.sendDigits(`${PIN}#`);
-  await call.hearsBeginningOf('vm-youhave');
+  await openMailbox(call);
   return call;
 }
 
@@ -73,16 +72,8 @@ async function leaveNativeMessage(household: Household, from: string, to: string
   await call.ended();
 }
 
-async function finishMessage(call: PhoneCall): Promise<void> {
-  await call.sendDigits('#');
-  await call.hears('vm-msgsaved');
-  await call.ended();
-}
-
 async function leaveFromTheGreeting(call: PhoneCall): Promise<void> {
-  await call.hearsBeginningOf('vm-theperson');
-  await call.sendDigits('#');
-  await call.hears('beep');
+  await passGreeting(call);
   await call.playTone(900);
   await call.record(3_000);
   await call.hangUp();
@@ -90,9 +81,7 @@ async function leaveFromTheGreeting(call: PhoneCall): Promise<void> {
 }
 
 async function listenAnew(call: PhoneCall): Promise<void> {
-  await call.hearsBeginningOf('vm-password');
-  await call.sendDigits(`${PIN}#`);
-  await call.hearsBeginningOf('vm-youhave');
+  await openMailbox(call);
   await call.hangUp();
   await call.ended();
 }

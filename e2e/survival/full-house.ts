@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { finishMessage, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { readWav } from '../sound/wav.ts';
 import { Conversation } from './conversation.ts';
@@ -153,13 +154,7 @@ export class FullHouse {
 
   /** Callers end their messages with #, and hear that they are kept. */
   async finishMessages(recording: HouseCalls['recording']): Promise<void> {
-    await Promise.all(
-      recording.map(async ({ call }) => {
-        await call.sendDigits('#');
-        await call.hears('vm-msgsaved');
-        await call.ended();
-      }),
-    );
+    await Promise.all(recording.map(({ call }) => finishMessage(call)));
   }
 
   /** Those whose message was stored, with the tone that is heard in it: those of the last five. */
@@ -224,9 +219,7 @@ type Dial = (from: string, to: string, outcome: 'answered' | 'no-answer' | 'voic
 
 async function leaveMessage(dial: Dial, hz: number): Promise<{ call: PhoneCall; hz: number }> {
   const call = await dial(MESSAGE_CALLER, AWAY, 'voicemail');
-  await call.hearsBeginningOf('vm-theperson');
-  await call.sendDigits('#');
-  await call.hears('beep');
+  await passGreeting(call);
   await call.playTone(hz);
   // What is shorter than two seconds is no message.
   await call.record(2_500);

@@ -7,14 +7,13 @@ import { silentLogger } from '@flexpbx/runtime';
 import { openVoicemailSpool, type VoicemailSpool } from '@flexpbx/voicemail-spool';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { PIN } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import type { PortalSession } from '../system/portal-session.ts';
 import { startSystem, type TestSystem } from '../system/start-system.ts';
 
-/** The PIN of every mailbox. */
-export const PIN = '481516';
 const BACK_TIMEOUT_MS = 60_000;
 const RING_SECONDS = 5;
 const REGISTERED_AT_ONCE = 6;

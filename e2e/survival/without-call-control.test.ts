@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finishMessage, openMailbox, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import { readWav } from '../sound/wav.ts';
-import { Household, PIN } from './household.ts';
+import { Household } from './household.ts';
 import { expectNothingLeft } from './nothing-left.ts';
 
 /** Longer than Asterisk and call control each take to find the other silent. */
@@ -18,9 +19,7 @@ afterAll(() => household?.close());
 async function leaveMessage(from: string, hz: number): Promise<void> {
   const call = await household.dial(from, '1002', 'voicemail');
   await (await household.phone('1002').nextCall()).busy();
-  await call.hearsBeginningOf('vm-theperson');
-  await call.sendDigits('#');
-  await call.hears('beep');
+  await passGreeting(call);
   await call.playTone(hz);
   await call.record(3_000);
   await call.hangUp();
@@ -30,9 +29,7 @@ async function leaveMessage(from: string, hz: number): Promise<void> {
 /** 1002 opens the own mailbox and hears its first message to the end. */
 async function hearFirstMessage(hz: number): Promise<void> {
   const call = await household.dial('1002', '*1002', 'answered');
-  await call.hearsBeginningOf('vm-password');
-  await call.sendDigits(`${PIN}#`);
-  await call.hearsBeginningOf('vm-youhave');
+  await openMailbox(call);
   await call.sendDigits('1');
   await call.hearsBeginningOf('vm-received');
   await call.hearsBeginningOf('vm-advopts');
@@ -68,14 +65,10 @@ test('given call control hangs for some seconds, then a caller to the mailbox is
   await (await household.phone('1002').nextCall()).busy();
   await call.record(HANGS_MS);
   process.kill(pid, 'SIGCONT');
-  await call.hearsBeginningOf('vm-theperson');
-  await call.sendDigits('#');
-  await call.hears('beep');
+  await passGreeting(call);
   await call.playTone(500);
   await call.record(2_500);
-  await call.sendDigits('#');
-  await call.hears('vm-msgsaved');
-  await call.ended();
+  await finishMessage(call);
   expect(await household.system.pidOf('pbx')).toBe(pid);
   const { items } = await household.admin.call('listVoicemail', { params: { mailbox: '1002' } });
   expect(items.filter(({ from }) => from === '1001')).toHaveLength(2);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectToHearEachOther } from '../calls/conversation.ts';
+import { PIN } from '../mailboxes/mailbox-steps.ts';
 import type { Shown } from '../phones/caller-display.ts';
 import type { IncomingCall } from '../phones/incoming-call.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
-import { Household, PIN } from '../survival/household.ts';
+import { Household } from '../survival/household.ts';
 
 const MANY = ['1001', '1002', '1003', '1004'] as const;
 
