@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { passGreeting } from '../mailboxes/mailbox-steps.ts';
+import { finishMessage, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import { headerOf } from '../phones/sip-message.ts';
 import { Office } from './office.ts';
@@ -141,9 +141,7 @@ describe('names that people have', () => {
     await passGreeting(call);
     await call.playTone(600);
     await call.record(2_500);
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.hangUp();
+    await finishMessage(call);
     const { items } = await office.admin.call('listVoicemail', { params: { mailbox: '1099' } });
     expect(items).toMatchObject([{ from: number, from_name: name }]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PIN, passGreeting } from '../mailboxes/mailbox-steps.ts';
+import { finishMessage, PIN, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { readWav } from '../sound/wav.ts';
@@ -49,9 +49,7 @@ describe.each<DatabaseKind>(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     const call = await reachBeep(phone);
     await call.playTone(hz);
     await call.record(3_000);
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.hangUp();
+    await finishMessage(call);
   }
 
   /** The owner has typed the PIN, too. */

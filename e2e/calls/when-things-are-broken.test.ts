@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { finishMessage } from '../mailboxes/mailbox-steps.ts';
 import type { Phone } from '../phones/phone.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { readWav } from '../sound/wav.ts';
@@ -98,9 +99,7 @@ describe('a disk of messages that gets full', () => {
     await call.hears('beep');
     await call.playTone(hz);
     await call.record(2_500);
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.hangUp();
+    await finishMessage(call);
   }
 
   async function tonesInMailbox(): Promise<number[]> {
@@ -133,9 +132,7 @@ describe('a disk of messages that gets full', () => {
     await call.record(3_000);
     await disk.leaveFree(0);
     await call.record(500);
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.hangUp();
+    await finishMessage(call);
     await disk.makeRoom();
     // What is looked for each minute is looked for at the start, too.
     process.kill(await office.system.pidOf('pbx'), 'SIGKILL');

@@ -5,7 +5,7 @@ import { extensionDefaults } from '@flexpbx/domain';
 import { findAsterisk } from '@flexpbx/ops';
 import { programDir, silentLogger } from '@flexpbx/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { passGreeting } from '../mailboxes/mailbox-steps.ts';
+import { finishMessage, passGreeting } from '../mailboxes/mailbox-steps.ts';
 import { type PhoneBank, startPhoneBank } from '../phones/phone-bank.ts';
 import { readWav } from '../sound/wav.ts';
 import type { PortalSession } from '../system/portal-session.ts';
@@ -75,9 +75,7 @@ describe('messages as text', () => {
     const call = await phone.dial('1002');
     await passGreeting(call);
     await call.say(await spoken('please-try-call-later'));
-    await call.sendDigits('#');
-    await call.hears('vm-msgsaved');
-    await call.hangUp();
+    await finishMessage(call);
 
     const [received] = await mail.arrived(1);
     expect(received?.mail).toMatchObject({ text: expect.stringContaining(`“${sentence}”`), attachments: [{}] });
