@@ -24,6 +24,7 @@ const schedules = [
 
 const toAda = { type: 'extension', target: '1001' } as const;
 const toGrace = { type: 'extension', target: '1002' } as const;
+const toQueue = { type: 'queue', target: '8001' } as const;
 const routes: Input<'createInboundRoute'>['body'][] = [
   { id: 'sales', name: 'Sales', number: '+15550001', destination: toAda, name_prefix: 'Sales: ' },
   { id: 'block', name: 'Block', number: '+1555*', destination: toGrace },
@@ -36,6 +37,8 @@ const routes: Input<'createInboundRoute'>['body'][] = [
   { id: 'room', name: 'Room', number: '15550021', destination: { type: 'conference', target: '2001' } },
   { id: 'away', name: 'Away', number: '15550022', destination: { type: 'external', target: '2125550177' } },
   { id: 'end', name: 'End', number: '15550023', destination: { type: 'hang-up' } },
+  { id: 'clients', name: 'Clients', number: '15550030', destination: toQueue },
+  { id: 'vip', name: 'VIP', number: '15550030', caller: '+4940*', destination: toQueue, queue_priority: 5 },
   { id: 'onward', name: 'Onward', number: '15550024', destination: { type: 'inbound-route', target: 'sales' } },
 ];
 
@@ -44,6 +47,8 @@ beforeAll(async () => {
   const { admin } = world.office;
   for (const body of schedules) await admin.call('createSchedule', { body });
   await admin.call('createConference', { body: { number: '2001', name: 'Staff', pin: '1234' } });
+  const agents = [{ extension: '1002', always: true }];
+  await admin.call('createQueue', { body: { number: '8001', name: 'Sales', agents } });
   for (const body of routes) await admin.call('createInboundRoute', { body });
   const direct = { id: 'direct', pattern: '^55[0-9]{3}$', action: 'trunk', trunk: 'main' } as const;
   await admin.call('createDialRule', { body: direct });
@@ -90,6 +95,43 @@ test('given a caller hides the number, then the phone that rings is not told it 
   await ringing.busy();
   await call.hangUp();
   await call.ended();
+});
+
+/** Whom the portal shows as waiting in the queue, in the order they are served, once there are so many. */
+async function waiting(count: number): Promise<(readonly [string, number])[]> {
+  const params = { key: '8001' };
+  const live = await world.office.admin.until('getLiveQueue', { params }, (queue) => queue.waiting.length === count);
+  return live.waiting.map(({ number, priority }) => [number, priority]);
+}
+
+test('given a route gives priority in queues, then its callers are served before others, and after call control was killed too', async () => {
+  const first = await callIn('15550030');
+  const atGrace = await world.grace.nextCall();
+  await atGrace.answer();
+  await first.answered();
+  const patient = await callIn('15550030');
+  await patient.hearsBeginningOf('queue-youarenext');
+  const vip = await callIn('15550030', { number: '+4940777' });
+  await vip.hearsBeginningOf('queue-youarenext');
+  expect(await waiting(2)).toEqual([
+    ['+4940777', 5],
+    ['+4930555', 0],
+  ]);
+
+  const { system } = world.office;
+  const old = await system.pidOf('pbx');
+  process.kill(old, 'SIGKILL');
+  await expect.poll(() => system.pidOf('pbx'), { timeout: 20_000 }).not.toBe(old);
+  await first.hangUp();
+  await atGrace.ended();
+  for (const [caller, number] of [[vip, '+4940777'] as const, [patient, '+4930555'] as const]) {
+    const ringing = await world.grace.nextCall();
+    expect(ringing.from.number).toBe(number);
+    await ringing.answer();
+    await caller.hangUp();
+    await ringing.ended();
+  }
+  expect(await waiting(0)).toEqual([]);
 });
 
 describe.each([

@@ -82,7 +82,14 @@ describe('without a reload', () => {
       .getByRole('row', { name: /8001 Sales/ })
       .getByText('Nobody waits')
       .waitFor();
-    const waits = { id: 'a@1', callerNumber: '1001', callerName: '', joinedAt: new Date(), isCallback: false };
+    const waits = {
+      id: 'a@1',
+      callerNumber: '1001',
+      callerName: '',
+      joinedAt: new Date(),
+      priority: 0,
+      isCallback: false,
+    };
     await desk.portal.database.queues.replaceLive([{ number: '8001', waiting: [waits], agents: [] }]);
     await desk.portal.database.liveCalls.replaceAll([{ ...ringing(), state: 'queue', place: '8001' }], new Date(0));
     await page

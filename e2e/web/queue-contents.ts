@@ -19,12 +19,12 @@ export async function fillQueues({ database }: PortalAlone): Promise<void> {
     const channel = state === 'talking' ? `PJSIP/${extension}-00000001` : null;
     return { extension, state, pauseReason, since: minutesAgo(3), callId: channel && 'b@1', channel };
   };
-  const caller = { callerName: '', isCallback: false };
+  const caller = { callerName: '', priority: 0, isCallback: false };
   await queues.replaceLive([
     {
       number: '8001',
       waiting: [
-        { ...caller, id: 'x@1', callerNumber: '+15550100123', callerName: 'Bob', joinedAt: minutesAgo(4) },
+        { ...caller, id: 'x@1', callerNumber: '+15550100123', callerName: 'Bob', joinedAt: minutesAgo(4), priority: 5 },
         { ...caller, id: 'y@1', callerNumber: '', joinedAt: minutesAgo(2) },
         { ...caller, id: 'z@1', callerNumber: '1003', joinedAt: minutesAgo(1), isCallback: true },
       ],

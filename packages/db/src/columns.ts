@@ -145,6 +145,8 @@ export const waitingCallersColumn: z.ZodType<WaitingCaller[]> = z.array(
     callerNumber: z.string(),
     callerName: z.string(),
     joinedAt: z.coerce.date(),
+    // Not in rows that were written before there was any.
+    priority: z.number().default(0),
     isCallback: z.boolean(),
   }),
 );

@@ -12,6 +12,8 @@ export interface Arrival {
   readonly queue: string;
   /** Since when they wait: who was interrupted keeps the place. */
   readonly since: number;
+  /** See `CallerInLine.priority`. */
+  readonly priority: number;
   /** The stay that was interrupted on our side only; see `QueueEvent.callId`. Null: it is another one. */
   readonly stay: string | null;
 }
@@ -21,7 +23,7 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
   const queue = await parts.queues.find(arrival.queue);
   if (queue === null) return sendTo({ type: 'closed' });
   const isBack = arrival.stay !== null;
-  const { since: joinedAt } = arrival;
+  const { since: joinedAt, priority } = arrival;
   const id = arrival.stay ?? `${call.id}@${parts.now()}`;
   // Of one who is back the channel knows it all; who hung up meanwhile has to be written down as that.
   if (!isBack) {
@@ -31,7 +33,7 @@ export async function waitInQueue(call: Call, arrival: Arrival, parts: QueuePart
     });
   }
   const { number: callerNumber, name: callerName } = call.caller;
-  const shown = { id, callerNumber, callerName, joinedAt: new Date(joinedAt), isCallback: false };
+  const shown = { id, callerNumber, callerName, joinedAt: new Date(joinedAt), priority, isCallback: false };
   const place = new CallerPlace(call, shown, queue, parts.place);
   queue.join(place, isBack);
   try {
@@ -58,8 +60,11 @@ async function byKey(
     queue.exit(place);
     return sendTo(queue.queue.exit_destination);
   }
-  const { id: callId, callerNumber: number, callerName, joinedAt } = place.shown;
-  const asked = { callId, queue: place.queue, number, callerName, joinedAt, attempts: 0, dueAt: new Date(now()) };
+  const { id: callId, callerNumber: number, callerName, joinedAt, priority } = place.shown;
+  const asked = {
+    ...{ callId, queue: place.queue, number, callerName, joinedAt, priority },
+    ...{ attempts: 0, dueAt: new Date(now()) },
+  };
   queue.keepPlace(place, await callbacks.keep(asked, queue), number);
   await call.play('sound:vm-tocallback', 'sound:queue-thankyou');
   return hangUp;

@@ -51,8 +51,8 @@ export class CallbackPlace implements Member {
   constructor(callback: QueueCallback, queue: OpenQueue, parts: CallbackPlaceParts) {
     this.callback = callback;
     this.dueAt = callback.dueAt.getTime();
-    const { callId: id, number: callerNumber, callerName, joinedAt } = callback;
-    this.shown = { id, callerNumber, callerName, joinedAt, isCallback: true };
+    const { callId: id, number: callerNumber, callerName, joinedAt, priority } = callback;
+    this.shown = { id, callerNumber, callerName, joinedAt, priority, isCallback: true };
     this.#queue = queue;
     this.#parts = parts;
   }

@@ -72,7 +72,7 @@ export class OpenQueue {
     return this.#line.queue;
   }
 
-  /** When the caller waits longest who is to be served next; null when nobody does. */
+  /** Since when the caller waits who is to be served next; null when nobody does. */
   get oldest(): number | null {
     return this.#line.callers[0]?.joinedAt ?? null;
   }
@@ -84,10 +84,10 @@ export class OpenQueue {
 
   /** `isBack`: only our side of the waiting was interrupted. */
   join(member: Member, isBack: boolean): void {
-    const { id, joinedAt, isCallback, callerNumber, callerName } = member.shown;
+    const { id, joinedAt, priority, isCallback, callerNumber, callerName } = member.shown;
     this.#members.set(id, member);
     this.#log(member, joinedAt, { kind: 'joined', callerNumber, callerName });
-    const caller = { id, joinedAt: joinedAt.getTime(), isCallback, dueAt: member.dueAt };
+    const caller = { id, joinedAt: joinedAt.getTime(), priority, isCallback, dueAt: member.dueAt };
     this.#put(() => ({ kind: 'joined', caller, isBack }));
   }
 

@@ -157,6 +157,25 @@ describe('agents of several queues', () => {
   });
 });
 
+describe('somebody with priority', () => {
+  test('given others wait, then who comes with priority is next, and stays it when asking to be called back', async () => {
+    const only = { agents: [{ extension: '1001', always: true }], callback_key: '1' };
+    const centre = await CallCentre.open(only);
+    await centre.calls('8001');
+    await centre.picksUp('1001');
+    await centre.calls('8001');
+    const asks = await centre.calls('8001', '5');
+    await centre.calls('8001', 'much');
+    expect(centre.waitingIn('8001')).toEqual(['Caller 3', 'Caller 2', 'Caller 4']);
+    asks.presses('1');
+    await centre.settles();
+    asks.finishPlayback('done');
+    await centre.settles();
+    expect(centre.waitingIn('8001')).toEqual(['Caller 3', 'Caller 2', 'Caller 4']);
+    expect(await centre.callbacks()).toMatchObject([{ priority: 5 }]);
+  });
+});
+
 describe('somebody who asks to be called back', () => {
   /** The one agent of the queue talks; the second caller hangs up and keeps the place. */
   async function keepsPlace(agent: string, settings: object): Promise<{ centre: CallCentre; endTalk: () => void }> {

@@ -9,7 +9,7 @@ const secondsAgo = (seconds: number) => new Date(now - seconds * 1000);
 
 const noStory: Story = {
   ...{ flow: '', mailbox: '', reason: '', draft: '', group: '', menu: '', owner: '' },
-  ...{ queue: '', queueSince: '', queueStay: '' },
+  ...{ queue: '', queueSince: '', queueStay: '', queuePriority: '' },
 };
 
 function channel(id: string, story: Partial<Story>, createdAt = secondsAgo(10)): StandingChannel {
@@ -62,7 +62,12 @@ describe('what is done about a call nobody serves', () => {
     [
       'waited in a queue',
       { flow: 'queue', queue: '8001', queueSince: '5000', queueStay: 'a@5000' },
-      { kind: 'restart-waiting', arrival: { queue: '8001', since: 5000, stay: 'a@5000' } },
+      { kind: 'restart-waiting', arrival: { queue: '8001', since: 5000, priority: 0, stay: 'a@5000' } },
+    ],
+    [
+      'waited in a queue before others',
+      { flow: 'queue', queue: '8001', queueSince: '5000', queueStay: 'a@5000', queuePriority: '5' },
+      { kind: 'restart-waiting', arrival: { queue: '8001', since: 5000, priority: 5, stay: 'a@5000' } },
     ],
     [
       'was to talk to a ring group',
@@ -81,6 +86,14 @@ describe('what is done about a call nobody serves', () => {
   ])('given the caller %s, then %j → %j', (_what, story: Partial<Story>, step) => {
     const call = channel('a', story);
     expect(planRecovery(stock({ channels: [call] }), nobody)).toEqual([{ channel: call, ...step }]);
+  });
+
+  it('given several waited in a queue, then they come back in the order of the line', () => {
+    const waits = (id: string, queueSince: string, queuePriority: string) =>
+      channel(id, { flow: 'queue', queue: '8001', queueStay: `${id}@`, queueSince, queuePriority });
+    const channels = [waits('late', '3000', ''), waits('early', '1000', ''), waits('vip', '2000', '5')];
+    const plan = planRecovery(stock({ channels }), nobody);
+    expect(plan.map((step) => 'channel' in step && step.channel.id)).toEqual(['vip', 'early', 'late']);
   });
 
   it('given somebody serves it, then nothing is done', () => {

@@ -3,6 +3,7 @@ import { legArgument } from '@flexpbx/call';
 import type { VoicemailReason } from '@flexpbx/domain';
 import type { Arrival } from '../flows/wait-in-queue.ts';
 import { type GroupFlow, isGroupFlow } from '../sessions/group-routes.ts';
+import { priorityIn } from '../sessions/queue-routes.ts';
 import { reasonIn } from '../sessions/routes.ts';
 import type { StandingChannel, Stock } from './take-stock.ts';
 
@@ -67,9 +68,10 @@ export function planRecovery(stock: Stock, isServed: (channelId: string) => bool
   ];
 }
 
-/** Who waits longest is first in the line again, before an agent is offered anybody. */
-function byWaiting(one: StandingChannel, other: StandingChannel): number {
-  return Number(one.story.queueSince) - Number(other.story.queueSince);
+/** Who was first in the line is there again before an agent is offered anybody. */
+function byWaiting({ story: one }: StandingChannel, { story: other }: StandingChannel): number {
+  const before = priorityIn(other.queuePriority) - priorityIn(one.queuePriority);
+  return before || Number(one.queueSince) - Number(other.queueSince);
 }
 
 function isLeg({ story }: StandingChannel): boolean {
@@ -77,9 +79,10 @@ function isLeg({ story }: StandingChannel): boolean {
 }
 
 function planChannel(channel: StandingChannel): RecoveryStep {
-  const { flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay } = channel.story;
+  const { flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay, queuePriority } = channel.story;
   if (flow === 'queue' && queue !== '' && queueStay !== '') {
-    return { kind: 'restart-waiting', channel, arrival: { queue, since: Number(queueSince), stay: queueStay } };
+    const arrival = { queue, since: Number(queueSince), priority: priorityIn(queuePriority), stay: queueStay };
+    return { kind: 'restart-waiting', channel, arrival };
   }
   if (flow === 'menu' && menu !== '') return { kind: 'restart-menu', channel, menu };
   if (isGroupFlow(flow) && group !== '') return { kind: 'restart-ringing', channel, flow, number: group };

@@ -11,10 +11,11 @@ export interface Story {
   readonly group: string;
   /** The menu the caller is in. */
   readonly menu: string;
-  /** The queue the caller waits in, since when (ms), and the name of the stay. */
+  /** The queue the caller waits in, since when (ms), the name of the stay, and before whom. */
   readonly queue: string;
   readonly queueSince: string;
   readonly queueStay: string;
+  readonly queuePriority: string;
   /** The call this leg was called for. */
   readonly owner: string;
 }
@@ -35,7 +36,7 @@ export interface Stock {
 }
 
 /**
- * Reads what there is, but for channels whose story `needsNoStory`: each is ten requests. Drafts first: a draft made after that
+ * Reads what there is, but for channels whose story `needsNoStory`: each is eleven requests. Drafts first: a draft made after that
  * belongs to a call that is being served.
  */
 export async function takeStock(
@@ -61,19 +62,21 @@ const inOurHands: ReadonlySet<string> = new Set(Object.values(channelHands));
 async function withStory(channel: Channel, { channels }: AsteriskPort): Promise<StandingChannel | null> {
   const told = async (name: string) => (await channels.getVariable(channel.id, name)) ?? '';
   try {
-    const [flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay, owner] = await Promise.all([
-      told('FLEXPBX_FLOW'),
-      told('FLEXPBX_MAILBOX'),
-      told('FLEXPBX_REASON'),
-      told('FLEXPBX_DRAFT'),
-      told('FLEXPBX_GROUP'),
-      told('FLEXPBX_MENU'),
-      told('FLEXPBX_QUEUE'),
-      told('FLEXPBX_QUEUE_SINCE'),
-      told('FLEXPBX_QUEUE_STAY'),
-      told('FLEXPBX_OWNER'),
-    ]);
-    const inQueue = { queue, queueSince, queueStay };
+    const [flow, mailbox, reason, draft, group, menu, queue, queueSince, queueStay, queuePriority, owner] =
+      await Promise.all([
+        told('FLEXPBX_FLOW'),
+        told('FLEXPBX_MAILBOX'),
+        told('FLEXPBX_REASON'),
+        told('FLEXPBX_DRAFT'),
+        told('FLEXPBX_GROUP'),
+        told('FLEXPBX_MENU'),
+        told('FLEXPBX_QUEUE'),
+        told('FLEXPBX_QUEUE_SINCE'),
+        told('FLEXPBX_QUEUE_STAY'),
+        told('FLEXPBX_QUEUE_PRIORITY'),
+        told('FLEXPBX_OWNER'),
+      ]);
+    const inQueue = { queue, queueSince, queueStay, queuePriority };
     return { ...channel, story: { flow, mailbox, reason, draft, group, menu, ...inQueue, owner } };
   } catch (fault) {
     if (isGone(fault)) return null;

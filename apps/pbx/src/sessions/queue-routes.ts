@@ -7,12 +7,21 @@ import { hangUp, ringAgentsNatively } from './flow-result.ts';
 import type { Route } from './sessions.ts';
 
 /**
- * The way of a call that came to a queue: `queue,<number>`, with the time since when it waits if it has been there and nobody could
- * talk to it. Null for anything else.
+ * The way of a call that came to a queue: `queue,<number>,<since>,<priority>`. `since` is empty but where it has been there and nobody
+ * could talk to it. Null for anything else.
  */
-export function queueRoute([name, queue = '', since = '']: readonly string[], parts: QueueParts): Route | null {
+export function queueRoute(
+  [name, queue = '', since = '', priority = '']: readonly string[],
+  parts: QueueParts,
+): Route | null {
   if (name !== 'queue' || !/^\d+$/.test(queue)) return null;
-  return waitingRoute({ queue, since: /^\d+$/.test(since) ? Number(since) : parts.now(), stay: null }, parts);
+  const arrival = { queue, since: /^\d+$/.test(since) ? Number(since) : parts.now(), priority: priorityIn(priority) };
+  return waitingRoute({ ...arrival, stay: null }, parts);
+}
+
+/** A priority as a channel carries it; most carry none. */
+export function priorityIn(text: string): number {
+  return /^\d{1,2}$/.test(text) ? Number(text) : 0;
 }
 
 /** An agent's phone that was picked up for somebody who is to be called back. Null for anything else. */

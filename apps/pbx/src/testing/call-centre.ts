@@ -71,20 +71,20 @@ export class CallCentre {
     return centre;
   }
 
-  /** Somebody calls a queue. */
-  async calls(queue: string): Promise<FakeChannel> {
-    const channel = this.begins(queue);
+  /** Somebody calls a queue; `priority` as the dialplan tells it. */
+  async calls(queue: string, priority = ''): Promise<FakeChannel> {
+    const channel = this.begins(queue, priority);
     await this.settles();
     return channel;
   }
 
   /** The same, before anything has come of it. */
-  begins(queue: string): FakeChannel {
+  begins(queue: string, priority = ''): FakeChannel {
     const id = `caller-${++this.#callers}`;
     const dialplan = { context: 'queues', extension: queue, priority: 1 };
     const channel = this.asterisk.callEnters(
       { id, callerNumber: '1009', callerName: `Caller ${this.#callers}`, dialplan },
-      ['queue', queue],
+      ['queue', queue, '', priority],
     );
     for (const agent of agents) channel.variables.set(`PJSIP_DIAL_CONTACTS(${agent})`, contactOf(agent));
     return channel;

@@ -20,7 +20,14 @@ const answered = { kind: 'answered', agent: '1001', waitedMs: 4000, talkedMs: 60
 const aQueue: LiveQueue = {
   number: '8001',
   waiting: [
-    { id: '1772366400.1@1', callerNumber: '1005', callerName: '', joinedAt: new Date(noon), isCallback: false },
+    {
+      id: '1772366400.1@1',
+      callerNumber: '1005',
+      callerName: '',
+      joinedAt: new Date(noon),
+      priority: 3,
+      isCallback: false,
+    },
   ],
   agents: [
     {
@@ -66,6 +73,7 @@ describe('queues', () => {
         number: '+4930123',
         callerName: 'Zoë',
         joinedAt: new Date(noon),
+        priority: 5,
         attempts: 0,
         dueAt: new Date(noon),
       };

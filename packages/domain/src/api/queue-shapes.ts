@@ -33,6 +33,7 @@ export const LiveQueue = z
           number: z.string().meta({ description: 'Empty when unknown.' }),
           name: z.string(),
           joined_at: isoTime,
+          priority: z.int().meta({ description: 'Those with more are served before those with less.' }),
           callback: z.boolean().meta({ description: 'Has hung up, keeps the place and is called back.' }),
         }),
       )
@@ -160,7 +161,7 @@ export const MyAgent = z
         signed_in: z.boolean(),
         state: agentState,
         waiting: z.int(),
-        waiting_since: isoTime.nullable().meta({ description: 'When the first of them came.' }),
+        waiting_since: isoTime.nullable().meta({ description: 'When who waits longest came.' }),
       }),
     ),
   })

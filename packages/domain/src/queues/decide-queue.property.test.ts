@@ -46,7 +46,7 @@ class World {
   happens({ what, which, ms }: Happening): void {
     const pick = <One>(list: readonly One[]): One | undefined => list[which % Math.max(1, list.length)];
     const [agent, caller] = pick([...this.ringing]) ?? [];
-    if (what === 'join') this.#join(`c${this.joined.size}`);
+    if (what === 'join') this.#join(`c${this.joined.size}`, which % 3);
     if (what === 'leave') this.#leave(pick(this.line.callers)?.id);
     if (what === 'answer' && agent && caller) this.#take({ kind: 'answered', caller, agent });
     if (what === 'decline' && agent && caller) {
@@ -77,9 +77,13 @@ class World {
     this.#take({ kind: 'agent', agent, state: 'free' });
   }
 
-  #join(id: string): void {
+  #join(id: string, priority: number): void {
     this.joined.add(id);
-    this.#take({ kind: 'joined', caller: { id, joinedAt: this.now, isCallback: false, dueAt: 0 }, isBack: false });
+    this.#take({
+      kind: 'joined',
+      caller: { id, joinedAt: this.now, priority, isCallback: false, dueAt: 0 },
+      isBack: false,
+    });
   }
 
   /** The agent's phone is silent again. */
@@ -126,8 +130,8 @@ describe('whatever happens in a queue, in whatever order', () => {
           const idle = agents.filter(({ state, restsUntil }) => state === 'free' && restsUntil <= world.now);
           const left = callers.filter(({ rung }) => rung.length === 0);
           expect(idle.length === 0 || left.length === 0).toBe(true);
-          const order = callers.map(({ joinedAt }) => joinedAt);
-          expect(order).toEqual(order.toSorted((a, b) => a - b));
+          const inOrder = callers.toSorted((a, b) => b.priority - a.priority || a.joinedAt - b.joinedAt);
+          expect(callers).toEqual(inOrder);
           expect([...world.ends, ...callers.map(({ id }) => id)].sort()).toEqual([...world.joined].sort());
         }
       }),

@@ -29,10 +29,10 @@ class Floor {
 
   joins(
     id: string,
-    particulars: { isCallback?: boolean; dueAt?: number; joinedAt?: number; isBack?: boolean } = {},
+    particulars: { isCallback?: boolean; dueAt?: number; joinedAt?: number; priority?: number; isBack?: boolean } = {},
   ): this {
     const { isBack = false, ...rest } = particulars;
-    const caller = { id, joinedAt: this.#now, isCallback: false, dueAt: 0, ...rest };
+    const caller = { id, joinedAt: this.#now, priority: 0, isCallback: false, dueAt: 0, ...rest };
     return this.take({ kind: 'joined', caller, isBack });
   }
 
@@ -230,6 +230,15 @@ describe('the line', () => {
       expect(floor.done).toEqual(['b away: nobody-there']);
     },
   );
+
+  test('given somebody comes with priority, then all others wait on, but for one who is rung for already', () => {
+    const floor = new Floor({ '1001': 1 }, {});
+    const priorities = { a: 0, b: 0, vip: 5, c: 0, 'next vip': 5, top: 9 };
+    for (const [caller, priority] of Object.entries(priorities)) floor.joins(caller, { priority }).after(1000);
+    const served = ['a', 'top', 'vip', 'next vip', 'b', 'c'];
+    for (const caller of served) floor.serves(caller, '1001');
+    expect(floor.done).toEqual(served.flatMap((caller) => [`1001 for ${caller}`, `${caller} with 1001`]));
+  });
 
   test('given somebody is to be called back, then they keep the place but others are served until it is time', () => {
     const floor = new Floor({ '1001': 1 }, { max_wait_seconds: 10 }).agent('1001', 'busy');

@@ -104,7 +104,7 @@ function take(step: Deciding, event: LineEvent): void {
   }
 }
 
-/** Everybody stands behind those who came before; who comes back after an interruption too. */
+/** Among those of the same priority everybody stands behind those who came before; who comes back after an interruption too. */
 function join(step: Deciding, { caller, isBack }: Extract<LineEvent, { kind: 'joined' }>): void {
   const { queue, callers, agents } = step.line;
   if (step.caller(caller.id)) return;
@@ -117,6 +117,7 @@ function join(step: Deciding, { caller, isBack }: Extract<LineEvent, { kind: 'jo
 }
 
 function comesBefore(one: CallerInLine, other: CallerInLine): boolean {
+  if (one.priority !== other.priority) return one.priority > other.priority;
   return one.joinedAt < other.joinedAt || (one.joinedAt === other.joinedAt && one.id < other.id);
 }
 

@@ -17,6 +17,8 @@ export interface QueueLine {
 export interface CallerInLine {
   readonly id: string;
   readonly joinedAt: number;
+  /** Those with more stand before those with less, however long these have waited; 0: as most do. */
+  readonly priority: number;
   /** Has hung up and keeps the place; see {@link calledBackUntil}. */
   readonly isCallback: boolean;
   /** Not to be offered before. */
@@ -52,7 +54,7 @@ export type LineEvent =
   /** `isBack`: it waited before, and only our side of it was interrupted. Nobody sends it away for that. */
   | {
       readonly kind: 'joined';
-      readonly caller: Pick<CallerInLine, 'id' | 'joinedAt' | 'isCallback' | 'dueAt'>;
+      readonly caller: Pick<CallerInLine, 'id' | 'joinedAt' | 'priority' | 'isCallback' | 'dueAt'>;
       readonly isBack: boolean;
     }
   /** A caller hung up, or has gone on by a key. */

@@ -34,6 +34,8 @@ export interface WaitingCaller {
   readonly callerNumber: string;
   readonly callerName: string;
   readonly joinedAt: Date;
+  /** See `InboundRoute.queue_priority`. */
+  readonly priority: number;
   /** Has hung up and keeps the place. */
   readonly isCallback: boolean;
 }

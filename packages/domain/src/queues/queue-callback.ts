@@ -6,6 +6,8 @@ export interface QueueCallback {
   readonly number: string;
   readonly callerName: string;
   readonly joinedAt: Date;
+  /** That of the call in which it was asked for. */
+  readonly priority: number;
   /** How often it was tried in vain. */
   readonly attempts: number;
   /** Not to be tried before. */

@@ -3,6 +3,8 @@ import { destination } from '../destination.ts';
 import { displayName } from '../display-name.ts';
 import { identifier } from './identifier.ts';
 
+const priorityRange = 'A priority is a number from 0 to 10.';
+
 /** What happens with calls from outside to one number, or to all that no other route takes. */
 export const inboundRoute = z.strictObject({
   id: identifier,
@@ -41,4 +43,6 @@ export const inboundRoute = z.strictObject({
     .regex(/^[\p{L}\p{N} .:/()-]*$/u, 'Letters, digits, blanks and . : / ( ) - only.')
     .default(''),
   music: identifier.nullable().default(null),
+  /** In every queue they come to, its callers stand before those with less. */
+  queue_priority: z.int().min(0, priorityRange).max(10, priorityRange).default(0),
 });

@@ -43,8 +43,16 @@ export function atDestination(destination: Destination, call: Underway): Hop {
 
 /** A call that an inbound route takes: its switch is asked first, then its hours. */
 function atRoute(route: Route, call: Underway): Hop {
-  const { steps, open } = openingOf(route, call);
+  const { steps: opening, open } = openingOf(route, call);
+  const steps = [...precedenceOf(route), ...opening];
   return { steps, next: { destination: open ? route.destination : route.closed_destination } };
+}
+
+/** Told of routes whose callers need not stand at the end of a line. */
+function precedenceOf({ id, queue_priority: priority }: Route): Step[] {
+  if (priority === 0) return [];
+  const says = `In queues the call stands before all with a priority below ${priority}.`;
+  return [{ says, by: { kind: 'inbound-route', key: id } }];
 }
 
 /** Whether a route is open, and why. */

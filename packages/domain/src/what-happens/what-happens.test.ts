@@ -37,9 +37,7 @@ const house = aHouse({
         closed_destination: { type: 'voicemail', target: '1002' },
       }),
       aThing('inbound-route', {
-        id: 'fax',
-        name: 'Fax',
-        number: '5550199',
+        ...{ id: 'fax', name: 'Fax', number: '5550199', queue_priority: 5 },
         destination: { type: 'inbound-route', target: 'main' },
       }),
       aThing('inbound-route', {
@@ -190,6 +188,15 @@ describe('given a call from outside', () => {
 
   test('to a route that leads to another, then that one’s hours count', () =>
     expect(callIn('5550199', { turned: 'night' }).ends).toBe('mailbox'));
+
+  test('by a route that gives priority, then that is told before where it goes', () => {
+    const [, second, third] = callIn('5550199', { turned: 'night' }).steps;
+    const says = 'In queues the call stands before all with a priority below 5.';
+    expect([second, third?.by]).toEqual([
+      { says, by: { kind: 'inbound-route', key: 'fax' } },
+      { kind: 'switch', key: '1' },
+    ]);
+  });
 
   test('that goes outside again, then no extension’s permission is asked', () =>
     expect(callIn('5550177').ends).toBe('outside'));

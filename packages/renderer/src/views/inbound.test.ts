@@ -55,13 +55,14 @@ test('given all a route can have, then the switch is asked before the hours', ()
     contextOf(
       'inbound-main',
       aRoute('main', {
-        ...{ schedule: 'office', switch: '1', name_prefix: 'Sales: ', music: 'jazz' },
+        ...{ schedule: 'office', switch: '1', name_prefix: 'Sales: ', music: 'jazz', queue_priority: 5 },
         closed_destination: { type: 'voicemail', target: '1001' },
       }),
     ),
   ).toEqual([
     `exten => s,1,Set(CALLERID(name)=Sales: \${CALLERID(name)})`,
     ' same => n,Set(CHANNEL(musicclass)=jazz)',
+    ' same => n,Set(FLEXPBX_QUEUE_PRIORITY=5)',
     ` same => n,GotoIf($["\${DB(flexpbx-switch/1):14}" = "night"]?closed,1)`,
     ` same => n,GotoIf($["\${DB(flexpbx-switch/1):14}" = "day"]?open,1)`,
     ' same => n,Goto(schedule-office,route-main,1)',

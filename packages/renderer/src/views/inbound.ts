@@ -47,8 +47,9 @@ function routeView(route: Route): object {
     switch: number,
     music,
     name_prefix: namePrefix,
+    queue_priority: queuePriority,
   } = route;
   const canBeClosed = schedule !== null || number !== null;
-  const plain = !canBeClosed && music === null && namePrefix === '';
-  return { id, plain, namePrefix, music, switch: number, schedule, canBeClosed, destination, closed };
+  const plain = !canBeClosed && music === null && namePrefix === '' && queuePriority === 0;
+  return { id, plain, namePrefix, music, queuePriority, switch: number, schedule, canBeClosed, destination, closed };
 }

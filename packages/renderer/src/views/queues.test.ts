@@ -24,7 +24,7 @@ test('given a queue, then it is served by us, and by Dial where we are not there
     overflow: { type: 'voicemail', target: '1001' },
   });
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Asterisk's own variables
-  expect(text).toContain('same => n,Stasis(flexpbx,queue,${EXTEN})\n');
+  expect(text).toContain('same => n,Stasis(flexpbx,queue,${EXTEN},,${FLEXPBX_QUEUE_PRIORITY})\n');
   expect(text).toContain('Dial(${PJSIP_DIAL_CONTACTS(1001)},30,m(jazz)tk');
   expect(text).toContain('Set(CALLERID(name)=Sales: ${CALLERID(name)})');
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Asterisk's own variables

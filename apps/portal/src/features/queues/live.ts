@@ -36,11 +36,12 @@ function presentLive(
   return {
     number,
     name: queue?.name ?? null,
-    waiting: (live?.waiting ?? []).map(({ id, callerNumber, callerName, joinedAt, isCallback }) => ({
+    waiting: (live?.waiting ?? []).map(({ id, callerNumber, callerName, joinedAt, priority, isCallback }) => ({
       id,
       number: callerNumber,
       name: callerName,
       joined_at: joinedAt.toISOString(),
+      priority,
       callback: isCallback,
     })),
     agents: (queue?.agents ?? []).map(({ extension, priority, always }) => {

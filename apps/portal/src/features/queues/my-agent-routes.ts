@@ -41,7 +41,7 @@ export function myAgentRoutes({ database, statistics, clock }: MyAgentParts): My
         return {
           ...{ number, name, always, state, signed_in: always || presence.queues.includes(number) },
           waiting: waiting.length,
-          waiting_since: waiting[0]?.joined_at ?? null,
+          waiting_since: waiting.map(({ joined_at }) => joined_at).sort()[0] ?? null,
         };
       }),
     };

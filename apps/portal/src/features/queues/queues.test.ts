@@ -12,8 +12,8 @@ const at = (second: number) => new Date(noon + second * 1000);
 const live: LiveQueue = {
   number: '8001',
   waiting: [
-    { id: '1.1@1', callerNumber: '5550100', callerName: 'Grace', joinedAt: at(-60), isCallback: false },
-    { id: '1.2@2', callerNumber: '', callerName: '', joinedAt: at(-30), isCallback: true },
+    { id: '1.1@1', callerNumber: '5550100', callerName: 'Grace', joinedAt: at(-60), priority: 0, isCallback: false },
+    { id: '1.2@2', callerNumber: '', callerName: '', joinedAt: at(-30), priority: 5, isCallback: true },
   ],
   agents: [
     {
@@ -71,8 +71,8 @@ forEachDatabase((fresh) => {
       expect(shown.json).toMatchObject({
         name: 'Sales',
         waiting: [
-          { number: '5550100', name: 'Grace', joined_at: at(-60).toISOString(), callback: false },
-          { number: '', callback: true },
+          { number: '5550100', name: 'Grace', joined_at: at(-60).toISOString(), priority: 0, callback: false },
+          { number: '', priority: 5, callback: true },
         ],
         agents: [
           { extension: '1001', name: 'Ada', always: true, state: 'talking', supervisable: true },

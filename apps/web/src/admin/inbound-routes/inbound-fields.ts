@@ -22,6 +22,7 @@ export type InboundFields = Readonly<{
   caller: string;
   trunk: string;
   name_prefix: string;
+  queue_priority: string;
   music: string;
   enabled: boolean;
 }>;
@@ -41,6 +42,7 @@ export function fieldsOf(route: InboundRoute): InboundFields {
     caller: caller === null || caller === 'anonymous' ? '' : caller,
     trunk: route.trunk ?? '',
     name_prefix: route.name_prefix,
+    queue_priority: String(route.queue_priority),
     music: route.music ?? '',
     enabled: route.enabled,
   };
@@ -59,6 +61,7 @@ export const newFields: InboundFields = {
   caller: '',
   trunk: '',
   name_prefix: '',
+  queue_priority: '0',
   music: '',
   enabled: true,
 };
@@ -75,6 +78,7 @@ export function bodyOf({ id, caller_rule, ...fields }: InboundFields) {
     schedule: fields.schedule || null,
     switch: fields.switch || null,
     trunk: fields.trunk || null,
+    queue_priority: Number(fields.queue_priority),
     music: fields.music || null,
   };
 }
@@ -93,17 +97,19 @@ function plainNumber(text: string): string {
   return text.replace(/[\s()/.-]/g, '');
 }
 
-/** What the schema says of destinations is not for people. */
-export function checkFields({ destination, closed_destination }: InboundFields): FieldErrors<InboundFields> {
+/** What the schema says of destinations, and of text that should have been a number, is not for people. */
+export function checkFields(fields: InboundFields): FieldErrors<InboundFields> {
+  const { destination, closed_destination, queue_priority: priority } = fields;
   const open = destinationIn(destination) ? {} : { destination: 'Choose where its calls go.' };
   const closed = destinationIn(closed_destination)
     ? {}
     : { closed_destination: 'Choose where calls go while it is closed.' };
-  return { ...open, ...closed };
+  const number = /^\d+$/.test(priority.trim()) ? {} : { queue_priority: 'Give a number from 0 to 10.' };
+  return { ...open, ...closed, ...number };
 }
 
 /** Settings most numbers never need; shown when one of them is at fault or in use. */
 export function needsMore(fields: InboundFields, atFault: (name: keyof InboundFields) => boolean): boolean {
-  const rare = ['caller_rule', 'caller', 'trunk', 'name_prefix', 'music', 'enabled'] as const;
+  const rare = ['caller_rule', 'caller', 'trunk', 'name_prefix', 'queue_priority', 'music', 'enabled'] as const;
   return rare.some((name) => atFault(name) || fields[name] !== newFields[name]);
 }

@@ -1,7 +1,7 @@
 import { thingKinds } from '@flexpbx/domain';
 import { useQuery } from '@tanstack/react-query';
 import { query } from '../../api/queries.ts';
-import { MoreFields, SelectField, TextField, TickField } from '../../design/fields.tsx';
+import { MoreFields, NumberField, SelectField, TextField, TickField } from '../../design/fields.tsx';
 import type { Form } from '../../design/use-form.ts';
 import { DestinationField } from '../../telephony/destination-field.tsx';
 import { MusicField } from '../music/music-field.tsx';
@@ -129,6 +129,12 @@ function RareFields({ form }: { form: Form<InboundFields> }) {
         hint="So that who answers sees which number was called, for example “Sales: ”."
         autoComplete="off"
         optional
+      />
+      <NumberField
+        form={form}
+        name="queue_priority"
+        label="Priority in queues"
+        hint="0 to 10. In every queue they come to, its callers stand before those with less."
       />
       <MusicField form={form} name="music" label="Music on hold" none="As the whole system" />
       <TickField

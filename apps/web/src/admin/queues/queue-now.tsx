@@ -27,9 +27,15 @@ const columns: [Column<Waiting>, ...Column<Waiting>[]] = [
       </>
     ),
   },
-  { key: 'how', header: 'How', cell: ({ callback }) => (callback ? 'Is called back' : 'Waits on the line') },
+  { key: 'how', header: 'How', cell: howWords },
   { key: 'since', header: 'Waits for', cell: ({ joined_at }) => <RunningDuration since={joined_at} /> },
 ];
+
+/** "Waits on the line, priority 5" */
+function howWords({ callback, priority }: Waiting): string {
+  const how = callback ? 'Is called back' : 'Waits on the line';
+  return priority === 0 ? how : `${how}, priority ${priority}`;
+}
 
 /** Who waits in a queue, what its agents do, and what became of today’s calls. */
 export function QueueNow() {

@@ -3524,7 +3524,8 @@ export const QueueCallbackScalarFieldEnum = {
   joinedAt: 'joinedAt',
   attempts: 'attempts',
   dueAt: 'dueAt',
-  endedAt: 'endedAt'
+  endedAt: 'endedAt',
+  priority: 'priority'
 } as const
 
 export type QueueCallbackScalarFieldEnum = (typeof QueueCallbackScalarFieldEnum)[keyof typeof QueueCallbackScalarFieldEnum]

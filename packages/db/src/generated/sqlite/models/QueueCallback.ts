@@ -28,10 +28,12 @@ export type AggregateQueueCallback = {
 
 export type QueueCallbackAvgAggregateOutputType = {
   attempts: number | null
+  priority: number | null
 }
 
 export type QueueCallbackSumAggregateOutputType = {
   attempts: number | null
+  priority: number | null
 }
 
 export type QueueCallbackMinAggregateOutputType = {
@@ -43,6 +45,7 @@ export type QueueCallbackMinAggregateOutputType = {
   attempts: number | null
   dueAt: Date | null
   endedAt: Date | null
+  priority: number | null
 }
 
 export type QueueCallbackMaxAggregateOutputType = {
@@ -54,6 +57,7 @@ export type QueueCallbackMaxAggregateOutputType = {
   attempts: number | null
   dueAt: Date | null
   endedAt: Date | null
+  priority: number | null
 }
 
 export type QueueCallbackCountAggregateOutputType = {
@@ -65,16 +69,19 @@ export type QueueCallbackCountAggregateOutputType = {
   attempts: number
   dueAt: number
   endedAt: number
+  priority: number
   _all: number
 }
 
 
 export type QueueCallbackAvgAggregateInputType = {
   attempts?: true
+  priority?: true
 }
 
 export type QueueCallbackSumAggregateInputType = {
   attempts?: true
+  priority?: true
 }
 
 export type QueueCallbackMinAggregateInputType = {
@@ -86,6 +93,7 @@ export type QueueCallbackMinAggregateInputType = {
   attempts?: true
   dueAt?: true
   endedAt?: true
+  priority?: true
 }
 
 export type QueueCallbackMaxAggregateInputType = {
@@ -97,6 +105,7 @@ export type QueueCallbackMaxAggregateInputType = {
   attempts?: true
   dueAt?: true
   endedAt?: true
+  priority?: true
 }
 
 export type QueueCallbackCountAggregateInputType = {
@@ -108,6 +117,7 @@ export type QueueCallbackCountAggregateInputType = {
   attempts?: true
   dueAt?: true
   endedAt?: true
+  priority?: true
   _all?: true
 }
 
@@ -206,6 +216,7 @@ export type QueueCallbackGroupByOutputType = {
   attempts: number
   dueAt: Date
   endedAt: Date | null
+  priority: number
   _count: QueueCallbackCountAggregateOutputType | null
   _avg: QueueCallbackAvgAggregateOutputType | null
   _sum: QueueCallbackSumAggregateOutputType | null
@@ -240,6 +251,7 @@ export type QueueCallbackWhereInput = {
   attempts?: Prisma.IntFilter<"QueueCallback"> | number
   dueAt?: Prisma.DateTimeFilter<"QueueCallback"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"QueueCallback"> | Date | string | null
+  priority?: Prisma.IntFilter<"QueueCallback"> | number
 }
 
 export type QueueCallbackOrderByWithRelationInput = {
@@ -251,6 +263,7 @@ export type QueueCallbackOrderByWithRelationInput = {
   attempts?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 export type QueueCallbackWhereUniqueInput = Prisma.AtLeast<{
@@ -265,6 +278,7 @@ export type QueueCallbackWhereUniqueInput = Prisma.AtLeast<{
   attempts?: Prisma.IntFilter<"QueueCallback"> | number
   dueAt?: Prisma.DateTimeFilter<"QueueCallback"> | Date | string
   endedAt?: Prisma.DateTimeNullableFilter<"QueueCallback"> | Date | string | null
+  priority?: Prisma.IntFilter<"QueueCallback"> | number
 }, "callId">
 
 export type QueueCallbackOrderByWithAggregationInput = {
@@ -276,6 +290,7 @@ export type QueueCallbackOrderByWithAggregationInput = {
   attempts?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  priority?: Prisma.SortOrder
   _count?: Prisma.QueueCallbackCountOrderByAggregateInput
   _avg?: Prisma.QueueCallbackAvgOrderByAggregateInput
   _max?: Prisma.QueueCallbackMaxOrderByAggregateInput
@@ -295,6 +310,7 @@ export type QueueCallbackScalarWhereWithAggregatesInput = {
   attempts?: Prisma.IntWithAggregatesFilter<"QueueCallback"> | number
   dueAt?: Prisma.DateTimeWithAggregatesFilter<"QueueCallback"> | Date | string
   endedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"QueueCallback"> | Date | string | null
+  priority?: Prisma.IntWithAggregatesFilter<"QueueCallback"> | number
 }
 
 export type QueueCallbackCreateInput = {
@@ -306,6 +322,7 @@ export type QueueCallbackCreateInput = {
   attempts: number
   dueAt: Date | string
   endedAt?: Date | string | null
+  priority?: number
 }
 
 export type QueueCallbackUncheckedCreateInput = {
@@ -317,6 +334,7 @@ export type QueueCallbackUncheckedCreateInput = {
   attempts: number
   dueAt: Date | string
   endedAt?: Date | string | null
+  priority?: number
 }
 
 export type QueueCallbackUpdateInput = {
@@ -328,6 +346,7 @@ export type QueueCallbackUpdateInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type QueueCallbackUncheckedUpdateInput = {
@@ -339,6 +358,7 @@ export type QueueCallbackUncheckedUpdateInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type QueueCallbackCreateManyInput = {
@@ -350,6 +370,7 @@ export type QueueCallbackCreateManyInput = {
   attempts: number
   dueAt: Date | string
   endedAt?: Date | string | null
+  priority?: number
 }
 
 export type QueueCallbackUpdateManyMutationInput = {
@@ -361,6 +382,7 @@ export type QueueCallbackUpdateManyMutationInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type QueueCallbackUncheckedUpdateManyInput = {
@@ -372,6 +394,7 @@ export type QueueCallbackUncheckedUpdateManyInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   dueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  priority?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type QueueCallbackCountOrderByAggregateInput = {
@@ -383,10 +406,12 @@ export type QueueCallbackCountOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 export type QueueCallbackAvgOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 export type QueueCallbackMaxOrderByAggregateInput = {
@@ -398,6 +423,7 @@ export type QueueCallbackMaxOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 export type QueueCallbackMinOrderByAggregateInput = {
@@ -409,10 +435,12 @@ export type QueueCallbackMinOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   dueAt?: Prisma.SortOrder
   endedAt?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 export type QueueCallbackSumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
+  priority?: Prisma.SortOrder
 }
 
 
@@ -426,6 +454,7 @@ export type QueueCallbackSelect<ExtArgs extends runtime.Types.Extensions.Interna
   attempts?: boolean
   dueAt?: boolean
   endedAt?: boolean
+  priority?: boolean
 }, ExtArgs["result"]["queueCallback"]>
 
 export type QueueCallbackSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -437,6 +466,7 @@ export type QueueCallbackSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   attempts?: boolean
   dueAt?: boolean
   endedAt?: boolean
+  priority?: boolean
 }, ExtArgs["result"]["queueCallback"]>
 
 export type QueueCallbackSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -448,6 +478,7 @@ export type QueueCallbackSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   attempts?: boolean
   dueAt?: boolean
   endedAt?: boolean
+  priority?: boolean
 }, ExtArgs["result"]["queueCallback"]>
 
 export type QueueCallbackSelectScalar = {
@@ -459,9 +490,10 @@ export type QueueCallbackSelectScalar = {
   attempts?: boolean
   dueAt?: boolean
   endedAt?: boolean
+  priority?: boolean
 }
 
-export type QueueCallbackOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"callId" | "queue" | "number" | "callerName" | "joinedAt" | "attempts" | "dueAt" | "endedAt", ExtArgs["result"]["queueCallback"]>
+export type QueueCallbackOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"callId" | "queue" | "number" | "callerName" | "joinedAt" | "attempts" | "dueAt" | "endedAt" | "priority", ExtArgs["result"]["queueCallback"]>
 
 export type $QueueCallbackPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "QueueCallback"
@@ -481,6 +513,7 @@ export type $QueueCallbackPayload<ExtArgs extends runtime.Types.Extensions.Inter
      */
     dueAt: Date
     endedAt: Date | null
+    priority: number
   }, ExtArgs["result"]["queueCallback"]>
   composites: {}
 }
@@ -912,6 +945,7 @@ export interface QueueCallbackFieldRefs {
   readonly attempts: Prisma.FieldRef<"QueueCallback", 'Int'>
   readonly dueAt: Prisma.FieldRef<"QueueCallback", 'DateTime'>
   readonly endedAt: Prisma.FieldRef<"QueueCallback", 'DateTime'>
+  readonly priority: Prisma.FieldRef<"QueueCallback", 'Int'>
 }
     
 
