@@ -73,6 +73,26 @@ describe('adding an extension', () => {
     await notification(`Revision ${wanted} is live.`).waitFor();
   });
 
+  test('given it goes live before the answer to what was saved is here, then that is told all the same', async () => {
+    await page.goto('/admin/extensions/1001/settings');
+    await page.getByText('Saving puts this live in about a second.').waitFor();
+    await page.route(
+      '**/api/configuration',
+      async (route) => {
+        const response = await route.fetch();
+        await applyWanted();
+        // So long that the page has heard of it.
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    await page.getByLabel('Name', { exact: true }).fill('al-Chwarizmi');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await notification(/was changed\. Revision \d+ is live\./).waitFor();
+    await page.goto('/admin/extensions/1001/phone');
+  });
+
   test('given its phone’s page, then the password is covered until asked for', async () => {
     const { sipSecret } = (await desk.portal.database.extensions.find('1001')) ?? { sipSecret: '' };
     expect(await page.getByText(sipSecret).count()).toBe(0);

@@ -43,6 +43,8 @@ export async function followChange(queries: QueryClient, what: string): Promise<
   };
   toast({ tone: 'busy', text: `${what} Saved as revision ${revision}, going live…` });
   settle(saved);
+  // What went live while that answer was on its way is told no more: asked once more, now that whatever comes is heard.
+  if (fateOf(revision, saved) === 'waiting') await queries.invalidateQueries({ queryKey: configuration.queryKey });
 }
 
 function sayFate(revision: number, state: Configuration, what: string): Omit<Toast, 'id' | 'link'> | null {
