@@ -5,6 +5,8 @@ import type { Reporter, SerializedError } from 'vitest/node';
 /**
  * A reporter of vitest's: adds a line to the file that UNCAUGHT names for each error of a run that no test caught. The report of
  * tests knows nothing of them, and a file that failed beside one is run again without it.
+ *
+ * @public test.sh names its file
  */
 export default class Uncaught implements Reporter {
   onTestRunEnd(_files: unknown, errors: readonly SerializedError[]): void {

@@ -54,7 +54,10 @@ describe('the form of a queue', () => {
 const agent = (extension: string, state: LiveQueue['agents'][number]['state']): LiveQueue['agents'][number] => ({
   ...{ extension, name: null, priority: 1, always: false, state, since: null, pause_reason: '', supervisable: false },
 });
-const caller = (id: string, joined_at: string) => ({ id, number: '1', name: '', joined_at, callback: false });
+const caller = (id: string, joined_at: string) => ({
+  ...{ id, number: '1', name: '', joined_at },
+  ...{ priority: 0, callback: false },
+});
 const idle: LiveQueue = {
   number: '8001',
   name: 'Sales',
@@ -78,7 +81,7 @@ describe('a queue at a glance', () => {
     expect(queueBadge(queue).label).toBe(label);
   });
 
-  test('given somebody with weight came before whoever waits longest, then the longest wait counts', () => {
+  test('given somebody with priority stands before whoever waits longest, then the longest wait counts', () => {
     expect([waitingSince(busy), waitingSince(idle)]).toEqual(['2026-11-21T08:00:00Z', null]);
   });
 
