@@ -12,11 +12,13 @@ const { values: options } = parseArgs({
   options: { rate: { type: 'string', default: '20' }, minutes: { type: 'string', default: '3' } },
 });
 
+const shownAtMost = 100;
+
 await printSurroundings(databaseUnderTest().name);
 const { complaints, ...figures } = await soak({
   callsPerSecond: Number(options.rate),
   seconds: Number(options.minutes) * 60,
 });
-for (const complaint of complaints) console.log(complaint);
+for (const complaint of complaints.slice(0, shownAtMost)) console.log(complaint);
 console.log(`load after: ${loadWords()}`);
 printFigures('soak', { ...figures, complaints: complaints.length });

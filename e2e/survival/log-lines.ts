@@ -5,16 +5,25 @@ import { z } from 'zod';
 import { within } from '../phones/time-limit.ts';
 import type { TestSystem } from '../system/start-system.ts';
 
-const logLine = z.object({ level: z.string(), message: z.string(), process: z.string() });
+const logLine = z.looseObject({
+  level: z.string(),
+  message: z.string(),
+  process: z.string(),
+  timestamp: z.string(),
+});
 
-/** What processes of ours had to complain about, each sentence once: `pbx: the connection to Asterisk was lost`. */
-export async function complaints({ paths }: TestSystem): Promise<string[]> {
+/** What processes of ours had to complain about, and whatever else they said that is in `unwanted`, as it stands in their logs. */
+export async function complaints({ paths }: TestSystem, unwanted: readonly string[]): Promise<string[]> {
   const files = (await readdir(paths.log)).filter((name) => name.endsWith('.log'));
   const texts = await Promise.all(files.map((name) => readFile(join(paths.log, name), 'utf8')));
   const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.startsWith('{'));
   const said = lines.map((line) => logLine.parse(JSON.parse(line)));
-  const bad = said.filter(({ level }) => level === 'warn' || level === 'error');
-  return [...new Set(bad.map(({ process, message }) => `${process}: ${message}`))].toSorted();
+  return said
+    .filter(({ level, message }) => level === 'warn' || level === 'error' || unwanted.includes(message))
+    .toSorted((one, other) => (one.timestamp < other.timestamp ? -1 : 1))
+    .map(({ timestamp, process, message, level: _, ...fields }) => {
+      return `${timestamp} ${process}: ${message} ${JSON.stringify(fields)}`;
+    });
 }
 
 /** Resolves when a process of ours has logged this sentence once more than now; to be called before what makes it. */

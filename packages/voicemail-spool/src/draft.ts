@@ -39,7 +39,7 @@ export type BeginOutcome =
 export type StoreOutcome =
   | { readonly kind: 'stored'; readonly messageId: string; readonly mailbox: string }
   /** Shorter than `voicemailLimits.minMessageSeconds`, or nothing was recorded; removed. */
-  | { readonly kind: 'too-short' }
+  | { readonly kind: 'too-short'; readonly mailbox: string; readonly seconds: number }
   /** There is no such draft (any more): it was stored or discarded before. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'kept'; readonly reason: 'disk-full' | 'mailbox-busy' };
@@ -136,7 +136,7 @@ export class Drafts {
       if (seconds === null) return await this.#concludeWithoutSound(id, meta);
       if (seconds < meta.minSeconds) {
         await this.discard(id);
-        return { kind: 'too-short' };
+        return { kind: 'too-short', mailbox: meta.mailbox, seconds };
       }
       await this.#place(envelopeOf(id, meta, seconds));
       await this.#disk.remove(this.#sidecar(id));
@@ -165,7 +165,8 @@ export class Drafts {
     const messages = await this.#mailbox(meta.mailbox).list();
     const isPlaced = messages.some(({ message }) => message.id === id);
     await this.discard(id);
-    return isPlaced ? { kind: 'stored', messageId: id, mailbox: meta.mailbox } : { kind: 'too-short' };
+    const { mailbox } = meta;
+    return isPlaced ? { kind: 'stored', messageId: id, mailbox } : { kind: 'too-short', mailbox, seconds: 0 };
   }
 
   async discard(id: string): Promise<void> {

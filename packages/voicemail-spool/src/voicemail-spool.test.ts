@@ -61,13 +61,13 @@ test('given the same draft is stored by two at once, then both hear that it was,
 test.for([0, 1])('given a recording of %i s, then it is thrown away', async (seconds) => {
   await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
   await disk.record('a1', seconds);
-  expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short' });
+  expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short', mailbox: '1002', seconds });
   expect(await disk.names('recording', 'voicemail')).toEqual([]);
 });
 
 test('given the caller hung up before anything was recorded, then the draft goes', async () => {
   await spool.beginDraft('a1', draftMeta('1002'), voicemailLimits.maxMessages);
-  expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short' });
+  expect(await spool.storeDraft('a1')).toEqual({ kind: 'too-short', mailbox: '1002', seconds: 0 });
   expect(await spool.listDrafts()).toEqual([]);
 });
 

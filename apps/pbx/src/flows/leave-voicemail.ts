@@ -82,6 +82,10 @@ export async function resumeRecording(call: Call, draftId: string, parts: Voicem
 export async function storeMessage(draftId: string, parts: StoreParts): Promise<StoreOutcome> {
   const outcome = await parts.spool.storeDraft(draftId);
   if (outcome.kind === 'stored') parts.mailboxChanged(outcome.mailbox);
+  if (outcome.kind === 'too-short') {
+    const { mailbox, seconds } = outcome;
+    parts.logger.info('a message was too short to be kept', { mailbox, seconds });
+  }
   if (outcome.kind === 'kept') {
     parts.logger.error('a message could not be put into its mailbox; it is kept and tried again', {
       reason: outcome.reason,
