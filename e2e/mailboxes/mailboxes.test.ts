@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { thingKinds, voicemailLimits } from '@flexpbx/domain';
 import type { Output } from '@flexpbx/domain/api';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectToHearEachOther } from '../calls/conversation.ts';
 import type { MessageWaiting } from '../phones/message-waiting.ts';
 import type { PhoneCall } from '../phones/phone-call.ts';
 import { PATIENCE_MS } from '../phones/time-limit.ts';
@@ -20,7 +21,7 @@ let house: Household;
 beforeAll(async () => {
   house = await Household.open(
     null,
-    [1, 2, 3, 4, 5, 6].flatMap((at) => [`10${at}1`, `10${at}2`]),
+    [1, 2, 3, 4, 5, 6, 7, 8].flatMap((at) => [`10${at}1`, `10${at}2`]),
   );
 });
 
@@ -165,10 +166,11 @@ test.concurrent('given a wrong PIN three times, then the mailbox stays closed', 
   await check.ended();
 });
 
-/** Puts a message into a mailbox without a call. */
-async function placeMessage(mailbox: string, id: string, sound: Sound): Promise<void> {
-  const from = { callerNumber: '1041', callerName: 'Alice', context: 'from-extension', extension: mailbox };
-  const meta = { ...from, mailbox, channel: 'PJSIP/1041-1', startedAt: new Date(), minSeconds: 2 };
+/** Puts a message of Alice's into a mailbox without a call. */
+async function placeMessage({ alice, box: mailbox }: ReturnType<typeof pair>, id: string, sound: Sound): Promise<void> {
+  const { number: callerNumber } = alice.account;
+  const from = { callerNumber, callerName: 'Alice', context: 'from-extension', extension: mailbox };
+  const meta = { ...from, mailbox, channel: `PJSIP/${callerNumber}-1`, startedAt: new Date(), minSeconds: 2 };
   await house.spool.beginDraft(id, meta, voicemailLimits.maxMessages);
   await writeFile(join(house.system.paths.asterisk.recordings, 'voicemail', `${id}.wav`), writeWav(sound));
   await house.spool.storeDraft(id);
@@ -176,7 +178,11 @@ async function placeMessage(mailbox: string, id: string, sound: Sound): Promise<
 
 test.concurrent('given its owner walks through the mailbox, then keys move about, undo, save, pass on, record a greeting and change the PIN', async () => {
   const { alice, bob, box } = pair(4);
-  await placeMessage(box, 'walked-through', Sound.join(Sound.tone(500, 4_000, 8_000), Sound.tone(900, 6_000, 8_000)));
+  await placeMessage(
+    pair(4),
+    'walked-through',
+    Sound.join(Sound.tone(500, 4_000, 8_000), Sound.tone(900, 6_000, 8_000)),
+  );
   const check = await bob.dial('*97');
   await openMailbox(check);
   await check.sendDigits('1');
@@ -246,6 +252,64 @@ test.concurrent('given its owner walks through the mailbox, then keys move about
   await call.hears('beep');
   await call.hangUp();
   await call.ended();
+});
+
+test.concurrent('given a message, then whoever left it is told about and called back, and the two talk', async () => {
+  const { alice, bob, box } = pair(8);
+  await placeMessage(pair(8), 'call-me', Sound.tone(500, 2_000, 8_000));
+  const check = await bob.dial('*97');
+  await openMailbox(check);
+  await check.sendDigits('1');
+  await check.hearsBeginningOf('vm-first');
+  await check.sendDigits('3');
+  await check.hearsBeginningOf('vm-tocallback');
+  await check.sendDigits('3');
+  await check.hears('vm-from-extension');
+  for (const digit of alice.account.number) await check.hears(`digits/${digit}`);
+  await check.hearsBeginningOf('vm-advopts');
+  await check.sendDigits('32');
+  await check.hears('vm-num-i-have');
+  await check.hearsBeginningOf('vm-tocallnum');
+  await check.sendDigits('1');
+  const atAlice = await alice.nextCall();
+  expect(atAlice.from).toMatchObject({ number: box });
+  await atAlice.answer();
+  await expectToHearEachOther(check, atAlice);
+  await check.hangUp();
+  await atAlice.ended();
+});
+
+test.concurrent('given limits of a mailbox, then what is long is cut, silence ends a message, and a full one takes none', async () => {
+  const { box } = pair(7);
+  const limits = { max_message_seconds: 10, silence_seconds: 3, max_messages: 2 };
+  await house.admin.call('changeMailbox', { params: { mailbox: box }, body: limits });
+  const seconds = async () => (await house.spool.listMessages(box)).map(({ durationSeconds }) => durationSeconds);
+
+  const speaksOn = await reachesBeep(pair(7));
+  await speaksOn.playTone(600);
+  await speaksOn.hears('vm-msgsaved');
+  await speaksOn.ended();
+  // Asterisk looks at the clock in whole seconds.
+  expect([10, 11]).toContain((await seconds())[0]);
+
+  const fallsSilent = await reachesBeep(pair(7));
+  await fallsSilent.playTone(600);
+  await fallsSilent.record(3_000);
+  await fallsSilent.beQuiet();
+  await fallsSilent.hears('vm-msgsaved');
+  await fallsSilent.ended();
+  const [, cut] = await seconds();
+  expect(cut).toBeGreaterThanOrEqual(3);
+  expect(cut).toBeLessThanOrEqual(8);
+
+  const { alice, bob } = pair(7);
+  const late = await alice.dial(box);
+  await (await bob.nextCall()).busy();
+  await late.hearsBeginningOf('vm-theperson');
+  await late.sendDigits('#');
+  await late.hears('vm-mailboxfull');
+  await late.ended();
+  expect(await seconds()).toHaveLength(2);
 });
 
 test.concurrent('given a call is going on, then it is shown as what it is until it ends', async () => {
@@ -325,7 +389,7 @@ describe('a call of its own', () => {
 
 test('given all these calls, then each stands in the history once', async () => {
   const { items } = await house.admin.until('listCallRecords', { query: { limit: 50 } }, ({ items }) => {
-    return items.length >= 15;
+    return items.length >= 19;
   });
   const told = items.map(({ from, to, outcome }) => `${from} ${to} ${outcome}`);
   expect(told.toSorted()).toEqual([
@@ -344,5 +408,9 @@ test('given all these calls, then each stands in the history once', async () => 
     '1061 1062 voicemail',
     '1061 1062 voicemail',
     '1062 *1062 answered',
+    '1071 1072 voicemail',
+    '1071 1072 voicemail',
+    '1071 1072 voicemail',
+    '1082 1081 answered',
   ]);
 });
