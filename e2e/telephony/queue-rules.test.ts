@@ -31,6 +31,7 @@ const rules: readonly (Settings & { number: string })[] = [
   { number: '8013', max_wait_seconds: MAX_WAIT_SECONDS, overflow },
   { number: '8014', leave_when: 'none-available', overflow },
   { number: '8015', max_callers: 1, overflow },
+  { number: '8016', ring_seconds: 5, missed_before_pause: 1 },
 ];
 
 let office: Office;
@@ -123,6 +124,22 @@ describe.concurrent('what callers hear, and where they go', () => {
     for (const _ of ['once', 'again']) await call.hears('queue-periodic-announce');
     await call.hangUp();
     await call.ended();
+  });
+
+  test('given an agent lets a call ring, then the agent is paused, and the caller waits on with music', async () => {
+    await signIn('8016');
+    const call = await caller.dial('8016');
+    await (await phoneOf(agentOf('8016')).nextCall()).ended();
+    const params = { key: '8016' };
+    const { agents } = await office.admin.until(
+      'getLiveQueue',
+      { params },
+      (live) => live.agents[0]?.state === 'paused',
+    );
+    expect(agents[0]?.pause_reason).toBe('1 calls missed in a row');
+    expect((await call.record(1_000)).isSilent()).toBe(false);
+    await call.hangUp();
+    await waitingIn('8016', 0);
   });
 
   test('given the longest wait is over, the line is full or nobody is there any more, then calls go on elsewhere', async () => {

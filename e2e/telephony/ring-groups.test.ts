@@ -36,6 +36,8 @@ beforeAll(async () => {
       fallback: { type: 'extension', target: '1004' },
     },
     { number: '603', name: 'Music', members: [...both], music: 'default' },
+    { number: '604', name: 'Memory', members: [...both], strategy: 'memory-hunt', member_seconds: 5 },
+    { number: '605', name: 'Random', members: [...both], strategy: 'random', member_seconds: 5 },
   ];
   for (const body of groups) await office.admin.call('createRingGroup', { body });
   await office.applied();
@@ -106,6 +108,33 @@ test('given who answers asks a colleague before passing the call on, then the ca
   await Promise.all([atLinus.ended(), consultation.ended()]);
   await expectToHearEachOther(call, atMary);
   await endOf(atMary, call);
+});
+
+test('given one after the other is rung and rings on, then the first can still take the call', async () => {
+  const call = await ada.dial('604');
+  const atGrace = await grace.nextCall();
+  const atLinus = await linus.nextCall();
+  await atGrace.answer();
+  await Promise.all([call.answered(), atLinus.ended()]);
+  await expectToHearEachOther(call, atGrace);
+  await endOf(call, atGrace);
+});
+
+test('given they are hunted at random, then now one and now the other is rung first', async () => {
+  const first = new Set<string | undefined>();
+  for (let calls = 0; first.size < 2 && calls < 20; calls++) {
+    const call = await ada.dial('605');
+    const rung: string[] = [];
+    const passesOn = async (phone: Phone) => {
+      const atPhone = await phone.nextCall();
+      rung.push(phone.account.number);
+      await atPhone.busy();
+    };
+    await Promise.all([passesOn(grace), passesOn(linus)]);
+    first.add(rung[0]);
+    await endOf(call);
+  }
+  expect(first.size).toBe(2);
 });
 
 test('given two pick up at the same time, then one of them talks with the caller and the other is hung up', async () => {
