@@ -136,7 +136,7 @@ describe.concurrent('what callers hear, and where they go', () => {
       { params },
       (live) => live.agents[0]?.state === 'paused',
     );
-    expect(agents[0]?.pause_reason).toBe('1 calls missed in a row');
+    expect(agents[0]?.pause_reason).toBe('A call missed');
     expect((await call.record(1_000)).isSilent()).toBe(false);
     await call.hangUp();
     await waitingIn('8016', 0);

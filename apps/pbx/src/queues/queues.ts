@@ -164,7 +164,7 @@ export class Queues {
   /** Counts at once, whatever the database does. */
   #pause(agent: string, missed: number): void {
     const { agents } = this.#parts.database;
-    const pause = { reason: `${missed} calls missed in a row`, automatic: true };
+    const pause = { reason: missed === 1 ? 'A call missed' : `${missed} calls missed in a row`, automatic: true };
     const before = this.desk.presenceOf(agent);
     if (before.pause) return;
     this.desk.setPresence({ ...before, pause: { ...pause, since: new Date(this.#parts.clock.now()) } });
